@@ -1,0 +1,53 @@
+"""Putting the theme on the application and keeping it there."""
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QApplication
+
+from .palette import make_palette
+from .roles import restyle_all
+from .style import DeskStyle
+from .stylesheet import make_stylesheet
+from .theme import Theme
+from .type_scale import load_fonts
+
+_SCHEMES = {
+    "system": Qt.ColorScheme.Unknown,
+    "light": Qt.ColorScheme.Light,
+    "dark": Qt.ColorScheme.Dark,
+}
+
+
+class _Applier(QObject):
+    """Applies a theme to the application now and whenever the theme or the system changes."""
+
+    def __init__(self, app: QApplication, theme: Theme) -> None:
+        super().__init__(theme)
+        self._app = app
+        self._theme = theme
+        theme.changed.connect(self.apply)
+        app.styleHints().colorSchemeChanged.connect(self._on_system_scheme_changed)
+
+    def apply(self) -> None:
+        """Restyle everything on screen."""
+        theme = self._theme
+        # Title bars and file dialogs of the system follow the chosen theme too.
+        wanted = _SCHEMES[theme.appearance.mode]
+        if wanted is Qt.ColorScheme.Unknown or self._app.styleHints().colorScheme() is not wanted:
+            self._app.styleHints().setColorScheme(wanted)
+        self._app.setPalette(make_palette(theme.tokens))
+        self._app.setFont(theme.font("text"))
+        self._app.setStyleSheet(make_stylesheet(theme))
+        restyle_all(theme)
+
+    def _on_system_scheme_changed(self) -> None:
+        """Follow the system between light and dark."""
+        if self._theme.appearance.mode == "system":
+            self._theme.refresh()
+
+
+def apply_theme(app: QApplication, theme: Theme) -> None:
+    """Make ``theme`` the application's theme; later changes of it are shown at once."""
+    load_fonts()
+    theme.setParent(app)
+    app.setStyle(DeskStyle())
+    _Applier(app, theme).apply()

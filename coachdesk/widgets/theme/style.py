@@ -1,0 +1,139 @@
+"""The style below the style sheet: check boxes, radio buttons, arrows and focus rings drawn our way."""
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QPainter, QPen, QPolygonF
+from PySide6.QtWidgets import QProxyStyle, QStyle, QStyleOption, QWidget
+
+from .theme import Theme, current_theme
+
+_Primitive = QStyle.PrimitiveElement
+_State = QStyle.StateFlag
+_ARROWS = {
+    _Primitive.PE_IndicatorArrowDown: 0,
+    _Primitive.PE_IndicatorArrowLeft: 90,
+    _Primitive.PE_IndicatorArrowUp: 180,
+    _Primitive.PE_IndicatorArrowRight: 270,
+}
+BOX_PX = 16
+_METRICS = {
+    QStyle.PixelMetric.PM_IndicatorWidth: BOX_PX,
+    QStyle.PixelMetric.PM_IndicatorHeight: BOX_PX,
+    QStyle.PixelMetric.PM_ExclusiveIndicatorWidth: BOX_PX,
+    QStyle.PixelMetric.PM_ExclusiveIndicatorHeight: BOX_PX,
+    QStyle.PixelMetric.PM_CheckBoxLabelSpacing: 10,
+    QStyle.PixelMetric.PM_RadioButtonLabelSpacing: 10,
+}
+
+
+class DeskStyle(QProxyStyle):
+    """Fusion with our own indicators, arrows and focus ring; the style sheet does the rest."""
+
+    def __init__(self) -> None:
+        super().__init__("Fusion")
+
+    def drawPrimitive(  # noqa: N802
+        self,
+        element: QStyle.PrimitiveElement,
+        option: QStyleOption,
+        painter: QPainter,
+        widget: QWidget | None = None,
+    ) -> None:
+        """Draw one small part of a control."""
+        rect = QRectF(option.rect)
+        state = option.state
+        theme = current_theme()
+        if element in (_Primitive.PE_IndicatorCheckBox, _Primitive.PE_IndicatorItemViewItemCheck):
+            draw_check(painter, rect, theme, on=bool(state & _State.State_On), enabled=_enabled(state))
+        elif element is _Primitive.PE_IndicatorRadioButton:
+            draw_radio(painter, rect, theme, on=bool(state & _State.State_On), enabled=_enabled(state))
+        elif element in _ARROWS:
+            draw_arrow(painter, rect, theme, _ARROWS[element], enabled=_enabled(state))
+        elif element is _Primitive.PE_FrameFocusRect:
+            draw_focus_ring(painter, rect, theme)
+        else:
+            super().drawPrimitive(element, option, painter, widget)
+
+    def pixelMetric(  # noqa: N802
+        self,
+        metric: QStyle.PixelMetric,
+        option: QStyleOption | None = None,
+        widget: QWidget | None = None,
+    ) -> int:
+        """Return a length; indicators grow with the text."""
+        if metric in _METRICS:
+            return current_theme().px(_METRICS[metric])
+        return super().pixelMetric(metric, option, widget)
+
+
+def draw_check(painter: QPainter, rect: QRectF, theme: Theme, *, on: bool, enabled: bool = True) -> None:
+    """Draw a check box with rounded corners: filled with a tick when on."""
+    box = rect.adjusted(0.5, 0.5, -0.5, -0.5)
+    radius = theme.px(4)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    edge = theme.colour("outline" if not on or not enabled else "accent")
+    painter.setPen(QPen(edge, theme.px(1)))
+    painter.setBrush(edge if on else theme.colour("surface"))
+    painter.drawRoundedRect(box, radius, radius)
+    if on:
+        unit = box.width() / 16
+        pen = QPen(theme.colour("on_accent"), 1.7 * unit)
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        painter.setPen(pen)
+        points = ((4.2, 8.4), (7.0, 11.2), (12.0, 5.4))
+        painter.drawPolyline(QPolygonF([box.topLeft() + QPointF(x, y) * unit for x, y in points]))
+    painter.restore()
+
+
+def draw_radio(painter: QPainter, rect: QRectF, theme: Theme, *, on: bool, enabled: bool = True) -> None:
+    """Draw a radio button: a ring, with a dot when on."""
+    box = rect.adjusted(0.5, 0.5, -0.5, -0.5)
+    edge = theme.colour("outline" if not on or not enabled else "accent")
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(edge, theme.px(1)))
+    painter.setBrush(theme.colour("surface"))
+    painter.drawEllipse(box)
+    if on:
+        inset = box.width() * 0.25
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(edge)
+        painter.drawEllipse(box.adjusted(inset, inset, -inset, -inset))
+    painter.restore()
+
+
+def draw_arrow(
+    painter: QPainter, rect: QRectF, theme: Theme, degrees: float, *, enabled: bool = True
+) -> None:
+    """Draw a chevron in the middle of ``rect``; 0 degrees points down, 90 to the left."""
+    size = theme.px(4)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.translate(rect.center())
+    painter.rotate(degrees)
+    pen = QPen(theme.colour("ink" if enabled else "outline"), 1.5 * theme.px(10) / 10)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    painter.setPen(pen)
+    half = size / 2
+    painter.drawPolyline(QPolygonF([QPointF(-size, -half), QPointF(0, half), QPointF(size, -half)]))
+    painter.restore()
+
+
+def draw_focus_ring(painter: QPainter, rect: QRectF, theme: Theme, *, token: str = "accent") -> None:
+    """Draw the ring that shows where the keyboard is, just inside ``rect``."""
+    width = theme.px(2)
+    inset = width / 2
+    radius = theme.px(5)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(theme.colour(token), width))
+    painter.setBrush(QBrush(Qt.BrushStyle.NoBrush))
+    painter.drawRoundedRect(rect.adjusted(inset, inset, -inset, -inset), radius, radius)
+    painter.restore()
+
+
+def _enabled(state: QStyle.StateFlag) -> bool:
+    """Return whether a style option stands for an enabled control."""
+    return bool(state & _State.State_Enabled)

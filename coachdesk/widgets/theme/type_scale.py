@@ -1,0 +1,84 @@
+"""Sizes, weights and figures of text, and the typeface that is shipped with the program."""
+
+from dataclasses import dataclass
+
+from PySide6.QtGui import QFont, QFontDatabase, QFontInfo
+
+from .shipped import shipped
+
+FAMILY = "Inter"
+BASE_PX = 14.0
+"""Text size of the mock-ups at 100 %; a larger size set in the system wins."""
+
+LINE_HEIGHT = 1.43
+"""Line height of running interface text, as a multiple of the text size (20 px at 14 px)."""
+
+NOTES_LINE_HEIGHT = 1.6
+NOTES_LINE_CHARACTERS = 75
+
+
+@dataclass(frozen=True)
+class TextStyle:
+    """How one kind of text is set: size relative to the base, weight, and whether figures are tabular."""
+
+    size: float = 1.0
+    weight: int = QFont.Weight.Normal
+    italic: bool = False
+    tabular: bool = False
+
+
+CAPTION, TEXT, NOTES, TITLE, PAGE_TITLE, CLOCK = 0.85, 1.0, 1.07, 1.3, 1.7, 2.1
+_SEMI, _BOLD = QFont.Weight.DemiBold, QFont.Weight.Bold
+
+TEXT_STYLES: dict[str, TextStyle] = {
+    "text": TextStyle(),
+    "strong": TextStyle(weight=_SEMI),
+    "quiet": TextStyle(),
+    "caption": TextStyle(CAPTION),
+    "caption-strong": TextStyle(CAPTION, _SEMI),
+    "notes": TextStyle(NOTES),
+    "quote": TextStyle(NOTES, italic=True),
+    "section": TextStyle(weight=_SEMI),
+    "title": TextStyle(TITLE, _SEMI),
+    "page-title": TextStyle(PAGE_TITLE, _BOLD),
+    "clock": TextStyle(CLOCK, _BOLD, tabular=True),
+    "number": TextStyle(tabular=True),
+    "number-strong": TextStyle(TITLE, _BOLD, tabular=True),
+    "number-caption": TextStyle(CAPTION, tabular=True),
+    "key": TextStyle(0.8),
+}
+"""Text roles by name, as given to ``set_role`` and ``Theme.font``."""
+
+
+def load_fonts() -> None:
+    """Register the shipped typeface with Qt; needs a QGuiApplication and may be called again."""
+    if FAMILY in QFontDatabase.families():
+        return
+    for file in sorted(shipped("fonts").glob("*.ttf")):
+        QFontDatabase.addApplicationFont(str(file))
+
+
+def system_text_px() -> float:
+    """Return the text size set in the system, in logical pixels."""
+    return float(QFontInfo(QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)).pixelSize())
+
+
+def base_px(scale_percent: int) -> float:
+    """Return the size of running text: never under ours or the system's, times the scale (100 to 200)."""
+    return max(BASE_PX, system_text_px()) * scale_percent / 100
+
+
+def make_font(style: TextStyle, base: float, *, own_typeface: bool = True) -> QFont:
+    """Return the font for a text style at the given base size in pixels."""
+    if own_typeface:
+        font = QFont([FAMILY])
+    else:
+        font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
+    font.setPixelSize(round(base * style.size))
+    font.setWeight(QFont.Weight(style.weight))
+    font.setItalic(style.italic)
+    # Without hinting letters keep their shape and spacing at every scale, as on paper.
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    if style.tabular:
+        font.setFeature(QFont.Tag("tnum"), 1)
+    return font
