@@ -1,0 +1,213 @@
+"""What can be done with the agenda of a session."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import func, or_, select
+from sqlalchemy.orm import Session as Db
+
+from coachdesk.agenda.model import AgendaItem, Owner, Segment
+from coachdesk.vault import Vault
+from coachdesk.vault.text import clean_line
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaRow:
+    """One agenda item as the desk shows it."""
+
+    id: str
+    session_id: str
+    client_id: str
+    text: str
+    owner: Owner
+    segment: Segment
+    minutes: int
+    position: int
+    took_seconds: float
+    done: bool
+    parked_at: datetime | None
+    carried: bool
+    """Whether it goes on with an item of an earlier session."""
+
+
+def list_items(vault: Vault, session_id: str) -> list[AgendaRow]:
+    """The items of a session in their order, the parked ones last."""
+    wanted = select(AgendaItem).where(AgendaItem.session_id == session_id)
+    order = (AgendaItem.parked_at.is_not(None), AgendaItem.position, AgendaItem.id)
+    with vault.read() as db:
+        return [_row(item) for item in db.scalars(wanted.order_by(*order))]
+
+
+def list_parked(vault: Vault, client_id: str | None = None) -> list[AgendaRow]:
+    """What is parked and was not taken up since, of one client or of all, the oldest first."""
+    wanted = select(AgendaItem).where(
+        AgendaItem.parked_at.is_not(None), AgendaItem.carried_at.is_(None), AgendaItem.done_at.is_(None)
+    )
+    if client_id is not None:
+        wanted = wanted.where(AgendaItem.client_id == client_id)
+    with vault.read() as db:
+        return [_row(item) for item in db.scalars(wanted.order_by(AgendaItem.parked_at))]
+
+
+def add_item(
+    vault: Vault,
+    session_id: str,
+    client_id: str,
+    text: str,
+    *,
+    owner: Owner = Owner.CLIENT,
+    minutes: int = 10,
+    segment: Segment = Segment.TOPIC,
+) -> str:
+    """Add an item before the parked ones, last in the order. Returns its id. Raises ValueError where blank."""
+    text = _required(text)
+    with vault.write("Add agenda item") as db:
+        item = AgendaItem(
+            session_id=session_id,
+            client_id=client_id,
+            text=text,
+            owner=owner,
+            minutes=_soft_minutes(minutes),
+            segment=segment,
+            position=next_position(db, session_id),
+        )
+        db.add(item)
+        db.flush()
+        return item.id
+
+
+def rename_item(vault: Vault, item_id: str, text: str) -> None:
+    """Change the words of an item. Raises ValueError where blank."""
+    text = _required(text)
+    with vault.write("Rename agenda item") as db:
+        db.get_one(AgendaItem, item_id).text = text
+
+
+def change_item(
+    vault: Vault,
+    item_id: str,
+    *,
+    owner: Owner | None = None,
+    minutes: int | None = None,
+    segment: Segment | None = None,
+) -> None:
+    """Change owner, soft minutes or segment of an item; what is None stays."""
+    with vault.write("Change agenda item") as db:
+        item = db.get_one(AgendaItem, item_id)
+        item.owner = owner or item.owner
+        item.segment = segment or item.segment
+        item.minutes = item.minutes if minutes is None else _soft_minutes(minutes)
+
+
+def move_item(vault: Vault, item_id: str, to: int) -> None:
+    """Move an item to a place (0 is the first) among the unparked items of its session."""
+    with vault.write("Move agenda item") as db:
+        item = db.get_one(AgendaItem, item_id)
+        wanted = select(AgendaItem).where(
+            AgendaItem.session_id == item.session_id, AgendaItem.parked_at.is_(None), AgendaItem.id != item_id
+        )
+        others = list(db.scalars(wanted.order_by(AgendaItem.position, AgendaItem.id)))
+        others.insert(max(0, min(to, len(others))), item)
+        for position, each in enumerate(others):
+            if each.position != position:
+                each.position = position
+
+
+def tick_item(vault: Vault, item_id: str, done: bool = True) -> None:
+    """Mark an item as done, or as open again."""
+    with vault.write("Tick agenda item" if done else "Untick agenda item") as db:
+        db.get_one(AgendaItem, item_id).done_at = vault.clock.now() if done else None
+
+
+def park_item(vault: Vault, item_id: str, parked: bool = True) -> None:
+    """Park an item for a later session, or take it back into this one, last in the order."""
+    with vault.write("Park agenda item" if parked else "Take up agenda item") as db:
+        item = db.get_one(AgendaItem, item_id)
+        item.parked_at = vault.clock.now() if parked else None
+        if not parked:
+            item.position = next_position(db, item.session_id)
+
+
+def delete_item(vault: Vault, item_id: str) -> None:
+    """Delete an item; undo brings it back."""
+    with vault.write("Delete agenda item") as db:
+        db.delete(db.get_one(AgendaItem, item_id))
+
+
+def record_times(vault: Vault, took_seconds: dict[str, float]) -> None:
+    """Store how long items took, in seconds by item id; measured, so not a step of undo."""
+    with vault.write("Record times", undo=False) as db:
+        for item_id, seconds in took_seconds.items():
+            item = db.get(AgendaItem, item_id)
+            if item is not None:
+                item.took_seconds = seconds
+
+
+def copy_open_items(db: Db, client_id: str, to_session_id: str, now: datetime) -> None:
+    """Carry what a client's earlier sessions left open into a session, within an open transaction.
+
+    These are the parked items and the topics that were not done; the fixed parts of a template come anew each time.
+    """
+    wanted = select(AgendaItem).where(
+        AgendaItem.client_id == client_id,
+        AgendaItem.session_id != to_session_id,
+        or_(AgendaItem.parked_at.is_not(None), AgendaItem.segment == Segment.TOPIC),
+        AgendaItem.carried_at.is_(None),
+        AgendaItem.done_at.is_(None),
+    )
+    for item in list(db.scalars(wanted.order_by(AgendaItem.parked_at, AgendaItem.position))):
+        carry(db, item, to_session_id, now)
+
+
+def carry(db: Db, item: AgendaItem, to_session_id: str, now: datetime) -> None:
+    """Carry one item to another session, where it is marked as carried, within an open transaction."""
+    item.carried_at = now
+    db.add(
+        AgendaItem(
+            session_id=to_session_id,
+            client_id=item.client_id,
+            text=item.text,
+            owner=item.owner,
+            segment=item.segment,
+            minutes=item.minutes,
+            position=next_position(db, to_session_id),
+            carried_from=item.id,
+        )
+    )
+    db.flush()
+
+
+def next_position(db: Db, session_id: str) -> int:
+    """The place after the last item of a session, within an open transaction."""
+    last = db.scalar(select(func.max(AgendaItem.position)).where(AgendaItem.session_id == session_id))
+    return 0 if last is None else last + 1
+
+
+def _required(text: str) -> str:
+    text = clean_line(text)
+    if not text:
+        raise ValueError("an agenda item needs words")
+    return text
+
+
+def _soft_minutes(minutes: int) -> int:
+    if not 0 <= minutes <= 480:
+        raise ValueError("soft minutes lie between 0 and 480")
+    return minutes
+
+
+def _row(item: AgendaItem) -> AgendaRow:
+    return AgendaRow(
+        id=item.id,
+        session_id=item.session_id,
+        client_id=item.client_id,
+        text=item.text,
+        owner=item.owner,
+        segment=item.segment,
+        minutes=item.minutes,
+        position=item.position,
+        took_seconds=item.took_seconds,
+        done=item.done_at is not None,
+        parked_at=item.parked_at,
+        carried=item.carried_from is not None,
+    )

@@ -1,0 +1,1 @@
+"""People who are coached, and the engagements agreed with them."""

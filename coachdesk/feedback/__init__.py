@@ -1,0 +1,1 @@
+"""Ratings of goals, by the client and by the coach."""

@@ -1,0 +1,1 @@
+"""The playbook: what works, learned from practice, with the names left out."""

@@ -1,0 +1,1 @@
+"""Sessions: prepared, held and wrapped up at the desk."""

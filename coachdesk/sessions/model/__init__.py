@@ -1,0 +1,43 @@
+"""What a session is, what is captured in it and what comes out of it."""
+
+from coachdesk.sessions.model.captured import (
+    Confirmed,
+    Moment,
+    MomentKind,
+    Silence,
+    SilenceEnd,
+    SilenceKind,
+    Visibility,
+    default_on_page,
+    default_visibility,
+)
+from coachdesk.sessions.model.session import (
+    Addendum,
+    Focus,
+    Outcome,
+    OutcomeState,
+    Session,
+    SessionClock,
+    SessionNotes,
+    Stage,
+)
+
+__all__ = [
+    "Addendum",
+    "Confirmed",
+    "Focus",
+    "Moment",
+    "MomentKind",
+    "Outcome",
+    "OutcomeState",
+    "Session",
+    "SessionClock",
+    "SessionNotes",
+    "Silence",
+    "SilenceEnd",
+    "SilenceKind",
+    "Stage",
+    "Visibility",
+    "default_on_page",
+    "default_visibility",
+]

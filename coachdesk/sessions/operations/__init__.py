@@ -1,0 +1,86 @@
+"""What can be done with sessions: plan, prepare, hold, capture, wrap up and finish."""
+
+from coachdesk.sessions.operations.clock_store import StoredClock, read_clock, store_clock
+from coachdesk.sessions.operations.moments import (
+    MomentRow,
+    capture_moment,
+    change_moment,
+    delete_moment,
+    list_moments,
+)
+from coachdesk.sessions.operations.notes import read_notes, write_notes
+from coachdesk.sessions.operations.outcomes import (
+    OutcomeRow,
+    add_outcome,
+    change_outcome,
+    delete_outcome,
+    list_outcomes,
+)
+from coachdesk.sessions.operations.preparing import carry_item_to_next, prepare_session, suggest_start
+from coachdesk.sessions.operations.sessions import (
+    AddendumRow,
+    FinishedSession,
+    SessionRow,
+    add_addendum,
+    change_session,
+    delete_session,
+    finish_session,
+    last_session,
+    list_addenda,
+    list_sessions,
+    move_to_stage,
+    next_session,
+    plan_next_session,
+    restore_session,
+    session_row,
+    sessions_between,
+)
+from coachdesk.sessions.operations.silences import (
+    SilenceRow,
+    begin_silence,
+    end_silence,
+    list_silences,
+    set_what_followed,
+)
+
+__all__ = [
+    "AddendumRow",
+    "FinishedSession",
+    "MomentRow",
+    "OutcomeRow",
+    "SessionRow",
+    "SilenceRow",
+    "StoredClock",
+    "add_addendum",
+    "add_outcome",
+    "begin_silence",
+    "capture_moment",
+    "carry_item_to_next",
+    "change_moment",
+    "change_outcome",
+    "change_session",
+    "delete_moment",
+    "delete_outcome",
+    "delete_session",
+    "end_silence",
+    "finish_session",
+    "last_session",
+    "list_addenda",
+    "list_moments",
+    "list_outcomes",
+    "list_sessions",
+    "list_silences",
+    "move_to_stage",
+    "next_session",
+    "plan_next_session",
+    "prepare_session",
+    "read_clock",
+    "read_notes",
+    "restore_session",
+    "session_row",
+    "sessions_between",
+    "set_what_followed",
+    "store_clock",
+    "suggest_start",
+    "write_notes",
+]

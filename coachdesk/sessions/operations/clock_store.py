@@ -1,0 +1,48 @@
+"""The session clock as it is stored, so that it outlives a lock or a crash."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+
+from coachdesk.sessions.model import SessionClock
+from coachdesk.vault import Vault
+
+
+@dataclass(frozen=True, slots=True)
+class StoredClock:
+    """The state of a session clock at its last heartbeat."""
+
+    running: bool
+    elapsed_seconds: float
+    beat_at: datetime | None
+    started_at: datetime | None
+    current_item_id: str | None
+
+
+def store_clock(
+    vault: Vault, session_id: str, *, running: bool, elapsed_seconds: float, current_item_id: str | None
+) -> None:
+    """Store the clock of a session as it is now. A measurement, so not a step of undo."""
+    now = vault.clock.now()
+    with vault.write("Clock", undo=False) as db:
+        clock = db.scalars(select(SessionClock).where(SessionClock.session_id == session_id)).first()
+        if clock is None:
+            clock = SessionClock(session_id=session_id)
+            db.add(clock)
+        clock.running = running
+        clock.elapsed_seconds = elapsed_seconds
+        clock.current_item_id = current_item_id
+        clock.beat_at = now
+        clock.started_at = clock.started_at or (now if running else None)
+
+
+def read_clock(vault: Vault, session_id: str) -> StoredClock | None:
+    """The stored clock of a session, or None where it never ran."""
+    with vault.read() as db:
+        clock = db.scalars(select(SessionClock).where(SessionClock.session_id == session_id)).first()
+        if clock is None:
+            return None
+        return StoredClock(
+            clock.running, clock.elapsed_seconds, clock.beat_at, clock.started_at, clock.current_item_id
+        )

@@ -1,0 +1,70 @@
+"""Preparing the next session: template, what was parked, and what is carried over."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import select
+
+from coachdesk.agenda.model import AgendaItem
+from coachdesk.agenda.operations import carry, copy_open_items
+from coachdesk.agenda.templates import Template, place_lines
+from coachdesk.clients.model import Client
+from coachdesk.clients.operations import find_current_engagement
+from coachdesk.clients.rules import address
+from coachdesk.sessions.model import Session, SessionNotes, Stage
+from coachdesk.sessions.operations.sessions import new_session, open_session
+from coachdesk.vault import Vault
+
+
+def prepare_session(
+    vault: Vault, client_id: str, template: Template, starts_at: datetime | None = None
+) -> str:
+    """Make the next session of a client ready at the desk. Returns its id.
+
+    The session that is planned already is taken, else a new one is made (now, if `starts_at` is None). Its agenda
+    comes from the template; open items of earlier sessions follow, marked as carried. Actions and promises are the
+    client's and need no carrying: the desk shows what is open.
+    """
+    with vault.write("Prepare session") as db:
+        wanted = select(Session).where(
+            Session.client_id == client_id,
+            Session.prepared_at.is_(None),
+            Session.stage == Stage.PREPARE,
+            Session.deleted_at.is_(None),
+        )
+        session = db.scalars(wanted.order_by(Session.number).limit(1)).first() or new_session(db, client_id)
+        now = vault.clock.now()
+        session.starts_at = starts_at or session.starts_at or now
+        session.prepared_at = now
+        client = db.get_one(Client, client_id)
+        called = address(client.name, client.address_as)
+        place_lines(db, template, session.id, client_id, called, session.minutes)
+        copy_open_items(db, client_id, session.id, now)
+        db.add(SessionNotes(session_id=session.id))
+        db.flush()
+        return session.id
+
+
+def carry_item_to_next(vault: Vault, item_id: str) -> None:
+    """Carry one agenda item to the client's next planned session, which is made if there is none."""
+    with vault.write("Carry agenda item to next time") as db:
+        item = db.get_one(AgendaItem, item_id)
+        here = open_session(db, item.session_id)
+        wanted = select(Session).where(
+            Session.client_id == here.client_id, Session.number > here.number, Session.deleted_at.is_(None)
+        )
+        following = db.scalars(wanted.order_by(Session.number).limit(1)).first() or new_session(
+            db, here.client_id
+        )
+        carry(db, item, following.id, vault.clock.now())
+
+
+def suggest_start(vault: Vault, client_id: str, after: datetime) -> datetime:
+    """The next date that the rhythm of the engagement suggests after a session, at the same local time of day.
+
+    Without a rhythm two weeks are taken.
+    """
+    with vault.read() as db:
+        engagement = find_current_engagement(db, client_id)
+        days = 14 if engagement is None or engagement.rhythm_days is None else engagement.rhythm_days
+    local = vault.clock.to_local(after)
+    return vault.clock.from_local((local + timedelta(days=days)).replace(tzinfo=None))

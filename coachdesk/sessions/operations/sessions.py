@@ -1,0 +1,234 @@
+"""Sessions as such: read, plan, change, move through the stages, finish, delete."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session as Db
+from sqlalchemy.sql import Select
+
+from coachdesk.clients.model import Client, Mode
+from coachdesk.clients.operations import find_current_engagement
+from coachdesk.sessions.model import Addendum, Focus, Session, Stage
+from coachdesk.vault import Vault
+from coachdesk.vault.text import clean_line, clean_text
+
+_CHANGEABLE = frozenset(
+    {"starts_at", "minutes", "focus", "purpose", "purpose_agreed", "place", "mode", "worked_on", "please_bring"}
+)
+
+
+class FinishedSession(Exception):
+    """A finished session cannot be changed; what is to be said later is an addendum."""
+
+
+@dataclass(frozen=True, slots=True)
+class SessionRow:
+    """One session as lists and the head of the desk show it."""
+
+    id: str
+    client_id: str
+    client_name: str
+    client_address: str
+    number: int
+    starts_at: datetime | None
+    minutes: int
+    stage: Stage
+    focus: Focus
+    purpose: str
+    purpose_agreed: bool
+    place: str
+    mode: Mode
+    worked_on: str
+    please_bring: str
+    prepared: bool
+    finished: bool
+    deleted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AddendumRow:
+    """What was added to a finished session, and when."""
+
+    id: str
+    text: str
+    added_at: datetime
+
+
+def session_row(vault: Vault, session_id: str) -> SessionRow | None:
+    """Read one session; None where there is none."""
+    with vault.read() as db:
+        found = db.execute(_wanted().where(Session.id == session_id)).first()
+        return None if found is None else _row(*found.tuple())
+
+
+def list_sessions(vault: Vault, client_id: str, *, deleted: bool = False) -> list[SessionRow]:
+    """The sessions of a client, the newest first; those in the trash with `deleted`."""
+    wanted = _wanted().where(Session.client_id == client_id, Session.deleted_at.is_not(None) == deleted)
+    return _rows(vault, wanted.order_by(Session.number.desc(), Session.id.desc()))
+
+
+def sessions_between(vault: Vault, start: datetime, end: datetime) -> list[SessionRow]:
+    """The sessions of all clients in work from `start` up to `end`, in the order of time."""
+    wanted = _wanted().where(
+        Session.starts_at >= start,
+        Session.starts_at < end,
+        Session.deleted_at.is_(None),
+        Client.deleted_at.is_(None),
+        Client.archived_at.is_(None),
+    )
+    return _rows(vault, wanted.order_by(Session.starts_at, Session.id))
+
+
+def next_session(vault: Vault, client_id: str) -> SessionRow | None:
+    """The session that comes next for a client: the first that is not finished, or None."""
+    wanted = _wanted().where(
+        Session.client_id == client_id, Session.stage != Stage.FINISHED, Session.deleted_at.is_(None)
+    )
+    order = (Session.starts_at.is_(None), Session.starts_at, Session.number)
+    return next(iter(_rows(vault, wanted.order_by(*order).limit(1))), None)
+
+
+def last_session(vault: Vault, client_id: str) -> SessionRow | None:
+    """The last finished session of a client, or None."""
+    wanted = _wanted().where(
+        Session.client_id == client_id, Session.stage == Stage.FINISHED, Session.deleted_at.is_(None)
+    )
+    return next(iter(_rows(vault, wanted.order_by(Session.number.desc()).limit(1))), None)
+
+
+def plan_next_session(vault: Vault, client_id: str, starts_at: datetime | None) -> str:
+    """Give the next session a date: of the session that is planned already, or of a new one. Returns its id."""
+    with vault.write("Set next date") as db:
+        wanted = select(Session).where(
+            Session.client_id == client_id, Session.prepared_at.is_(None), Session.deleted_at.is_(None)
+        )
+        session = db.scalars(wanted.order_by(Session.number).limit(1)).first() or new_session(db, client_id)
+        session.starts_at = starts_at
+        db.flush()
+        return session.id
+
+
+def change_session(vault: Vault, session_id: str, **details: object) -> None:
+    """Change details of a session. Raises FinishedSession, or ValueError for an unknown detail."""
+    unknown = set(details) - _CHANGEABLE
+    if unknown:
+        raise ValueError(f"unknown details: {', '.join(sorted(unknown))}")
+    minutes = details.get("minutes", 60)
+    if not (isinstance(minutes, int) and 5 <= minutes <= 480):
+        raise ValueError("a session takes between five minutes and eight hours")
+    for field in ("purpose", "place", "please_bring"):
+        if field in details:
+            details[field] = clean_line(str(details[field]))
+    if "worked_on" in details:
+        details["worked_on"] = clean_text(str(details["worked_on"]))
+    merge = f"session:{session_id}:{'+'.join(sorted(details))}"
+    with vault.write("Change session", merge=merge) as db:
+        session = open_session(db, session_id)
+        for field, value in details.items():
+            setattr(session, field, value)
+
+
+def move_to_stage(vault: Vault, session_id: str, stage: Stage) -> None:
+    """Move a session to prepare, in session or wrap up. Raises FinishedSession, ValueError for finished."""
+    if stage is Stage.FINISHED:
+        raise ValueError("finish_session finishes a session")
+    with vault.write("Change stage") as db:
+        open_session(db, session_id).stage = stage
+
+
+def finish_session(vault: Vault, session_id: str) -> None:
+    """Finish a session; changes after this are addenda. Raises FinishedSession where it is finished already."""
+    with vault.write("Finish session") as db:
+        session = open_session(db, session_id)
+        session.stage = Stage.FINISHED
+        session.finished_at = vault.clock.now()
+
+
+def add_addendum(vault: Vault, session_id: str, text: str) -> str:
+    """Add to a finished session. Returns the id. Raises ValueError where the text is blank."""
+    text = clean_text(text).strip()
+    if not text:
+        raise ValueError("an addendum needs words")
+    with vault.write("Add addendum") as db:
+        addendum = Addendum(session_id=session_id, text=text, added_at=vault.clock.now())
+        db.add(addendum)
+        db.flush()
+        return addendum.id
+
+
+def list_addenda(vault: Vault, session_id: str) -> list[AddendumRow]:
+    """The addenda of a session in their order."""
+    wanted = select(Addendum).where(Addendum.session_id == session_id).order_by(Addendum.added_at, Addendum.id)
+    with vault.read() as db:
+        return [AddendumRow(each.id, each.text, each.added_at) for each in db.scalars(wanted)]
+
+
+def delete_session(vault: Vault, session_id: str) -> None:
+    """Move a session to the trash, where it rests for 30 days."""
+    with vault.write("Delete session") as db:
+        db.get_one(Session, session_id).deleted_at = vault.clock.now()
+
+
+def restore_session(vault: Vault, session_id: str) -> None:
+    """Bring a session back from the trash."""
+    with vault.write("Restore session") as db:
+        db.get_one(Session, session_id).deleted_at = None
+
+
+def open_session(db: Db, session_id: str) -> Session:
+    """The session for a change within an open transaction. Raises FinishedSession where it is finished."""
+    session = db.get_one(Session, session_id)
+    if session.stage is Stage.FINISHED:
+        raise FinishedSession(session_id)
+    return session
+
+
+def new_session(db: Db, client_id: str) -> Session:
+    """Add the next session of a client within an open transaction, with what its engagement says."""
+    highest = db.scalar(select(func.max(Session.number)).where(Session.client_id == client_id)) or 0
+    engagement = find_current_engagement(db, client_id)
+    session = Session(client_id=client_id, number=highest + 1)
+    if engagement is not None:
+        session.engagement_id = engagement.id
+        session.minutes, session.place, session.mode = engagement.minutes, engagement.place, engagement.mode
+    db.add(session)
+    db.flush()
+    return session
+
+
+def local_date(vault: Vault, at: datetime | None) -> date | None:
+    """The local date of an instant, or None."""
+    return None if at is None else vault.clock.to_local(at).date()
+
+
+def _wanted() -> Select[tuple[Session, Client]]:
+    return select(Session, Client).join(Client, Client.id == Session.client_id)
+
+
+def _rows(vault: Vault, wanted: Select[tuple[Session, Client]]) -> list[SessionRow]:
+    with vault.read() as db:
+        return [_row(*found.tuple()) for found in db.execute(wanted)]
+
+
+def _row(session: Session, client: Client) -> SessionRow:
+    return SessionRow(
+        id=session.id,
+        client_id=session.client_id,
+        client_name=client.name,
+        client_address=client.address_as or client.name.split(" ", 1)[0],
+        number=session.number,
+        starts_at=session.starts_at,
+        minutes=session.minutes,
+        stage=session.stage,
+        focus=session.focus,
+        purpose=session.purpose,
+        purpose_agreed=session.purpose_agreed,
+        place=session.place,
+        mode=session.mode,
+        worked_on=session.worked_on,
+        please_bring=session.please_bring,
+        prepared=session.prepared_at is not None,
+        finished=session.stage is Stage.FINISHED,
+        deleted=session.deleted_at is not None,
+    )

@@ -1,0 +1,74 @@
+"""The log of silences: when, how long, after what, and what followed."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+
+from coachdesk.sessions.model import Silence, SilenceEnd, SilenceKind
+from coachdesk.vault import Vault
+
+
+@dataclass(frozen=True, slots=True)
+class SilenceRow:
+    """One silence as the log shows it."""
+
+    id: str
+    start_seconds: float
+    started_at: datetime
+    length_seconds: float | None
+    kind: SilenceKind
+    ended_by: SilenceEnd | None
+    question_id: str | None
+    followed_by: str | None
+
+
+def begin_silence(
+    vault: Vault, session_id: str, start_seconds: float, kind: SilenceKind, question_id: str | None = None
+) -> str:
+    """Store that a silence began, at a time on the session clock. Returns its id. Not a step of undo."""
+    with vault.write("Hold silence", undo=False) as db:
+        silence = Silence(
+            session_id=session_id,
+            start_seconds=start_seconds,
+            started_at=vault.clock.now(),
+            kind=kind,
+            question_id=question_id,
+        )
+        db.add(silence)
+        db.flush()
+        return silence.id
+
+
+def end_silence(vault: Vault, silence_id: str, ended_by: SilenceEnd, length_seconds: float | None) -> None:
+    """Store how a silence ended and, where the end is known, how many seconds it lasted."""
+    with vault.write("End silence", undo=False) as db:
+        silence = db.get_one(Silence, silence_id)
+        silence.ended_at = vault.clock.now()
+        silence.ended_by = ended_by
+        silence.length_seconds = length_seconds
+
+
+def set_what_followed(vault: Vault, silence_id: str, moment_id: str | None) -> None:
+    """Link the moment that followed a silence, or unlink it with None."""
+    with vault.write("Link what followed" if moment_id else "Unlink what followed") as db:
+        db.get_one(Silence, silence_id).followed_by = moment_id
+
+
+def list_silences(vault: Vault, session_id: str) -> list[SilenceRow]:
+    """The silences of a session in the order of time."""
+    wanted = select(Silence).where(Silence.session_id == session_id).order_by(Silence.started_at, Silence.id)
+    with vault.read() as db:
+        return [
+            SilenceRow(
+                id=silence.id,
+                start_seconds=silence.start_seconds,
+                started_at=silence.started_at,
+                length_seconds=silence.length_seconds,
+                kind=silence.kind,
+                ended_by=silence.ended_by,
+                question_id=silence.question_id,
+                followed_by=silence.followed_by,
+            )
+            for silence in db.scalars(wanted)
+        ]
