@@ -3,12 +3,12 @@
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication
 
-from .palette import make_palette
-from .roles import restyle_all
-from .style import DeskStyle
-from .stylesheet import make_stylesheet
-from .theme import Theme
-from .type_scale import load_fonts
+from coachdesk.widgets.theme.palette import make_palette
+from coachdesk.widgets.theme.roles import restyle_all
+from coachdesk.widgets.theme.style import DeskStyle
+from coachdesk.widgets.theme.stylesheet import make_stylesheet
+from coachdesk.widgets.theme.theme import Theme
+from coachdesk.widgets.theme.type_scale import load_fonts
 
 _SCHEMES = {
     "system": Qt.ColorScheme.Unknown,

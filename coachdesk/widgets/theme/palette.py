@@ -2,7 +2,7 @@
 
 from PySide6.QtGui import QColor, QPalette
 
-from .tokens import Tokens
+from coachdesk.widgets.theme.tokens import Tokens
 
 
 def make_palette(tokens: Tokens) -> QPalette:

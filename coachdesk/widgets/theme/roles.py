@@ -2,8 +2,8 @@
 
 from PySide6.QtWidgets import QApplication, QWidget
 
-from .theme import Theme, current_theme
-from .type_scale import TEXT_STYLES
+from coachdesk.widgets.theme.theme import Theme, current_theme
+from coachdesk.widgets.theme.type_scale import TEXT_STYLES
 
 ROLE, TONE = "role", "tone"
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QProxyStyle, QStyle, QStyleOption, QWidget
 
-from .theme import Theme, current_theme
+from coachdesk.widgets.theme.theme import Theme, current_theme
 
 _Primitive = QStyle.PrimitiveElement
 _State = QStyle.StateFlag
@@ -31,7 +31,7 @@ class DeskStyle(QProxyStyle):
     def __init__(self) -> None:
         super().__init__("Fusion")
 
-    def drawPrimitive(  # noqa: N802
+    def drawPrimitive(
         self,
         element: QStyle.PrimitiveElement,
         option: QStyleOption,
@@ -53,7 +53,7 @@ class DeskStyle(QProxyStyle):
         else:
             super().drawPrimitive(element, option, painter, widget)
 
-    def pixelMetric(  # noqa: N802
+    def pixelMetric(
         self,
         metric: QStyle.PixelMetric,
         option: QStyleOption | None = None,

@@ -2,7 +2,7 @@
 
 from string import Template
 
-from .theme import Theme
+from coachdesk.widgets.theme.theme import Theme
 
 _SHEET = Template("""
 QWidget { color: $ink; }

@@ -6,8 +6,9 @@ from typing import Literal
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QGuiApplication
 
+from coachdesk.widgets.theme.tokens import DARK, LIGHT, Tokens
+
 from . import type_scale
-from .tokens import DARK, LIGHT, Tokens
 
 Mode = Literal["system", "light", "dark"]
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from PySide6.QtGui import QFont, QFontDatabase, QFontInfo
 
-from .shipped import shipped
+from coachdesk.widgets.theme.shipped import shipped
 
 FAMILY = "Inter"
 BASE_PX = 14.0
@@ -70,10 +70,7 @@ def base_px(scale_percent: int) -> float:
 
 def make_font(style: TextStyle, base: float, *, own_typeface: bool = True) -> QFont:
     """Return the font for a text style at the given base size in pixels."""
-    if own_typeface:
-        font = QFont([FAMILY])
-    else:
-        font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
+    font = QFont([FAMILY]) if own_typeface else QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
     font.setPixelSize(round(base * style.size))
     font.setWeight(QFont.Weight(style.weight))
     font.setItalic(style.italic)
