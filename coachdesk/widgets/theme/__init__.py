@@ -3,6 +3,7 @@
 from coachdesk.widgets.theme.apply import apply_theme
 from coachdesk.widgets.theme.roles import repolish, set_role
 from coachdesk.widgets.theme.shipped import shipped
+from coachdesk.widgets.theme.spacing import add_gap, column, grid, row, set_length, set_spacing
 from coachdesk.widgets.theme.theme import Appearance, Mode, Theme, current_theme
 from coachdesk.widgets.theme.tokens import DARK, LIGHT, Tokens
 from coachdesk.widgets.theme.type_scale import load_fonts
@@ -14,10 +15,16 @@ __all__ = [
     "Mode",
     "Theme",
     "Tokens",
+    "add_gap",
     "apply_theme",
+    "column",
     "current_theme",
+    "grid",
     "load_fonts",
     "repolish",
+    "row",
+    "set_length",
     "set_role",
+    "set_spacing",
     "shipped",
 ]

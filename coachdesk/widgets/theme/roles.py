@@ -1,7 +1,9 @@
 """Roles: screens say what a widget means, the theme decides how that looks."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
+from coachdesk.widgets.theme.spacing import respace_all
 from coachdesk.widgets.theme.theme import Theme, current_theme
 from coachdesk.widgets.theme.type_scale import TEXT_STYLES
 
@@ -17,6 +19,9 @@ FONT_OF_ROLE: dict[str, str] = {
 }
 """Text style of each role whose text differs from plain text; roles not named here keep the plain font."""
 
+GROUNDS = frozenset({"ground", "surface", "side", "card", "selected", "header", "bar", "bar-active", "line"})
+"""Roles that paint a background; a plain QWidget has to be told to do so."""
+
 
 def set_role(widget: QWidget, role: str, *, tone: str | None = None) -> None:
     """Give a widget its looks by meaning; ``tone`` changes the colour alone.
@@ -28,6 +33,8 @@ def set_role(widget: QWidget, role: str, *, tone: str | None = None) -> None:
     """
     widget.setProperty(ROLE, role)
     widget.setProperty(TONE, tone)
+    if role in GROUNDS:
+        widget.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
     _apply_font(widget, current_theme())
     repolish(widget)
 
@@ -41,9 +48,11 @@ def repolish(widget: QWidget) -> None:
 
 
 def restyle_all(theme: Theme) -> None:
-    """Give every widget with a role its font anew, after the theme changed."""
-    for widget in QApplication.allWidgets():
+    """Give every widget its font, distances and lengths anew, after the theme changed."""
+    widgets = QApplication.allWidgets()
+    for widget in widgets:
         _apply_font(widget, theme)
+    respace_all(theme, widgets)
 
 
 def _apply_font(widget: QWidget, theme: Theme) -> None:

@@ -121,14 +121,14 @@ def draw_arrow(
     painter.restore()
 
 
-def draw_focus_ring(painter: QPainter, rect: QRectF, theme: Theme, *, token: str = "accent") -> None:
+def draw_focus_ring(painter: QPainter, rect: QRectF, theme: Theme, colour: str = "accent") -> None:
     """Draw the ring that shows where the keyboard is, just inside ``rect``."""
     width = theme.px(2)
     inset = width / 2
     radius = theme.px(5)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(theme.colour(token), width))
+    painter.setPen(QPen(theme.colour(colour), width))
     painter.setBrush(QBrush(Qt.BrushStyle.NoBrush))
     painter.drawRoundedRect(rect.adjusted(inset, inset, -inset, -inset), radius, radius)
     painter.restore()

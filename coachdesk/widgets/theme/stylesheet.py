@@ -7,10 +7,13 @@ from coachdesk.widgets.theme.theme import Theme
 _SHEET = Template("""
 QWidget { color: $ink; }
 QMainWindow, QDialog, QMessageBox { background: $ground; }
-QToolTip { background: $surface; color: $ink; border: 1px solid $outline; padding: ${p3}px ${p5}px; }
+QToolTip { background: $surface; color: $ink; border: 1px solid $outline; padding: $p3px $p5px; }
 
 QLabel, QCheckBox, QRadioButton { background: transparent; }
-*[role="quiet"], *[role="caption"], *[role="caption-strong"], *[role="number-caption"], *[role="key"] { color: $quiet; }
+*[role="quiet"], *[role="caption"], *[role="caption-strong"], *[role="number-caption"],
+*[role="key"] {
+    color: $quiet;
+}
 *[tone="ink"] { color: $ink; }
 *[tone="quiet"] { color: $quiet; }
 *[tone="accent"] { color: $accent; }
@@ -23,104 +26,133 @@ QLabel, QCheckBox, QRadioButton { background: transparent; }
 *[role="ground"] { background: $ground; }
 *[role="surface"] { background: $surface; }
 *[role="side"] { background: $side; }
-QFrame[role="card"] { background: $surface; border: 1px solid $line; border-radius: ${radius}px; }
-QFrame[role="selected"] { background: $accent_soft; border: 1px solid $accent; border-radius: ${radius}px; }
-QFrame[role="header"] { background: $surface; border: none; border-bottom: 1px solid $line; }
-QFrame[role="bar"] { background: $surface; border: none; border-top: 1px solid $line; }
-QFrame[role="bar-active"] { background: $surface; border: none; border-top: ${p2}px solid $accent; }
-QFrame[role="line"] { background: $line; border: none; min-height: 1px; min-width: 1px; }
-QFrame[role="line"][vertical="true"] { max-width: 1px; }
-QFrame[role="line"][vertical="false"] { max-height: 1px; }
+*[role="card"] { background: $surface; border: 1px solid $line; border-radius: $radius; }
+*[role="selected"] { background: $accent_soft; border: 1px solid $accent; border-radius: $radius; }
+*[role="header"] { background: $surface; border: none; border-bottom: 1px solid $line; }
+*[role="bar"] { background: $surface; border: none; border-top: 1px solid $line; }
+*[role="bar-active"] { background: $surface; border: none; border-top: $p2px solid $accent; }
+*[role="line"] { background: $line; border: none; min-height: 1px; min-width: 1px; }
+*[role="line"][vertical="true"] { max-width: 1px; }
+*[role="line"][vertical="false"] { max-height: 1px; }
 
 QPushButton, QToolButton {
-    background: $surface; color: $ink; border: 1px solid $outline; border-radius: ${radius}px;
-    padding: 0 ${p15}px; min-height: ${p34}px;
+    background: $surface; color: $ink; border: 1px solid $outline; border-radius: $radius;
+    padding: 0 $p15px; min-height: $p34px;
 }
 QPushButton:hover, QToolButton:hover { background: $hover; }
-QPushButton:pressed, QPushButton:checked, QToolButton:pressed, QToolButton:checked { background: $accent_soft; }
+QPushButton:pressed, QPushButton:checked, QToolButton:pressed, QToolButton:checked {
+    background: $accent_soft;
+}
 QPushButton:disabled, QToolButton:disabled { color: $outline; border-color: $line; }
-QPushButton:focus, QToolButton:focus { border: ${p2}px solid $accent; padding: 0 ${p14}px; min-height: ${p32}px; outline: none; }
-QPushButton[tone="compact"], QToolButton[tone="compact"] { padding: 0 ${p12}px; min-height: ${p28}px; }
-QPushButton[tone="compact"]:focus, QToolButton[tone="compact"]:focus { padding: 0 ${p11}px; min-height: ${p26}px; }
+QPushButton:focus, QToolButton:focus {
+    border: $p2px solid $accent; padding: 0 $p14px; min-height: $p32px; outline: none;
+}
+QPushButton[tone="compact"], QToolButton[tone="compact"] { padding: 0 $p12px; min-height: $p28px; }
+QPushButton[tone="compact"]:focus, QToolButton[tone="compact"]:focus {
+    padding: 0 $p11px; min-height: $p26px;
+}
 QPushButton[role="primary"] { background: $accent; color: $on_accent; border-color: $accent; }
-QPushButton[role="primary"]:hover, QPushButton[role="primary"]:pressed { background: $accent_strong; border-color: $accent_strong; }
+QPushButton[role="primary"]:hover, QPushButton[role="primary"]:pressed {
+    background: $accent_strong; border-color: $accent_strong;
+}
 QPushButton[role="primary"]:disabled { background: $line; color: $quiet; border-color: $line; }
 QPushButton[role="primary"]:focus {
-    border: 1px solid $accent; padding: 0 ${p15}px; min-height: ${p34}px;
-    outline: ${p2}px solid $on_accent; outline-offset: ${p2}px; outline-radius: ${p3}px;
+    border: 1px solid $accent; padding: 0 $p15px; min-height: $p34px;
+    outline: $p2px solid $on_accent; outline-offset: $p2px; outline-radius: $p3px;
 }
+QPushButton[role="primary"][tone="compact"]:focus { padding: 0 $p12px; min-height: $p28px; }
 QPushButton[role="danger"] { color: $attention; border-color: $attention; }
-QPushButton[role="danger"]:focus { border: ${p2}px solid $attention; }
+QPushButton[role="danger"]:focus { border: $p2px solid $attention; }
 QPushButton[role="link"], QPushButton[role="quiet"], QPushButton[role="icon"], QToolButton[role="icon"],
 QToolButton[role="link"], QToolButton[role="quiet"] {
-    background: transparent; border: 1px solid transparent; padding: 0 ${p4}px; min-height: ${p24}px; text-align: left;
+    background: transparent; border: 1px solid transparent; padding: 0 $p4px; min-height: $p24px;
+    text-align: left;
 }
 QPushButton[role="link"], QToolButton[role="link"] { color: $accent; }
 QPushButton[role="quiet"], QToolButton[role="quiet"] { color: $quiet; }
-QPushButton[role="link"]:hover, QToolButton[role="link"]:hover { color: $accent_strong; text-decoration: underline; background: transparent; }
+QPushButton[role="link"]:hover, QToolButton[role="link"]:hover {
+    color: $accent_strong; text-decoration: underline; background: transparent;
+}
 QPushButton[role="quiet"]:hover, QToolButton[role="quiet"]:hover { color: $ink; }
-QPushButton[role="icon"], QToolButton[role="icon"] { padding: 0; min-width: ${p30}px; min-height: ${p30}px; text-align: center; }
+QPushButton[role="icon"], QToolButton[role="icon"] {
+    padding: 0; min-width: $p30px; min-height: $p30px; text-align: center;
+}
 QPushButton[role="icon"]:hover, QToolButton[role="icon"]:hover { background: $hover; }
 QPushButton[role="icon"]:checked, QToolButton[role="icon"]:checked { background: $accent_soft; }
-QPushButton[role="link"]:focus, QPushButton[role="quiet"]:focus, QToolButton[role="link"]:focus, QToolButton[role="quiet"]:focus {
-    border: ${p2}px solid $accent; padding: 0 ${p3}px; min-height: ${p22}px;
+QPushButton[role="link"]:focus, QPushButton[role="quiet"]:focus, QToolButton[role="link"]:focus,
+QToolButton[role="quiet"]:focus {
+    border: $p2px solid $accent; padding: 0 $p3px; min-height: $p22px;
 }
 QPushButton[role="icon"]:focus, QToolButton[role="icon"]:focus {
-    border: ${p2}px solid $accent; padding: 0; min-width: ${p28}px; min-height: ${p28}px;
+    border: $p2px solid $accent; padding: 0; min-width: $p28px; min-height: $p28px;
 }
 QPushButton[role="nav"], QToolButton[role="nav"] {
-    background: transparent; border: 1px solid transparent; text-align: left; padding: 0 ${p10}px; min-height: ${p32}px;
+    background: transparent; border: 1px solid transparent; text-align: left; padding: 0 $p10px;
+    min-height: $p32px;
 }
 QPushButton[role="nav"]:hover { background: $line; }
 QPushButton[role="nav"]:checked { background: $accent_soft; font-weight: 600; }
-QPushButton[role="nav"]:focus { border: ${p2}px solid $accent; padding: 0 ${p9}px; min-height: ${p30}px; }
+QPushButton[role="nav"]:focus { border: $p2px solid $accent; padding: 0 $p9px; min-height: $p30px; }
 QPushButton[role="tab"] {
-    background: transparent; color: $quiet; border: none; border-bottom: ${p2}px solid transparent; border-radius: 0;
-    padding: 0 ${p2}px; min-height: ${p38}px;
+    background: transparent; color: $quiet; border: none; border-bottom: $p2px solid transparent;
+    border-radius: 0;
+    padding: 0 $p2px; min-height: $p38px;
 }
 QPushButton[role="tab"]:hover { color: $ink; }
-QPushButton[role="tab"]:checked { color: $ink; font-weight: 600; border-bottom: ${p2}px solid $accent; }
-QPushButton[role="tab"]:focus { outline: ${p2}px solid $accent; outline-offset: ${p2}px; outline-radius: ${p3}px; }
+QPushButton[role="tab"]:checked { color: $ink; font-weight: 600; border-bottom: $p2px solid $accent; }
+QPushButton[role="tab"]:focus {
+    outline: $p2px solid $accent; outline-offset: $p2px; outline-radius: $p3px;
+}
 QPushButton::menu-indicator, QToolButton::menu-indicator { image: none; width: 0; }
 
 QLineEdit, QTextEdit, QPlainTextEdit, QAbstractSpinBox, QComboBox {
-    background: $surface; color: $ink; border: 1px solid $outline; border-radius: ${radius}px;
+    background: $surface; color: $ink; border: 1px solid $outline; border-radius: $radius;
     selection-background-color: $accent; selection-color: $on_accent; placeholder-text-color: $quiet;
 }
-QLineEdit, QAbstractSpinBox, QComboBox { padding: 0 ${p11}px; min-height: ${p34}px; }
-QTextEdit, QPlainTextEdit { padding: ${p7}px ${p8}px; }
-QLineEdit:focus, QAbstractSpinBox:focus, QComboBox:focus { border: ${p2}px solid $accent; padding: 0 ${p10}px; min-height: ${p32}px; }
-QTextEdit:focus, QPlainTextEdit:focus { border: ${p2}px solid $accent; padding: ${p6}px ${p7}px; }
-QLineEdit[invalid="true"], QTextEdit[invalid="true"], QPlainTextEdit[invalid="true"] { border-color: $attention; }
-QLineEdit:disabled, QTextEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled { border-color: $line; background: $ground; }
+QLineEdit, QAbstractSpinBox, QComboBox { padding: 0 $p11px; min-height: $p34px; }
+QTextEdit, QPlainTextEdit { padding: $p7px $p8px; }
+QLineEdit:focus, QAbstractSpinBox:focus, QComboBox:focus {
+    border: $p2px solid $accent; padding: 0 $p10px; min-height: $p32px;
+}
+QTextEdit:focus, QPlainTextEdit:focus { border: $p2px solid $accent; padding: $p6px $p7px; }
+QLineEdit[invalid="true"], QTextEdit[invalid="true"], QPlainTextEdit[invalid="true"] {
+    border-color: $attention;
+}
+QLineEdit:disabled, QTextEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled {
+    border-color: $line; background: $ground;
+}
 QLineEdit[role="bare"], QTextEdit[role="bare"], QPlainTextEdit[role="bare"],
 QLineEdit[role="bare"]:focus, QTextEdit[role="bare"]:focus, QPlainTextEdit[role="bare"]:focus {
     border: none; background: transparent; padding: 0; min-height: 0;
 }
-QComboBox::drop-down { border: none; width: ${p30}px; }
+QComboBox::drop-down { border: none; width: $p30px; }
 QComboBox::down-arrow { image: none; }
-QComboBox QAbstractItemView { background: $surface; border: 1px solid $outline; outline: none; padding: ${p4}px; }
-QComboBox QAbstractItemView::item { min-height: ${p28}px; padding: 0 ${p8}px; border-radius: ${p3}px; color: $ink; }
+QComboBox QAbstractItemView {
+    background: $surface; border: 1px solid $outline; outline: none; padding: $p4px;
+}
+QComboBox QAbstractItemView::item {
+    min-height: $p28px; padding: 0 $p8px; border-radius: $p3px; color: $ink;
+}
 QComboBox QAbstractItemView::item:selected { background: $accent_soft; color: $ink; }
 
-QMenu { background: $surface; border: 1px solid $outline; padding: ${p4}px; }
-QMenu::item { padding: ${p6}px ${p22}px ${p6}px ${p12}px; border-radius: ${p3}px; background: transparent; }
+QMenu { background: $surface; border: 1px solid $outline; padding: $p4px; }
+QMenu::item { padding: $p6px $p22px $p6px $p12px; border-radius: $p3px; background: transparent; }
 QMenu::item:selected { background: $accent_soft; color: $ink; }
 QMenu::item:disabled { color: $outline; }
-QMenu::separator { height: 1px; background: $line; margin: ${p4}px ${p6}px; }
-QMenu::icon { padding-left: ${p8}px; }
+QMenu::separator { height: 1px; background: $line; margin: $p4px $p6px; }
+QMenu::icon { padding-left: $p8px; }
 QMenuBar { background: $side; border-bottom: 1px solid $line; }
-QMenuBar::item { padding: ${p4}px ${p9}px; background: transparent; border-radius: ${p3}px; }
+QMenuBar::item { padding: $p4px $p9px; background: transparent; border-radius: $p3px; }
 QMenuBar::item:selected { background: $accent_soft; }
 
 QScrollArea, QScrollArea > QWidget > QWidget[role=""] { background: transparent; border: none; }
 QAbstractScrollArea::corner { background: transparent; }
 QScrollBar { background: transparent; border: none; margin: 0; }
-QScrollBar:vertical { width: ${p12}px; }
-QScrollBar:horizontal { height: ${p12}px; }
-QScrollBar::handle { background: $outline; border-radius: ${p3}px; margin: ${p3}px; }
-QScrollBar::handle:vertical { min-height: ${p30}px; }
-QScrollBar::handle:horizontal { min-width: ${p30}px; }
+QScrollBar:vertical { width: $p12px; }
+QScrollBar:horizontal { height: $p12px; }
+QScrollBar::handle { background: $outline; border-radius: $p3px; margin: $p3px; }
+QScrollBar::handle:vertical { min-height: $p30px; }
+QScrollBar::handle:horizontal { min-width: $p30px; }
 QScrollBar::handle:hover { background: $quiet; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; border: none; background: none; }
 QScrollBar::add-page, QScrollBar::sub-page { background: none; }
@@ -131,20 +163,27 @@ QSplitter::handle:hover { background: $accent; }
 
 QAbstractItemView { background: transparent; border: none; outline: none; }
 QTableView, QTreeView { gridline-color: $line; alternate-background-color: $ground; }
-QTableView::item, QTreeView::item { padding: ${p4}px ${p6}px; border-bottom: 1px solid $line; }
+QTableView::item, QTreeView::item { padding: $p4px $p6px; border-bottom: 1px solid $line; }
 QTableView::item:selected, QTreeView::item:selected { background: $accent_soft; color: $ink; }
-QHeaderView::section { background: transparent; color: $quiet; border: none; border-bottom: 1px solid $line; padding: ${p6}px; }
-QProgressBar { background: $line; border: none; border-radius: ${p3}px; max-height: ${p6}px; color: transparent; }
-QProgressBar::chunk { background: $accent; border-radius: ${p3}px; }
+QHeaderView::section {
+    background: transparent; color: $quiet; border: none; border-bottom: 1px solid $line;
+    padding: $p6px;
+}
+QProgressBar {
+    background: $line; border: none; border-radius: $p3px; max-height: $p6px; color: transparent;
+}
+QProgressBar::chunk { background: $accent; border-radius: $p3px; }
 QCalendarWidget QWidget { alternate-background-color: $ground; }
-QCalendarWidget QAbstractItemView { background: $surface; selection-background-color: $accent; selection-color: $on_accent; }
-QCalendarWidget QToolButton { border: none; background: transparent; padding: 0 ${p8}px; min-height: ${p26}px; }
+QCalendarWidget QAbstractItemView {
+    background: $surface; selection-background-color: $accent; selection-color: $on_accent;
+}
+QCalendarWidget QToolButton { border: none; background: transparent; padding: 0 $p8px; min-height: $p26px; }
 QStatusBar { background: $side; }
 QSizeGrip { background: transparent; }
 """)
 
 
 def make_stylesheet(theme: Theme) -> str:
-    """Return the style sheet for the theme; ``pN`` in the template is N mock-up pixels at the present scale."""
-    lengths = {f"p{n}": str(theme.px(n)) for n in range(1, 41)}
-    return _SHEET.substitute(dict(theme.tokens), radius=str(theme.px(5)), **lengths)
+    """Return the style sheet for the theme; ``$pNpx`` stands for N mock-up pixels."""
+    lengths = {f"p{n}px": f"{theme.px(n)}px" for n in range(1, 41)}
+    return _SHEET.substitute(dict(theme.tokens), radius=f"{theme.px(5)}px", **lengths)
