@@ -1,7 +1,9 @@
 """What holds for every test: no display, no home of its own, the same search for examples everywhere."""
 
 import os
+from datetime import UTC, date, datetime, timedelta, timezone
 
+import pytest
 from hypothesis import HealthCheck, settings
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -15,3 +17,60 @@ settings.register_profile(
 )
 settings.register_profile("thorough", settings.get_profile("suite"), max_examples=500)
 settings.load_profile("suite")
+
+
+class FakeClock:
+    """A clock that stands still until it is told to go on: Thursday 26 November 2026, 14:00 at UTC+1."""
+
+    def __init__(self) -> None:
+        self.zone = timezone(timedelta(hours=1), "CET")
+        self._now = datetime(2026, 11, 26, 13, 0, tzinfo=UTC)
+        self._monotonic = 1000.0
+
+    def now(self) -> datetime:
+        return self._now
+
+    def today(self) -> date:
+        return self.to_local(self._now).date()
+
+    def monotonic(self) -> float:
+        return self._monotonic
+
+    def to_local(self, at: datetime) -> datetime:
+        return at.astimezone(self.zone)
+
+    def advance(self, seconds: float = 0.0, *, minutes: float = 0, hours: float = 0, days: float = 0) -> None:
+        """Let time pass."""
+        passed = timedelta(days=days, hours=hours, minutes=minutes, seconds=seconds)
+        self._now += passed
+        self._monotonic += passed.total_seconds()
+
+    def set(self, now: datetime) -> None:
+        """Jump to an instant, as when the clock of the computer is set; monotonic time does not jump."""
+        self._now = now.astimezone(UTC)
+
+
+@pytest.fixture
+def clock():
+    """A clock that stands still until it is advanced."""
+    return FakeClock()
+
+
+@pytest.fixture
+def vault(tmp_path, clock):
+    """A real encrypted notebook, open and empty, with the tables of every feature."""
+    from coachdesk.vault.connection import connect
+    from coachdesk.vault.notebook_key import NotebookKey
+    from coachdesk.vault.schema import Record
+    from coachdesk.vault.vault import Vault
+
+    for feature in ("clients", "sessions", "agenda", "action_plan", "feedback", "playbook"):
+        __import__(f"coachdesk.{feature}.model")
+    folder = tmp_path / "My notebook.coachdesk"
+    folder.mkdir()
+    key = NotebookKey.random("test")
+    opened = Vault(folder, key, connect(folder / "notebook.db", key, create=True), clock)
+    with opened.write("Create") as db:
+        Record.metadata.create_all(db.connection())
+    yield opened
+    opened.close()

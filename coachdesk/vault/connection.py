@@ -1,0 +1,108 @@
+"""Connections to the encrypted database: keyed first, set up, and every setting read back before use."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import sqlcipher3.dbapi2 as sqlcipher
+
+from coachdesk.vault.errors import NotebookDamaged
+from coachdesk.vault.notebook_key import NotebookKey
+
+APPLICATION_ID = 0x436F6163
+"""Stands in the head of the database, inside the encryption: "Coac"."""
+
+OLDEST_CIPHER = (4, 16)
+"""The lowest SQLCipher version that is trusted with a notebook."""
+
+OLDEST_SQLITE = (3, 51, 3)
+"""Versions before this can corrupt the database when a WAL file is reset (sqlite.org/wal.html)."""
+
+_WAITED_SECONDS = 5.0
+
+# cipher_memory_security stays off: it costs six to seven times the time of every access, and Python
+# keeps copies of its own that it could not reach.
+_SETTINGS: Mapping[str, tuple[str, object]] = {
+    "foreign_keys": ("ON", 1),
+    "recursive_triggers": ("ON", 1),
+    "synchronous": ("FULL", 2),
+    "temp_store": ("MEMORY", 2),
+    "secure_delete": ("ON", 1),
+    "locking_mode": ("NORMAL", "normal"),
+    "trusted_schema": ("OFF", 0),
+    "cell_size_check": ("ON", 1),
+}
+
+
+class UnsafeDatabase(RuntimeError):
+    """The database library refused a setting that the promises rest on: a fault of the build."""
+
+
+def connect(
+    database: Path, key: NotebookKey, *, create: bool = False, read_only: bool = False
+) -> sqlcipher.Connection:
+    """Open the database with the notebook's key. Only `create` makes a file that is not there.
+
+    A `read_only` connection is for work in the background and cannot write. The caller keeps to one
+    thread at a time. Raises NotebookDamaged where the file is missing, empty or cannot be decrypted.
+    """
+    if not create and not _has_content(database):
+        raise NotebookDamaged(database, "missing or empty")
+    uri = f"{database.absolute().as_uri()}?mode={'rwc' if create else 'rw'}"
+    connection = sqlcipher.connect(
+        uri, uri=True, timeout=_WAITED_SECONDS, isolation_level=None, check_same_thread=False
+    )
+    try:
+        _set_up(connection, key, database)
+        if read_only:
+            _set(connection, "query_only", "ON", 1)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def require_safe_library() -> None:
+    """Raise UnsafeDatabase where the library is older than what a notebook may be entrusted to."""
+    if sqlcipher.sqlite_version_info < OLDEST_SQLITE:
+        raise UnsafeDatabase(f"SQLite {sqlcipher.sqlite_version} is too old")
+
+
+def value_of(connection: sqlcipher.Connection, pragma: str) -> object:
+    """The present value of a setting, or None."""
+    row = connection.execute(f"PRAGMA {pragma}").fetchone()
+    return None if row is None else row[0]
+
+
+def _has_content(database: Path) -> bool:
+    try:
+        return database.stat().st_size > 0
+    except FileNotFoundError:
+        return False
+
+
+def _set_up(connection: sqlcipher.Connection, key: NotebookKey, database: Path) -> None:
+    require_safe_library()
+    connection.execute("PRAGMA cipher_log_level = NONE")
+    connection.execute(key.pragma())
+    connection.execute("PRAGMA cipher_compatibility = 4")
+    cipher = str(value_of(connection, "cipher_version") or "0").split(" ", 1)[0]
+    if tuple(int(part) for part in cipher.split(".")[:2]) < OLDEST_CIPHER:
+        raise UnsafeDatabase(f"SQLCipher {cipher} is too old")
+    try:
+        connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+        _set(connection, "journal_mode", "WAL", "wal")
+    except sqlcipher.DatabaseError as error:
+        if error.sqlite_errorname in ("SQLITE_NOTADB", "SQLITE_CORRUPT"):
+            raise NotebookDamaged(database, "cannot be decrypted") from error
+        raise
+    for name, (wanted, expected) in _SETTINGS.items():
+        _set(connection, name, wanted, expected)
+    if str(value_of(connection, "cipher_status")) != "1":
+        raise UnsafeDatabase("the database is not encrypted")
+
+
+def _set(connection: sqlcipher.Connection, name: str, wanted: str, expected: object) -> None:
+    connection.execute(f"PRAGMA {name} = {wanted}").fetchall()
+    found = value_of(connection, name)
+    if found != expected:
+        raise UnsafeDatabase(f"{name} is {found!r} where {expected!r} is needed")

@@ -1,0 +1,118 @@
+"""What can go wrong with a notebook in ways that a person can act on. Facts only; panes find the words."""
+
+from datetime import datetime
+from pathlib import Path
+
+
+class NotebookError(Exception):
+    """Something about a notebook that a person can act on; nothing was changed or lost."""
+
+
+class WrongPassphrase(NotebookError):
+    """The passphrase does not open this notebook."""
+
+
+class WrongRecoveryKey(NotebookError):
+    """The recovery key is well formed, but belongs to another notebook or was replaced."""
+
+
+class MalformedRecoveryKey(NotebookError):
+    """This cannot be a recovery key: a sign is missing, wrong or swapped. Known before any derivation."""
+
+
+class EmptyPassphrase(NotebookError):
+    """A notebook needs a passphrase of at least one sign that is not blank."""
+
+
+class PassphraseTooLong(NotebookError):
+    """A passphrase beyond the limit, most likely a text pasted by mistake."""
+
+
+class AtPath(NotebookError):
+    """An error that concerns a path."""
+
+    def __init__(self, path: Path, details: str = "") -> None:
+        super().__init__(f"{path}: {details}" if details else str(path))
+        self.path = path
+
+
+class NotebookInUse(AtPath):
+    """Another process has the notebook open."""
+
+    def __init__(self, path: Path, holder: str, since: datetime | None) -> None:
+        super().__init__(path, f"held by {holder or 'another process'}")
+        self.holder = holder
+        """The computer and the account that hold it, as far as they are told; may be empty."""
+        self.since = since
+        """Since when, or None where it is not told."""
+
+
+class NotANotebook(AtPath):
+    """There is something at this path, but no notebook: a file, or a folder without a header."""
+
+
+class NotebookNotFound(AtPath):
+    """There is nothing at this path."""
+
+
+class PathExists(AtPath):
+    """There is something at this path already, and nothing is ever written over."""
+
+
+class HeaderDamaged(AtPath):
+    """Neither keys.json nor its copy can be used: unreadable, incomplete, out of bounds or tampered with."""
+
+
+class NotebookDamaged(AtPath):
+    """The database is damaged, empty, missing, or does not belong to this header."""
+
+
+class NewerFormat(AtPath):
+    """The notebook was written by a newer version of the program."""
+
+
+class NoWritePermission(AtPath):
+    """This account may not write here."""
+
+
+class PlaceUnusable(AtPath):
+    """Nothing can be put at this path: a file stands where a folder should be, or the name is not allowed."""
+
+
+class WriteFailed(NotebookError):
+    """A write to the notebook failed and was taken back whole; reading goes on, and it can be tried again."""
+
+
+class DiskFull(WriteFailed):
+    """There is no room left on the disk or for this account."""
+
+
+class ReadOnlyNotebook(WriteFailed):
+    """The disk or the notebook has become read-only."""
+
+
+class DiskError(WriteFailed):
+    """The disk does not answer as it should: a stick pulled out, a failing disk, a lost network drive."""
+
+
+class NotebookBusy(WriteFailed):
+    """The database stayed locked longer than was waited for."""
+
+
+class NotebookClosed(NotebookError):
+    """The notebook is closed or locked."""
+
+
+class UndoRefused(NotebookError):
+    """A step cannot be undone or redone, for what it touched looks different now. Nothing was changed."""
+
+    def __init__(self, label: str, kinds: frozenset[str] = frozenset()) -> None:
+        super().__init__(label)
+        self.label = label
+        """The words of the step."""
+        self.kinds = kinds
+        """The tables whose rows differ."""
+
+
+class Cancelled(NotebookError):
+    """The work was stopped because it was asked to; nothing is left behind."""

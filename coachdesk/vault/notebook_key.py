@@ -1,0 +1,54 @@
+"""The key of a notebook, held so that it can be wiped."""
+
+import secrets
+
+KEY_BYTES = 32
+
+
+class NotebookKey:
+    """The random 256-bit key of one notebook, in a buffer that is overwritten when it is dropped.
+
+    SQLCipher and Python keep copies of their own for a while; wiping ours is all that can be done here.
+    """
+
+    __slots__ = ("_buffer", "notebook_id")
+
+    def __init__(self, notebook_id: str, key: bytes | bytearray) -> None:
+        if len(key) != KEY_BYTES:
+            raise ValueError(f"a notebook key has {KEY_BYTES} bytes, not {len(key)}")
+        self.notebook_id = notebook_id
+        """The notebook that it belongs to."""
+        self._buffer = bytearray(key)
+
+    @classmethod
+    def random(cls, notebook_id: str) -> "NotebookKey":
+        """A new key from the system's source of chance."""
+        return cls(notebook_id, secrets.token_bytes(KEY_BYTES))
+
+    @property
+    def wiped(self) -> bool:
+        """Whether the key is gone."""
+        return not self._buffer
+
+    def material(self) -> bytearray:
+        """The key itself, not a copy: it goes when this is wiped. Raises ValueError when it was wiped."""
+        if not self._buffer:
+            raise ValueError("this key was wiped")
+        return self._buffer
+
+    def copy(self) -> "NotebookKey":
+        """A second holder of the same key, wiped on its own, for work in the background."""
+        return NotebookKey(self.notebook_id, self.material())
+
+    def pragma(self) -> str:
+        """The statement that keys a connection; a raw key of another form would silently be a passphrase."""
+        return f"PRAGMA key = \"x'{self.material().hex()}'\""
+
+    def wipe(self) -> None:
+        """Overwrite the key and drop it."""
+        for index in range(len(self._buffer)):
+            self._buffer[index] = 0
+        self._buffer.clear()
+
+    def __repr__(self) -> str:
+        return f"NotebookKey({self.notebook_id!r}, hidden)"

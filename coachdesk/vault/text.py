@@ -1,0 +1,50 @@
+"""What text may be stored: tidy lines and plain text, whatever was typed or pasted."""
+
+import unicodedata
+
+LINE_LIMIT = 500
+"""The most characters of a one-line field."""
+
+TEXT_LIMIT = 2_000_000
+"""The most characters of a text of several lines: ten long novels' chapters, far beyond any notes."""
+
+
+class TextTooLong(ValueError):
+    """Text that is longer than its place can hold; nothing was changed."""
+
+    def __init__(self, length: int, limit: int) -> None:
+        super().__init__(f"{length} characters where {limit} fit")
+        self.length = length
+        self.limit = limit
+
+
+def clean_line(text: str, limit: int = LINE_LIMIT) -> str:
+    """Make one tidy line of any text: no control characters, surrogates or line breaks, blanks folded.
+
+    Zero-width joiners and direction marks stay, for names and emoji need them. Raises TextTooLong.
+    """
+    if len(text) > TEXT_LIMIT:
+        raise TextTooLong(len(text), limit)
+    kept = (
+        " " if unicodedata.category(sign) in ("Cc", "Zl", "Zp") else sign
+        for sign in text
+        if unicodedata.category(sign) != "Cs"
+    )
+    line = " ".join("".join(kept).split())
+    if len(line) > limit:
+        raise TextTooLong(len(line), limit)
+    return line
+
+
+def clean_text(text: str, limit: int = TEXT_LIMIT) -> str:
+    """Make text of several lines safe to store: one kind of line break, no surrogates or control characters.
+
+    Raises TextTooLong.
+    """
+    if len(text) > limit:
+        raise TextTooLong(len(text), limit)
+    for line_break in ("\r\n", "\r", "\u2028", "\u2029"):
+        text = text.replace(line_break, "\n")
+    if text.isascii() and text.replace("\n", "").replace("\t", "").isprintable():
+        return text
+    return "".join(sign for sign in text if sign in "\n\t" or unicodedata.category(sign) not in ("Cc", "Cs"))
