@@ -137,7 +137,7 @@ def make_venv(python: str) -> None:
     import shutil
     import subprocess
 
-    say("1 of 2  Making .venv")
+    say("Making .venv")
     try:
         if VENV.is_symlink():
             VENV.unlink()
@@ -157,7 +157,7 @@ def install(lock: Path) -> None:
     import subprocess
 
     packages = sum(1 for line in lock.read_text(encoding="utf-8").splitlines() if "==" in line)
-    say(f"2 of 2  Installing {packages} packages from {lock.relative_to(ROOT)}")
+    say(f"Installing {packages} packages from {lock.relative_to(ROOT)}")
     command = [str(VENV_PYTHON), "-m", "pip", "install", "--require-hashes", "--disable-pip-version-check"]
     if subprocess.call([*command, "-r", str(lock)], cwd=str(ROOT)) != 0:
         raise SetupError(
@@ -218,6 +218,7 @@ def apt_install(commands: list[list[str]], packages: list[str]) -> None:
 
     say(f"Installing {len(packages)} system packages with apt: {' '.join(packages)}")
     quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    code = 0
     for command in commands:
         # `update` may fail for one source and still bring what is needed; the install tells.
         code = subprocess.call([*command, "-qq"], env=quiet, stdin=subprocess.DEVNULL)
