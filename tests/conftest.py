@@ -39,6 +39,9 @@ class FakeClock:
     def to_local(self, at: datetime) -> datetime:
         return at.astimezone(self.zone)
 
+    def from_local(self, at: datetime) -> datetime:
+        return at.replace(tzinfo=self.zone).astimezone(UTC)
+
     def advance(self, seconds: float = 0.0, *, minutes: float = 0, hours: float = 0, days: float = 0) -> None:
         """Let time pass."""
         passed = timedelta(days=days, hours=hours, minutes=minutes, seconds=seconds)
@@ -60,6 +63,7 @@ def clock():
 def vault(tmp_path, clock):
     """A real encrypted notebook, open and empty, with the tables of every feature."""
     from coachdesk.vault.connection import connect
+    from coachdesk.vault.engine import engines_over
     from coachdesk.vault.notebook_key import NotebookKey
     from coachdesk.vault.schema import Record
     from coachdesk.vault.vault import Vault
@@ -69,8 +73,8 @@ def vault(tmp_path, clock):
     folder = tmp_path / "My notebook.coachdesk"
     folder.mkdir()
     key = NotebookKey.random("test")
-    opened = Vault(folder, key, connect(folder / "notebook.db", key, create=True), clock)
-    with opened.write("Create") as db:
-        Record.metadata.create_all(db.connection())
+    connection = connect(folder / "notebook.db", key, create=True)
+    Record.metadata.create_all(engines_over(connection)[1])
+    opened = Vault(folder, key, connection, clock)
     yield opened
     opened.close()

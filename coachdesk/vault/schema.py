@@ -4,10 +4,11 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from sqlalchemy import DateTime, Dialect, MetaData, String, TypeDecorator
+from sqlalchemy import Column, DateTime, Dialect, MetaData, String, Table, Text, TypeDecorator
 from sqlalchemy.orm import DeclarativeBase, Mapped, MappedColumn, mapped_column
 
 from coachdesk.vault.ids import new_id
+from coachdesk.vault.table_shape import NOT_RECORDED
 
 Word = TypeVar("Word", bound=StrEnum)
 
@@ -39,7 +40,7 @@ class OneWordOf(TypeDecorator[Word]):
         super().__init__()
         self.words = words
 
-    def process_bind_param(self, value: object, dialect: Dialect) -> str | None:
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
         return None if value is None else self.words(value).value
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> Word | None:
@@ -66,3 +67,13 @@ class Record(DeclarativeBase):
     type_annotation_map = {datetime: UtcDateTime}  # noqa: RUF012 - SQLAlchemy reads it from the class
 
     id: Mapped[str] = mapped_column(primary_key=True, default=new_id)
+
+
+fact_table = Table(
+    "fact",
+    Record.metadata,
+    Column("name", String, primary_key=True),
+    Column("value", Text, nullable=False),
+    info=NOT_RECORDED,
+)
+"""What the notebook knows of itself, and preferences that are private to it: no steps of undo."""

@@ -1,19 +1,27 @@
 """An open notebook: where every feature reads and writes."""
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from types import MappingProxyType
 
 import sqlcipher3.dbapi2 as sqlcipher
+from sqlalchemy import MetaData
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
-from coachdesk.vault.changes import Changes
+from coachdesk.vault import facts
+from coachdesk.vault.changes import Changes, Source
 from coachdesk.vault.clock import Clock
 from coachdesk.vault.engine import engines_over, meaning_of
-from coachdesk.vault.errors import NotebookClosed
+from coachdesk.vault.errors import NotebookClosed, UndoRefused
+from coachdesk.vault.history import HISTORY_BYTES, History, Step
 from coachdesk.vault.notebook_key import NotebookKey
+from coachdesk.vault.recorder import Recorder, RowChange
+from coachdesk.vault.replay import Replay
+from coachdesk.vault.schema import Record
+from coachdesk.vault.table_shape import id_text, shapes_of
 
 
 class Vault:
@@ -23,12 +31,27 @@ class Vault:
     connection of its own.
     """
 
-    def __init__(self, path: Path, key: NotebookKey, connection: sqlcipher.Connection, clock: Clock) -> None:
+    def __init__(
+        self,
+        path: Path,
+        key: NotebookKey,
+        connection: sqlcipher.Connection,
+        clock: Clock,
+        *,
+        metadata: MetaData = Record.metadata,
+        history_bytes: int = HISTORY_BYTES,
+        on_close: Callable[[], None] | None = None,
+    ) -> None:
         self.path = path
+        """The folder of the notebook."""
         self.key = key
         self.clock = clock
         self._connection = connection
+        self._on_close = on_close
         self._reading, self._writing = engines_over(connection)
+        self._shapes = shapes_of(metadata)
+        self._recorder = Recorder(connection, self._shapes)
+        self._history = History(self._shapes, history_bytes)
         self._session: Session | None = None
         self._thread: int | None = None
         self._closed = False
@@ -38,6 +61,11 @@ class Vault:
     def notebook_id(self) -> str:
         """The id of the notebook, the same in its header and its database."""
         return self.key.notebook_id
+
+    @property
+    def closed(self) -> bool:
+        """Whether the notebook was closed or locked."""
+        return self._closed
 
     @contextmanager
     def write(self, label: str, *, merge: str | None = None, undo: bool = True) -> Iterator[Session]:
@@ -52,15 +80,16 @@ class Vault:
                 raise RuntimeError("a write within a read would change what is being read")
             yield self._session
             return
-        with self._errors_in_words(), Session(self._writing) as session:
-            session.connection()
-            self._session = session
-            try:
-                yield session
-                session.commit()
-            finally:
-                self._session = None
-        self._publish(Changes(label))
+        with self._session_on(writing=True) as session:
+            yield session
+            session.flush()
+            changes = self._recorder.take()
+            session.commit()
+        if undo:
+            self._history.add(label, changes, merge)
+        else:
+            self._history.pass_by(changes)
+        self._publish(label, changes, "write")
 
     @contextmanager
     def read(self) -> Iterator[Session]:
@@ -69,12 +98,8 @@ class Vault:
         if self._session is not None:
             yield self._session
             return
-        with self._errors_in_words(), Session(self._reading) as session:
-            self._session = session
-            try:
-                yield session
-            finally:
-                self._session = None
+        with self._session_on(writing=False) as session:
+            yield session
 
     def subscribe(self, callback: Callable[[Changes], None]) -> Callable[[], None]:
         """Call `callback` after each change that is safe on disk. Returns what ends this."""
@@ -89,29 +114,122 @@ class Vault:
     @property
     def undo_label(self) -> str | None:
         """The words of the step that undo would take back."""
-        return None
+        return None if self._history.last_done is None else self._history.last_done.label
 
     @property
     def redo_label(self) -> str | None:
         """The words of the step that redo would bring back."""
-        return None
+        return None if self._history.last_undone is None else self._history.last_undone.label
 
     def undo(self) -> str | None:
-        """Take back the last step and return its words; None where there is none."""
-        return None
+        """Take back the last step and return its words; None where there is none.
+
+        Raises UndoRefused where what it touched looks different now; that step is then given up, and
+        the ones before it remain.
+        """
+        step = self._history.last_done
+        if step is None:
+            return None
+        inverse = self._replay(step, self._history.drop_done)
+        self._history.undone(inverse)
+        self._publish(step.label, inverse, "undo")
+        return step.label
 
     def redo(self) -> str | None:
-        """Bring back the step that was undone last and return its words; None where there is none."""
-        return None
+        """Bring back the step undone last and return its words; None where there is none. As undo."""
+        step = self._history.last_undone
+        if step is None:
+            return None
+        inverse = self._replay(step, self._history.drop_undone)
+        self._history.redone(inverse)
+        self._publish(step.label, inverse, "redo")
+        return step.label
+
+    def end_step(self) -> None:
+        """Let the next write begin a step of its own whatever its `merge`: an editor was left."""
+        self._history.end_step()
+
+    def forget_history(self) -> None:
+        """Drop every step of undo and redo, after an erasure."""
+        self._history.forget()
+
+    def fact(self, name: str) -> str | None:
+        """A private fact or preference of this notebook, or None."""
+        self._check()
+        return facts.read_fact(self._connection, name)
+
+    def set_fact(self, name: str, value: str | None) -> None:
+        """Keep a private fact or preference inside this notebook, or drop it with None. Not a step of undo."""
+        self._check()
+        if self._session is not None:
+            facts.write_fact(self._connection, name, value)
+            return
+        with self.raw_write() as connection:
+            facts.write_fact(connection, name, value)
+
+    @property
+    def recovery_kept(self) -> bool:
+        """Whether the recovery key was printed or saved."""
+        return self.fact(facts.RECOVERY_KEPT) is not None
+
+    def mark_recovery_kept(self) -> None:
+        """Note that the recovery key is kept, so that it is not asked for again."""
+        self.set_fact(facts.RECOVERY_KEPT, self.clock.now().isoformat())
+
+    @contextmanager
+    def raw_write(self) -> Iterator[sqlcipher.Connection]:
+        """One write transaction on the bare connection, for the vault's own tables. Any error rolls back."""
+        self._check()
+        if self._session is not None:
+            raise RuntimeError("a transaction is open already")
+        with self._errors_in_words():
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield self._connection
+                self._connection.execute("COMMIT")
+            except BaseException:
+                if self._connection.in_transaction:
+                    self._connection.execute("ROLLBACK")
+                raise
 
     def close(self) -> None:
-        """Close the database and wipe the key. Closing twice does no harm."""
+        """Close the database, drop the steps, wipe the key, let go of the lock. Closing twice does no harm."""
         if self._closed:
             return
         self._closed = True
         self._callbacks.clear()
-        self._connection.close()
-        self.key.wipe()
+        self._history.forget()
+        try:
+            self._connection.close()
+        finally:
+            self.key.wipe()
+            if self._on_close is not None:
+                self._on_close()
+
+    @contextmanager
+    def _session_on(self, *, writing: bool) -> Iterator[Session]:
+        with self._errors_in_words(), Session(self._writing if writing else self._reading) as session:
+            session.connection()
+            self._session = session
+            try:
+                yield session
+            finally:
+                self._session = None
+
+    def _replay(self, step: Step, give_up: Callable[[], None]) -> list[RowChange]:
+        replay = Replay(self._connection, self._shapes, step.label, self._history.drifted)
+        try:
+            with self.raw_write():
+                replay.take_back(step.changes)
+                inverse = self._recorder.take()
+                replay.check_references(inverse)
+        except UndoRefused:
+            give_up()
+            raise
+        except sqlcipher.IntegrityError as error:  # at the commit: a reference would lead nowhere
+            give_up()
+            raise UndoRefused(step.label) from error
+        return inverse
 
     @contextmanager
     def _errors_in_words(self) -> Iterator[None]:
@@ -131,6 +249,18 @@ class Vault:
         if self._thread != here:
             raise RuntimeError("a notebook is read and written on one thread")
 
-    def _publish(self, changes: Changes) -> None:
+    def _publish(self, label: str, changes: Sequence[RowChange], source: Source) -> None:
+        if not changes:
+            return
+        touched: dict[str, set[str]] = {}
+        for change in changes:
+            shape = self._shapes[change.kind]
+            ids = {
+                id_text(shape.key_of(image)) for image in (change.before, change.after) if image is not None
+            }
+            touched.setdefault(change.kind, set()).update(ids)
+        told = Changes(
+            label, MappingProxyType({kind: frozenset(ids) for kind, ids in touched.items()}), source
+        )
         for callback in tuple(self._callbacks):
-            callback(changes)
+            callback(told)

@@ -1,0 +1,67 @@
+"""Records what each statement does to each row, so that it can be told and taken back.
+
+Session events would miss association rows, cascades and bulk statements; triggers miss nothing. They are
+TEMP triggers on the write connection, so the notebook itself holds no trace of them. The images are kept
+as values in a TEMP table in memory: `quote()` would cut a text at a NUL, JSON could hold no BLOB.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+import sqlcipher3.dbapi2 as sqlcipher
+
+from coachdesk.vault.table_shape import Image, TableShape, quoted
+
+
+@dataclass(frozen=True, slots=True)
+class RowChange:
+    """What happened to one row: inserted (no before), deleted (no after), or updated."""
+
+    kind: str
+    """The name of the table."""
+    before: Image | None
+    after: Image | None
+
+
+class Recorder:
+    """Records row changes on one connection from now on, whatever makes them."""
+
+    def __init__(self, connection: sqlcipher.Connection, shapes: Mapping[str, TableShape]) -> None:
+        self._connection = connection
+        self._shapes = shapes
+        self._width = max((len(shape.columns) for shape in shapes.values()), default=0)
+        befores = [f"before_{place}" for place in range(self._width)]
+        afters = [f"after_{place}" for place in range(self._width)]
+        columns = ", ".join(["number INTEGER PRIMARY KEY", "kind", "was", "is_now", *befores, *afters])
+        connection.execute(f"CREATE TEMP TABLE recorded ({columns})")
+        for shape in shapes.values():
+            for statement in _triggers(shape):
+                connection.execute(statement)
+
+    def take(self) -> list[RowChange]:
+        """What was recorded since the last time, in its order. Call it within the transaction."""
+        rows = self._connection.execute("SELECT * FROM temp.recorded ORDER BY number").fetchall()
+        if rows:
+            self._connection.execute("DELETE FROM temp.recorded")
+        return [self._change(row) for row in rows]
+
+    def _change(self, row: Image) -> RowChange:
+        _, kind, was, is_now, *values = row
+        count = len(self._shapes[str(kind)].columns)
+        before = tuple(values[:count]) if was else None
+        after = tuple(values[self._width : self._width + count]) if is_now else None
+        return RowChange(str(kind), before, after)
+
+
+def _triggers(shape: TableShape) -> Iterable[str]:
+    table, kind = quoted(shape.name), "'" + shape.name.replace("'", "''") + "'"
+    for event, was, is_now in (("INSERT", 0, 1), ("UPDATE", 1, 1), ("DELETE", 1, 0)):
+        targets, values = ["kind", "was", "is_now"], [kind, str(was), str(is_now)]
+        for present, side, row in ((was, "before", "OLD"), (is_now, "after", "NEW")):
+            if present:
+                targets += [f"{side}_{place}" for place in range(len(shape.columns))]
+                values += [f"{row}.{quoted(column)}" for column in shape.columns]
+        yield (
+            f"CREATE TEMP TRIGGER {quoted(f'record_{event}_{shape.name}')} AFTER {event} ON main.{table} "
+            f"BEGIN INSERT INTO recorded ({', '.join(targets)}) VALUES ({', '.join(values)}); END"
+        )
