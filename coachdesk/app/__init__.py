@@ -1,0 +1,1 @@
+"""The program: starts, puts the panes together, and owns the window."""

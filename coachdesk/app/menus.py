@@ -1,0 +1,82 @@
+"""The menus of the window, made from the table of commands, and what is enabled in them just now."""
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMainWindow
+
+from coachdesk.app.commands import COMMANDS, MENUS
+
+Offers = Mapping[str, Callable[[], None]]
+
+
+class Menus(QObject):
+    """Fills the menu bar once; `offer` says what each command does on the page that is shown."""
+
+    performed = Signal(str)
+    """A command was carried out; carries its id."""
+
+    def __init__(self, window: QMainWindow) -> None:
+        super().__init__(window)
+        self._actions: dict[str, QAction] = {}
+        self._offers: Offers = {}
+        bar = window.menuBar()
+        menus = {name: bar.addMenu(self.tr(name)) for name in MENUS}
+        for command in COMMANDS:
+            menu = menus[command.menu]
+            if command.separated:
+                menu.addSeparator()
+            action = QAction(words(command.text), window)
+            action.setData(command.id)
+            action.setShortcuts([QKeySequence(key, QKeySequence.SequenceFormat.PortableText) for key in command.keys])
+            action.setMenuRole(_ROLES.get(command.id, QAction.MenuRole.NoRole))
+            action.triggered.connect(self._on_action_triggered)
+            action.setEnabled(False)
+            menu.addAction(action)
+            window.addAction(action)
+            self._actions[command.id] = action
+
+    def offer(self, offers: Offers) -> None:
+        """Enable exactly these commands, each with what it does."""
+        self._offers = offers
+        for command_id, action in self._actions.items():
+            action.setEnabled(command_id in offers)
+
+    def offered(self) -> frozenset[str]:
+        """The ids of the commands that can be carried out now."""
+        return frozenset(self._offers)
+
+    def rename(self, command_id: str, text: str) -> None:
+        """Give a command other words for the moment, such as "Undo rename agenda item"."""
+        self._actions[command_id].setText(text)
+
+    def action(self, command_id: str) -> QAction:
+        """The action of a command, for a button or a menu of a page."""
+        return self._actions[command_id]
+
+    @Slot(str)
+    def perform(self, command_id: str) -> None:
+        """Carry out a command that is offered; nothing happens where it is not."""
+        offered = self._offers.get(command_id)
+        if offered is not None:
+            offered()
+            self.performed.emit(command_id)
+
+    @Slot()
+    def _on_action_triggered(self) -> None:
+        action = self.sender()
+        if isinstance(action, QAction):
+            self.perform(action.data())
+
+
+def words(text: str) -> str:
+    """The words of a command in the language of the screen."""
+    return QCoreApplication.translate("commands", text)
+
+
+_ROLES = {
+    "preferences": QAction.MenuRole.PreferencesRole,
+    "quit": QAction.MenuRole.QuitRole,
+    "about": QAction.MenuRole.AboutRole,
+}

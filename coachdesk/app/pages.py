@@ -1,0 +1,63 @@
+"""Makes the pages of the workspace, each imported when it is first shown."""
+
+from collections.abc import Callable
+from typing import cast
+
+from PySide6.QtWidgets import QWidget
+
+from coachdesk.vault import Vault
+from coachdesk.widgets.vault_signals import VaultSignals
+
+
+class Page(QWidget):
+    """What every page of the workspace offers, beside its signals."""
+
+    def open(self, id: str) -> None:
+        """Show what has this id; the pages Today and Playbook take an empty one."""
+        raise NotImplementedError
+
+    def flush(self) -> None:
+        """Save what is being typed."""
+        raise NotImplementedError
+
+    def commands(self) -> dict[str, Callable[[], None]]:
+        """What can be done on this page now, by command id."""
+        raise NotImplementedError
+
+
+def make_page(kind: str, vault: Vault, signals: VaultSignals) -> Page:
+    """Make the page of a kind: today, client, desk or playbook. Raises KeyError for any other."""
+    return cast(Page, _MAKERS[kind](vault, signals))
+
+
+def _today(vault: Vault, signals: VaultSignals) -> QWidget:
+    from coachdesk.overview.today import Today
+
+    return Today(vault, signals)
+
+
+def _client(vault: Vault, signals: VaultSignals) -> QWidget:
+    from coachdesk.overview.client_page import ClientPage
+
+    return ClientPage(vault, signals)
+
+
+def _desk(vault: Vault, signals: VaultSignals) -> QWidget:
+    from coachdesk.sessions.pane import Desk
+    from coachdesk.sharing.pane import SummaryPreview
+
+    return Desk(vault, signals, page_preview=SummaryPreview(vault, signals))
+
+
+def _playbook(vault: Vault, signals: VaultSignals) -> QWidget:
+    from coachdesk.playbook.pane import PlaybookPage
+
+    return PlaybookPage(vault, signals)
+
+
+_MAKERS: dict[str, Callable[[Vault, VaultSignals], QWidget]] = {
+    "today": _today,
+    "client": _client,
+    "desk": _desk,
+    "playbook": _playbook,
+}

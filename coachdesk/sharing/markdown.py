@@ -1,0 +1,116 @@
+"""Plain text as Markdown that every linter accepts and that reads back as the same text.
+
+Paragraphs and flat lists are kept; every other sign that Markdown would take as its own is escaped.
+"""
+
+import re
+
+LINE_WIDTH = 80
+"""The line length that markdownlint expects (its rule MD013)."""
+
+_ADDRESS = re.compile(r"https?://[^\s<>\\]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_SPECIAL = re.compile(r"[\\`*_\[\]<>&|~$^{}!]")
+_BARE = re.compile(r"\b(www)\.|(\w)://|(\w)@", re.IGNORECASE)
+_AT_LINE_START = re.compile(r"^(?:([#+=:-])|(\d{1,9})([.)]))")
+_BULLET = re.compile(r"^\s*[-*+•]\s+(.*)$")
+_NUMBERED = re.compile(r"^\s*\d{1,9}[.)]\s+(.*)$")
+_ENDS_HEADING = ".,;:!。，；：！ \t"
+
+
+def inline(text: str) -> str:
+    """A run of text with Markdown's own signs escaped; addresses stand in angle brackets."""
+    parts, end = [], 0
+    for found in _ADDRESS.finditer(text):
+        parts += [_escape(text[end : found.start()]), f"<{found.group()}>"]
+        end = found.end()
+    return "".join(parts) + _escape(text[end:])
+
+
+def heading(text: str, *, escaped: bool = True) -> str:
+    """A text that may stand as a heading: one short line that does not end in a full stop and the like."""
+    short = " ".join(text.split()).rstrip(_ENDS_HEADING)
+    if len(_at_line_start(inline(short))) > LINE_WIDTH - 10:
+        cut = short[: LINE_WIDTH - 25]
+        short = (cut.rsplit(" ", 1)[0] if " " in cut else cut).rstrip(_ENDS_HEADING) + "…"
+    short = short or "Untitled"
+    return _at_line_start(inline(short)) if escaped else short
+
+
+def blocks(text: str) -> str:
+    """Text of several lines as paragraphs and flat lists, wrapped at the line width; empty for blank text."""
+    parts: list[str] = []
+    paragraph: list[str] = []
+    items: list[str] = []
+    numbered = parted = False
+
+    def close() -> None:
+        if paragraph:
+            parts.append(_wrapped(" ".join(paragraph), "", ""))
+            paragraph.clear()
+        if items:
+            marks = [f"{number}. " if numbered else "- " for number in range(1, len(items) + 1)]
+            parts.append("\n".join(list_item(item, mark) for mark, item in zip(marks, items, strict=True)))
+            items.clear()
+
+    for line in text.splitlines():
+        bullet, number = _BULLET.match(line), _NUMBERED.match(line)
+        found = bullet or number
+        if found is not None and found.group(1).strip():
+            if paragraph or (items and numbered != (number is not None)):
+                close()
+            numbered, parted = number is not None, False
+            items.append(found.group(1).strip())
+        elif not line.strip():
+            parted = True
+        elif items and not parted:
+            items[-1] += " " + line.strip()
+        else:
+            if parted:
+                close()
+            parted = False
+            paragraph.append(line.strip())
+    close()
+    return "\n\n".join(parts)
+
+
+def list_item(text: str, mark: str = "- ") -> str:
+    """One item of a list, wrapped with its later lines indented below its text."""
+    return _wrapped(text, mark, " " * len(mark))
+
+
+def _wrapped(text: str, first: str, rest: str) -> str:
+    lines: list[str] = []
+    line = first
+    empty = True
+    for word in inline(text).split(" "):
+        if not word:
+            continue
+        if not empty and len(line) + 1 + len(word) > LINE_WIDTH - 2:
+            lines.append(line)
+            line, empty = rest, True
+        line += (_at_line_start(word) if empty else f" {word}")
+        empty = False
+    lines.append(line)
+    return "\n".join(each.rstrip() for each in lines)
+
+
+def _escape(text: str) -> str:
+    text = _SPECIAL.sub(r"\\\g<0>", text)
+    return _BARE.sub(_break_address, text)
+
+
+def _break_address(found: "re.Match[str]") -> str:
+    """Escape the sign that would make an address of the text around it."""
+    if found.group(1):
+        return f"{found.group(1)}\\."
+    return f"{found.group(2)}\\://" if found.group(2) else f"{found.group(3)}\\@"
+
+
+def _at_line_start(line: str) -> str:
+    """Escape what would begin a list, a heading or a line at the start of a line."""
+    found = _AT_LINE_START.match(line)
+    if found is None:
+        return line
+    if found.group(1):
+        return f"\\{line}"
+    return f"{found.group(2)}\\{line[len(found.group(2)):]}"

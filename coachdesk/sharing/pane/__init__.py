@@ -1,0 +1,6 @@
+"""What is seen of sharing: the page beside the wrap-up form, and the last look before something leaves."""
+
+from coachdesk.sharing.pane.leave_dialog import LeaveDialog
+from coachdesk.sharing.pane.summary_preview import SummaryPreview
+
+__all__ = ["LeaveDialog", "SummaryPreview"]

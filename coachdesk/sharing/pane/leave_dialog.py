@@ -1,0 +1,217 @@
+"""The last look before a summary leaves: the page, what stays back and why, then print or PDF."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QPageLayout, QPainter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
+from PySide6.QtWidgets import QDialog, QFileDialog, QFrame, QLabel, QPushButton, QScrollArea, QWidget
+
+from coachdesk.sharing.files import safe_name
+from coachdesk.sharing.pane.sheet_view import SheetView
+from coachdesk.sharing.paper import PaperSize, lay_out, paint_all, write_pdf
+from coachdesk.sharing.summary.facts import SessionSummary, summarise
+from coachdesk.sharing.summary.words import document_title, foot_words, kept_back_words, summary_html
+from coachdesk.vault import Vault
+from coachdesk.widgets.fields import SegmentedControl
+from coachdesk.widgets.message_bar import MessageBar
+from coachdesk.widgets.theme import column, current_theme, row, set_role
+
+
+class LeaveDialog(QDialog):
+    """Shows one or several session summaries as they will leave, and lets them leave."""
+
+    left = Signal(str)
+    """The page left; carries the words to say so."""
+    paper_chosen = Signal(str)
+
+    def __init__(
+        self,
+        vault: Vault,
+        session_ids: Sequence[str],
+        folder: Path,
+        size: PaperSize = PaperSize.A4,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("Print or save"))
+        self._vault = vault
+        self._folder = folder
+        self._summaries = [summarise(vault, session_id) for session_id in session_ids]
+        self._size = size
+        self._view = SheetView()
+        self._view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._message = MessageBar()
+        self._printer: QPrinter | None = None
+        self._paper = SegmentedControl([self.tr("A4"), self.tr("Letter")])
+        self._paper.setAccessibleName(self.tr("Paper"))
+        self._paper.set_current(0 if size is PaperSize.A4 else 1)
+        self._paper.chosen.connect(self._on_paper_chosen)
+        self._print_button = QPushButton(self.tr("Print…"))
+        self._print_button.clicked.connect(self.print_pages)
+        self._pdf_button = QPushButton(self.tr("Save as PDF…"))
+        set_role(self._pdf_button, "primary")
+        self._pdf_button.clicked.connect(self.save_pdf)
+        cancel = QPushButton(self.tr("Cancel"))
+        cancel.clicked.connect(self.reject)
+        self._build(cancel)
+        self._lay_out()
+        self.resize(current_theme().px(940), current_theme().px(720))
+
+    def _build(self, cancel: QPushButton) -> None:
+        scroll = QScrollArea()
+        scroll.setWidget(self._view)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setAccessibleName(self.tr("Preview"))
+        side = column(gap=2)
+        side.addWidget(self._heading(self.tr("What leaves")))
+        side.addWidget(self._text(self._what_leaves()))
+        side.addWidget(self._heading(self.tr("What stays back")))
+        for what, why in self._what_stays_back():
+            side.addWidget(self._text(what))
+            side.addWidget(self._caption(why))
+        side.addStretch(1)
+        side.addWidget(self._paper, 0, Qt.AlignmentFlag.AlignLeft)
+        side.addWidget(
+            self._caption(
+                self.tr("Printing hands the page to your system, which may keep a copy for a while. A PDF is not encrypted.")
+            )
+        )
+        body = row(gap=4)
+        body.addWidget(scroll, 3)
+        body.addLayout(side, 2)
+        buttons = row(gap=2)
+        buttons.addStretch(1)
+        for button in (cancel, self._print_button, self._pdf_button):
+            buttons.addWidget(button)
+        layout = column(self, gap=3, margins=4)
+        layout.addWidget(self._message)
+        layout.addLayout(body, 1)
+        layout.addLayout(buttons)
+
+    def _what_leaves(self) -> str:
+        clients = {summary.client_name for summary in self._summaries}
+        numbers = ", ".join(str(summary.number) for summary in self._summaries)
+        if len(self._summaries) == 1:
+            return self.tr("The page for {client}, session {number}.").format(
+                client=clients.pop(), number=numbers
+            )
+        return self.tr("The pages for {client}, sessions {numbers}.").format(
+            client=", ".join(sorted(clients)), numbers=numbers
+        )
+
+    def _what_stays_back(self) -> list[tuple[str, str]]:
+        totals: dict[object, object] = {}
+        for summary in self._summaries:
+            for kept in summary.kept_back:
+                earlier = totals.get(kept.what)
+                totals[kept.what] = kept if earlier is None else type(kept)(kept.what, earlier.number + kept.number)
+        if not totals:
+            return [(self.tr("Nothing"), self.tr("there is nothing else in this session"))]
+        return [kept_back_words(kept) for kept in totals.values()]
+
+    @Slot()
+    def save_pdf(self) -> None:
+        """Ask for a place and write the PDF there."""
+        dialog = QFileDialog(self, self.tr("Save as PDF"), str(self._folder / self._file_name()))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilter(self.tr("PDF (*.pdf)"))
+        dialog.setDefaultSuffix("pdf")
+        dialog.fileSelected.connect(self.write_pdf_to)
+        dialog.open()
+
+    @Slot(str)
+    def write_pdf_to(self, file: str) -> None:
+        """Write the PDF to this file; says in words where that failed."""
+        path = Path(file)
+        try:
+            write_pdf(self._sheets, path, document_title(self._summaries))
+        except OSError as error:
+            self._message.show_message(
+                self.tr("The PDF could not be written: {reason}. Nothing in the notebook changed. Choose another place.").format(
+                    reason=error.strerror or self.tr("the system refused")
+                ),
+                "attention",
+            )
+            return
+        self.left.emit(self.tr("Saved as {name}").format(name=path.name))
+        self.accept()
+
+    @Slot()
+    def print_pages(self) -> None:
+        """Open the print dialog of the system."""
+        if not QPrinterInfo.availablePrinterNames():
+            self._message.show_message(
+                self.tr("No printer is set up on this computer. Save the page as a PDF instead, or add a printer in your system's settings."),
+                "attention",
+            )
+            return
+        self._printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        self._printer.setDocName(document_title(self._summaries))
+        self._printer.setCreator("")
+        self._printer.setFullPage(True)
+        self._printer.setPageSize(self._size.page_size)
+        self._printer.setPageOrientation(QPageLayout.Orientation.Portrait)
+        dialog = QPrintDialog(self._printer, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.accepted.connect(self._on_print_accepted)
+        dialog.open()
+
+    @Slot()
+    def _on_print_accepted(self) -> None:
+        if self._printer is None:
+            return
+        painter = QPainter()
+        if not painter.begin(self._printer):
+            self._message.show_message(
+                self.tr("The printer did not take the page. Nothing changed. Look at the printer, or save a PDF."),
+                "attention",
+            )
+            return
+        paint_all(self._sheets, painter, self._printer)
+        painter.end()
+        self.left.emit(self.tr("Sent to the printer"))
+        self.accept()
+
+    @Slot(int)
+    def _on_paper_chosen(self, index: int) -> None:
+        self._size = PaperSize.A4 if index == 0 else PaperSize.LETTER
+        self.paper_chosen.emit(self._size.value)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        html = summary_html(self._summaries, self._vault.clock)
+        self._sheets = lay_out(html, self._size, foot_words())
+        self._view.show_sheets(self._sheets)
+
+    def _file_name(self) -> str:
+        """A neutral name: the client's code, not the client's name."""
+        return file_name(self._summaries)
+
+    def _heading(self, text: str) -> QLabel:
+        label = QLabel(text)
+        set_role(label, "section")
+        return label
+
+    def _text(self, text: str) -> QLabel:
+        label = QLabel(text)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setWordWrap(True)
+        return label
+
+    def _caption(self, text: str) -> QLabel:
+        label = self._text(text)
+        set_role(label, "caption")
+        return label
+
+
+def file_name(summaries: Sequence[SessionSummary]) -> str:
+    """The name offered for a PDF: the client's neutral code and the session's number."""
+    code = safe_name(summaries[0].client_code or "client")
+    numbers = [summary.number for summary in summaries]
+    span = f"{min(numbers)}" if len(numbers) == 1 else f"{min(numbers)}-{max(numbers)}"
+    return f"{code}-session-{span}.pdf"

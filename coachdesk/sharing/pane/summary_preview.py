@@ -1,0 +1,93 @@
+"""The client's page beside the wrap-up form: it changes as one types."""
+
+from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QWidget
+
+from coachdesk.sharing.pane.sheet_view import SheetView
+from coachdesk.sharing.paper import PaperSize, lay_out
+from coachdesk.sharing.summary.facts import summarise
+from coachdesk.sharing.summary.words import foot_words, plural, summary_html
+from coachdesk.vault import Changes, Vault
+from coachdesk.widgets.icons import icon
+from coachdesk.widgets.theme import column, row, set_role
+from coachdesk.widgets.vault_signals import VaultSignals
+
+_KINDS = frozenset(
+    {"session", "moment", "outcome", "action", "rating", "goal", "client", "fact", "session_notes", "silence"}
+)
+_PAUSE_MS = 150
+"""A page is laid out anew this long after a change, so that quick changes share one layout."""
+
+
+class SummaryPreview(QWidget):
+    """Shows the printed summary of one session as it is now."""
+
+    print_wanted = Signal(list)
+    """Carries the ids of the sessions to print."""
+
+    def __init__(self, vault: Vault, signals: VaultSignals, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._vault = vault
+        self._session_id = ""
+        self._size = PaperSize.A4
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_PAUSE_MS)
+        self._timer.timeout.connect(self._lay_out)
+        signals.changed.connect(self._on_vault_changed)
+        self._title = QLabel()
+        set_role(self._title, "section")
+        self._caption = QLabel()
+        set_role(self._caption, "caption")
+        print_button = QPushButton(icon("printer", "accent"), self.tr("Print"))
+        set_role(print_button, "link")
+        print_button.clicked.connect(self._on_print_clicked)
+        self._view = SheetView()
+        scroll = QScrollArea()
+        scroll.setWidget(self._view)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        set_role(self, "ground")
+        head = row(gap=2)
+        head.addWidget(self._title, 1)
+        head.addWidget(self._caption)
+        head.addWidget(print_button)
+        layout = column(self, gap=2, margins=(7, 4, 7, 4))
+        layout.addLayout(head)
+        layout.addWidget(scroll, 1)
+
+    def show_session(self, session_id: str) -> None:
+        """Show the page of this session."""
+        self._session_id = session_id
+        self._lay_out()
+
+    def set_paper(self, size: PaperSize) -> None:
+        """Show the page on paper of this size."""
+        if size is not self._size:
+            self._size = size
+            self._lay_out()
+
+    @Slot()
+    def _lay_out(self) -> None:
+        self._timer.stop()
+        if not self._session_id:
+            return
+        try:
+            summary = summarise(self._vault, self._session_id)
+        except KeyError:
+            return  # it was deleted for good; the desk moves on by itself
+        sheets = lay_out(summary_html([summary], self._vault.clock), self._size, foot_words())
+        self._title.setText(self.tr("The page for {client}").format(client=summary.client_address))
+        size = self.tr("A4") if self._size is PaperSize.A4 else self.tr("Letter")
+        pages = plural(self.tr("1 page"), self.tr("{number} pages"), sheets.count)
+        self._caption.setText(f"{size} · {pages}")
+        self._view.show_sheets(sheets)
+
+    @Slot(object)
+    def _on_vault_changed(self, changes: Changes) -> None:
+        if self._session_id and self.isVisible() and changes.kinds & _KINDS:
+            self._timer.start()
+
+    @Slot()
+    def _on_print_clicked(self) -> None:
+        self.print_wanted.emit([self._session_id])

@@ -1,0 +1,173 @@
+"""The playbook as a folder of Markdown: an index and one file a practice, with YAML front matter.
+
+The files hold to the default rules of markdownlint, so that any editor is content with them. A manifest keeps what was
+written, so that a second run writes only what changed and never touches a file of somebody else.
+"""
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+from coachdesk.playbook.operations import PracticePage, list_practices, practice_page
+from coachdesk.sharing.files import safe_name, write_file
+from coachdesk.sharing.markdown import blocks, heading, inline, list_item
+from coachdesk.vault import Vault
+
+INDEX = "README.md"
+MANIFEST = ".coachdesk-playbook.json"
+_SECTIONS = (("when", "When"), ("do", "Do"), ("ask", "Ask"), ("watch_for", "Watch for"), ("why", "Why"))
+
+
+class ForeignFile(Exception):
+    """A file that this export did not write, or that was changed since, stands where one has to go."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(str(path))
+        self.path = path
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """What an export did: names of files written, left as they were, and removed."""
+
+    written: tuple[str, ...]
+    unchanged: tuple[str, ...]
+    removed: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Manifest:
+    """What the last export into a folder wrote: digests by file name, and file names by practice id."""
+
+    files: dict[str, str]
+    names: dict[str, str]
+
+    @classmethod
+    def read(cls, folder: Path) -> "_Manifest":
+        """Read it from a folder; one that is missing or damaged counts as nothing written before."""
+        try:
+            content = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+            files, names = content["files"], content["names"]
+            entries = [*files.items(), *names.items()]
+        except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+            return cls({}, {})
+        sound = all(isinstance(part, str) for entry in entries for part in entry)
+        plain = sound and all(Path(name).name == name for name in (*files, *names.values()))
+        return cls(files, names) if plain else cls({}, {})
+
+    def text(self) -> str:
+        """The manifest as it is written, the same for the same content."""
+        return json.dumps({"files": self.files, "names": self.names}, indent=2, sort_keys=True) + "\n"
+
+
+def export_playbook(vault: Vault, folder: Path) -> Exported:
+    """Write the playbook into a folder, which is made if it is not there.
+
+    Raises OSError where the system refuses, NotADirectoryError where a file stands there, and ForeignFile, before
+    anything is written, where a file that is not ours or was changed by hand would have to be replaced.
+    """
+    if folder.exists() and not folder.is_dir():
+        raise NotADirectoryError(20, "a file stands there", str(folder))
+    before = _Manifest.read(folder)
+    rows = list_practices(vault)
+    pages = [page for row in rows if (page := practice_page(vault, row.id)) is not None]
+    names = _names(pages, before.names)
+    contents = {names[page.id]: practice_markdown(page).encode() for page in pages}
+    contents[INDEX] = index_markdown(pages, names).encode()
+    after = _Manifest({name: _digest(content) for name, content in contents.items()}, names)
+    changed = [name for name in contents if _digest_on_disk(folder / name) != after.files[name]]
+    for name in changed:
+        present = _digest_on_disk(folder / name)
+        if present is not None and present != before.files.get(name):
+            raise ForeignFile(folder / name)
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    for name in changed:
+        write_file(folder / name, contents[name])
+    gone = [name for name in before.files if name not in contents and _remove_own(folder / name, before.files[name])]
+    if after != before:
+        write_file(folder / MANIFEST, after.text().encode())
+    unchanged = tuple(name for name in contents if name not in changed)
+    return Exported(tuple(changed), unchanged, tuple(gone))
+
+
+def practice_markdown(page: PracticePage) -> str:
+    """One practice as Markdown with front matter: all of it, without a trace of the clients it came from."""
+    front: dict[str, object] = {
+        "practice": page.title,
+        "tags": list(page.tags),
+        "tried": page.tried,
+        "worked": page.worked,
+    }
+    if page.last_tried_on is not None:
+        front["last_tried"] = page.last_tried_on
+    parts = [_front_matter(front), f"# {heading(page.title)}"]
+    for field, words in _SECTIONS:
+        text = blocks(getattr(page, field))
+        if text:
+            parts += [f"## {words}", text]
+    if page.evidence:
+        lines = [
+            f"{each.kind.value}{f', {each.happened_on:%B %Y}' if each.happened_on else ''}: {each.text}"
+            for each in page.evidence
+        ]
+        parts += ["## Where it came from", "\n".join(list_item(line) for line in lines)]
+    return "\n\n".join(parts) + "\n"
+
+
+def index_markdown(pages: Sequence[PracticePage], names: dict[str, str]) -> str:
+    """The index: every practice by its title, then once more by tag."""
+    parts = [_front_matter({"playbook": len(pages)}), "# Playbook"]
+    ordered = sorted(pages, key=lambda page: (page.title.casefold(), page.id))
+    if ordered:
+        parts += ["## Practices", _links(ordered, names)]
+    for tag in sorted({tag for page in pages for tag in page.tags}):
+        parts += [f"## Tag {heading(tag)}", _links([page for page in ordered if tag in page.tags], names)]
+    return "\n\n".join(parts) + "\n"
+
+
+def _links(pages: Sequence[PracticePage], names: dict[str, str]) -> str:
+    return "\n".join(f"- [{inline(heading(page.title, escaped=False))}]({names[page.id]})" for page in pages)
+
+
+def _names(pages: Sequence[PracticePage], known: dict[str, str]) -> dict[str, str]:
+    """File names by practice: the one it had before, else one of its title, each once whatever the file system."""
+    names = {page.id: known[page.id] for page in pages if page.id in known}
+    taken = {name.casefold() for name in names.values()} | {INDEX.casefold()}
+    for page in sorted(pages, key=lambda page: page.id):
+        if page.id in names:
+            continue
+        stem, number = safe_name(page.title), 1
+        name = f"{stem}.md"
+        while name.casefold() in taken:
+            number += 1
+            name = f"{stem}-{number}.md"
+        names[page.id] = name
+        taken.add(name.casefold())
+    return names
+
+
+def _front_matter(front: dict[str, object]) -> str:
+    return f"---\n{yaml.safe_dump(front, allow_unicode=True, sort_keys=False, width=10_000)}---"
+
+
+def _digest(content: bytes) -> str:
+    return hashlib.blake2b(content, digest_size=16).hexdigest()
+
+
+def _digest_on_disk(path: Path) -> str | None:
+    """The digest of a file, or None where there is none; anything that is no plain file counts as foreign."""
+    if not path.exists() and not path.is_symlink():
+        return None
+    return _digest(path.read_bytes()) if path.is_file() and not path.is_symlink() else ""
+
+
+def _remove_own(path: Path, digest: str) -> bool:
+    """Remove a file of an earlier export, if it is still as it was written."""
+    if _digest_on_disk(path) != digest:
+        return False
+    path.unlink()
+    return True

@@ -1,0 +1,1 @@
+"""The session summary: the one page that the client receives."""
