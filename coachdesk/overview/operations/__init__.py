@@ -1,0 +1,59 @@
+"""What the side bar, Today, the client page and the trash read, in few queries each."""
+
+from coachdesk.overview.operations.client import (
+    ClientHead,
+    FocusOf,
+    LastWords,
+    RatingPoint,
+    client_head,
+    focus_of_last_sessions,
+    last_words,
+    rating_points,
+)
+from coachdesk.overview.operations.commitments import Commitments, commitments_of
+from coachdesk.overview.operations.entries import ClientEntry, client_entries, count_clients
+from coachdesk.overview.operations.lines import SessionLine, session_lines
+from coachdesk.overview.operations.today import (
+    ParkedPoint,
+    TodaySession,
+    TodayView,
+    WithoutDate,
+    look_at_today,
+)
+from coachdesk.overview.operations.trash import (
+    TRASH_DAYS,
+    TrashEntry,
+    TrashKind,
+    list_trash,
+    purge_trash,
+    restore_entry,
+)
+
+__all__ = [
+    "TRASH_DAYS",
+    "ClientEntry",
+    "ClientHead",
+    "Commitments",
+    "FocusOf",
+    "LastWords",
+    "ParkedPoint",
+    "RatingPoint",
+    "SessionLine",
+    "TodaySession",
+    "TodayView",
+    "TrashEntry",
+    "TrashKind",
+    "WithoutDate",
+    "client_entries",
+    "client_head",
+    "commitments_of",
+    "count_clients",
+    "focus_of_last_sessions",
+    "last_words",
+    "list_trash",
+    "look_at_today",
+    "purge_trash",
+    "rating_points",
+    "restore_entry",
+    "session_lines",
+]

@@ -1,0 +1,147 @@
+"""What Today shows: the sessions of the day and the week, who has no date, what was parked."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import and_, func, select
+
+from coachdesk.agenda.model import AgendaItem
+from coachdesk.clients.model import Client, Engagement
+from coachdesk.overview.operations.commitments import Commitments, commitments_of
+from coachdesk.overview.operations.rhythm import day_bounds, days_to_show, suggest_date
+from coachdesk.sessions.model import Session, Stage
+from coachdesk.sessions.operations import SessionRow, sessions_between
+from coachdesk.vault import Vault
+
+_OPEN_DAYS = 60
+"""How many days back a session that was not finished is still asked about."""
+
+
+@dataclass(frozen=True, slots=True)
+class TodaySession:
+    """A session, with what was promised and agreed before it."""
+
+    session: SessionRow
+    commitments: Commitments
+
+
+@dataclass(frozen=True, slots=True)
+class WithoutDate:
+    """A client in work whose next session has no date."""
+
+    client_id: str
+    client_name: str
+    last_met_at: datetime | None
+    rhythm_days: int | None
+    suggested_at: datetime | None
+    """What the rhythm suggests, or None for a client who was never met."""
+
+
+@dataclass(frozen=True, slots=True)
+class ParkedPoint:
+    """An agenda item that was parked and not taken up since."""
+
+    item_id: str
+    client_id: str
+    client_name: str
+    text: str
+    parked_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class TodayView:
+    """Everything that Today shows."""
+
+    clients: int
+    """How many clients are in work."""
+    today: tuple[TodaySession, ...]
+    later: tuple[TodaySession, ...]
+    """The sessions of the days after today that are looked at."""
+    days_ahead: int
+    """How many days, today included, are looked at."""
+    still_open: tuple[SessionRow, ...]
+    """Sessions of earlier days that were not finished, the latest first."""
+    without_date: tuple[WithoutDate, ...]
+    parked: tuple[ParkedPoint, ...]
+    """The latest first."""
+
+
+def look_at_today(vault: Vault) -> TodayView:
+    """Read what Today shows, in a handful of queries whatever the number of clients."""
+    today = vault.clock.today()
+    ahead = days_to_show(today)
+    begin, end = day_bounds(vault.clock, today, ahead)
+    midnight = day_bounds(vault.clock, today)[1]
+    sessions = sessions_between(vault, begin, end)
+    commitments = commitments_of(vault, {session.client_id for session in sessions})
+    with_words = [TodaySession(session, commitments[session.client_id]) for session in sessions]
+    earlier = sessions_between(vault, day_bounds(vault.clock, today, -_OPEN_DAYS)[1], begin)
+    clients, without_date = _without_date(vault)
+    return TodayView(
+        clients=clients,
+        today=tuple(each for each in with_words if _starts(each.session) < midnight),
+        later=tuple(each for each in with_words if _starts(each.session) >= midnight),
+        days_ahead=ahead,
+        still_open=tuple(session for session in reversed(earlier) if not session.finished),
+        without_date=without_date,
+        parked=_parked(vault),
+    )
+
+
+def _starts(session: SessionRow) -> datetime:
+    assert session.starts_at is not None, "sessions between two instants have one"
+    return session.starts_at
+
+
+def _without_date(vault: Vault) -> tuple[int, tuple[WithoutDate, ...]]:
+    """How many clients are in work, and those of them without a date; who was met longest ago comes first."""
+    planned = func.max(
+        and_(Session.stage != Stage.FINISHED, Session.starts_at.is_not(None), Session.deleted_at.is_(None))
+    )
+    met = func.max(Session.starts_at).filter(Session.stage == Stage.FINISHED, Session.deleted_at.is_(None))
+    wanted = (
+        select(Client.id, Client.name, met, planned)
+        .outerjoin(Session, Session.client_id == Client.id)
+        .where(Client.deleted_at.is_(None), Client.archived_at.is_(None))
+        .group_by(Client.id)
+        .order_by(met.is_(None), met, Client.name.collate("NOCASE"))
+    )
+    with vault.read() as db:
+        rows = list(db.execute(wanted))
+        current = select(Engagement.client_id, Engagement.rhythm_days).where(Engagement.current)
+        rhythms = {client_id: days for client_id, days in db.execute(current)}  # noqa: C416 - rows, not pairs
+    without = [
+        WithoutDate(
+            client_id,
+            name,
+            last,
+            rhythms.get(client_id),
+            None if last is None else suggest_date(vault.clock, last, rhythms.get(client_id)),
+        )
+        for client_id, name, last, has_date in rows
+        if not has_date
+    ]
+    return len(rows), tuple(without)
+
+
+def _parked(vault: Vault) -> tuple[ParkedPoint, ...]:
+    wanted = (
+        select(AgendaItem.id, Client.id, Client.name, AgendaItem.text, AgendaItem.parked_at)
+        .join(Client, Client.id == AgendaItem.client_id)
+        .join(Session, Session.id == AgendaItem.session_id)
+        .where(
+            AgendaItem.parked_at.is_not(None),
+            AgendaItem.carried_at.is_(None),
+            AgendaItem.done_at.is_(None),
+            Client.deleted_at.is_(None),
+            Client.archived_at.is_(None),
+            Session.deleted_at.is_(None),
+        )
+        .order_by(AgendaItem.parked_at.desc(), AgendaItem.id)
+    )
+    with vault.read() as db:
+        return tuple(
+            ParkedPoint(item_id, client_id, name, text, at)
+            for item_id, client_id, name, text, at in db.execute(wanted)
+            if at
+        )

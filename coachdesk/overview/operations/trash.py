@@ -1,0 +1,104 @@
+"""The trash: what was deleted rests here for 30 days."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from sqlalchemy import delete, select
+
+from coachdesk.clients.model import Client
+from coachdesk.clients.operations import restore_client
+from coachdesk.playbook.model import Practice
+from coachdesk.playbook.operations import restore_practice
+from coachdesk.sessions.model import Session
+from coachdesk.sessions.operations import restore_session
+from coachdesk.vault import Vault
+
+TRASH_DAYS = 30
+"""How many days something rests in the trash before it is gone for good."""
+
+
+class TrashKind(StrEnum):
+    """What can lie in the trash."""
+
+    CLIENT = "client"
+    SESSION = "session"
+    PRACTICE = "practice"
+
+
+@dataclass(frozen=True, slots=True)
+class TrashEntry:
+    """Something in the trash."""
+
+    kind: TrashKind
+    id: str
+    title: str
+    """The client's name, the practice's title, or the purpose of a session, which may be empty."""
+    client_name: str
+    """Whose session it was; empty for clients and practices."""
+    number: int
+    """The number of a session; 0 for clients and practices."""
+    deleted_at: datetime
+    gone_at: datetime
+    """When it is gone for good."""
+
+
+def list_trash(vault: Vault) -> list[TrashEntry]:
+    """What lies in the trash, the latest first. Sessions of a client in the trash come back with the client."""
+    clients = select(Client.id, Client.name, Client.deleted_at).where(Client.deleted_at.is_not(None))
+    sessions = (
+        select(Session.id, Session.purpose, Client.name, Session.number, Session.deleted_at)
+        .join(Client, Client.id == Session.client_id)
+        .where(Session.deleted_at.is_not(None), Client.deleted_at.is_(None))
+    )
+    practices = select(Practice.id, Practice.title, Practice.deleted_at).where(
+        Practice.deleted_at.is_not(None)
+    )
+    with vault.read() as db:
+        found = [
+            *(_entry(TrashKind.CLIENT, id, name, at) for id, name, at in db.execute(clients)),
+            *(
+                _entry(TrashKind.SESSION, id, purpose, at, name, number)
+                for id, purpose, name, number, at in db.execute(sessions)
+            ),
+            *(_entry(TrashKind.PRACTICE, id, title, at) for id, title, at in db.execute(practices)),
+        ]
+    return sorted(found, key=_when_deleted, reverse=True)
+
+
+def restore_entry(vault: Vault, entry: TrashEntry) -> None:
+    """Bring something back from the trash."""
+    {
+        TrashKind.CLIENT: restore_client,
+        TrashKind.SESSION: restore_session,
+        TrashKind.PRACTICE: restore_practice,
+    }[entry.kind](vault, entry.id)
+
+
+def purge_trash(vault: Vault) -> int:
+    """Remove for good what has rested in the trash for 30 days; returns how many things. Not a step of undo."""
+    before = vault.clock.now() - timedelta(days=TRASH_DAYS)
+    tables = (Client, Session, Practice)
+    with vault.read() as db:
+        gone = {
+            table: list(db.scalars(select(table.id).where(table.deleted_at < before))) for table in tables
+        }
+    if not any(gone.values()):
+        return 0
+    with vault.write("Empty the trash", undo=False) as db:
+        for table, ids in gone.items():
+            for id in ids:
+                db.execute(delete(table).where(table.id == id))
+    return sum(map(len, gone.values()))
+
+
+def _entry(
+    kind: TrashKind, id: str, title: str, deleted_at: datetime | None, client_name: str = "", number: int = 0
+) -> TrashEntry:
+    assert deleted_at is not None, "only what was deleted is in the trash"
+    gone_at = deleted_at + timedelta(days=TRASH_DAYS)
+    return TrashEntry(kind, id, title, client_name, number, deleted_at, gone_at)
+
+
+def _when_deleted(entry: TrashEntry) -> datetime:
+    return entry.deleted_at
