@@ -59,7 +59,7 @@ def session_row(vault: Vault, session_id: str) -> SessionRow | None:
     """Read one session; None where there is none."""
     with vault.read() as db:
         found = db.execute(_wanted().where(Session.id == session_id)).first()
-        return None if found is None else _row(*found.tuple())
+        return None if found is None else _row(*found)
 
 
 def list_sessions(vault: Vault, client_id: str, *, deleted: bool = False) -> list[SessionRow]:
@@ -208,7 +208,7 @@ def _wanted() -> Select[tuple[Session, Client]]:
 
 def _rows(vault: Vault, wanted: Select[tuple[Session, Client]]) -> list[SessionRow]:
     with vault.read() as db:
-        return [_row(*found.tuple()) for found in db.execute(wanted)]
+        return [_row(*found) for found in db.execute(wanted)]
 
 
 def _row(session: Session, client: Client) -> SessionRow:
