@@ -1,0 +1,1 @@
+"""What stands in the window before a notebook is open: first run, unlock, recovery."""

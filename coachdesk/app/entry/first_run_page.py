@@ -1,0 +1,181 @@
+"""The first run: one calm page, nothing is created before its last button."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QFileDialog, QFrame, QLabel, QPushButton, QRadioButton, QVBoxLayout, QWidget
+
+from coachdesk.app.entry.passphrase_fields import PassphraseFields
+from coachdesk.app.entry.sheet import EntrySheet
+from coachdesk.widgets.elided import ElidedLabel
+from coachdesk.widgets.fields import Field, LineEdit
+from coachdesk.widgets.icons import IconLabel
+from coachdesk.widgets.theme import add_gap, column, row, set_role
+
+
+@dataclass(frozen=True, slots=True)
+class NewNotebook:
+    """What the coach chose for a new notebook."""
+
+    name: str
+    passphrase: str
+    recovery_now: bool
+    backups: Path
+
+
+class FirstRunPage(EntrySheet):
+    """Asks for a name, a passphrase, when to keep the recovery key, and where backups go."""
+
+    create_wanted = Signal(object)
+    """Carries a NewNotebook."""
+    sample_wanted = Signal()
+    open_wanted = Signal()
+
+    def __init__(self, backups: Path, parent: QWidget | None = None) -> None:
+        super().__init__("first-run", "", "", parent)
+        self.title.setText(self.tr("Start your notebook"))
+        self.words.setText(self.tr("It is encrypted on this computer. CoachDesk never connects to a network."))
+        self.words.show()
+        self._backups = backups
+        self._name = LineEdit(self.tr("Coaching notebook"))
+        self._name_field = Field(
+            self.tr("Name"),
+            self._name,
+            hint=self.tr("It stays readable as the folder's name, without the passphrase."),
+        )
+        self._passphrases = PassphraseFields(self.tr("Passphrase"))
+        self._now = QRadioButton(self.tr("Keep it now"))
+        self._later = QRadioButton(self.tr("Remind me after my first session"))
+        self._now.setChecked(True)
+        self._place = ElidedLabel("")
+        self._change_button = QPushButton(self.tr("Change"))
+        self._sample_button = QPushButton(self.tr("Look at the sample notebook first"))
+        self._open_button = QPushButton(self.tr("Open a notebook you have"))
+        self._create_button = QPushButton(self.tr("Create the notebook"))
+        set_role(self._create_button, "primary")
+        for button in (self._change_button, self._sample_button, self._open_button):
+            button.setAutoDefault(False)
+            set_role(button, "link")
+        self._build()
+        self._show_place()
+        self._change_button.clicked.connect(self._on_change_clicked)
+        self._sample_button.clicked.connect(self.sample_wanted)
+        self._open_button.clicked.connect(self.open_wanted)
+        self._create_button.clicked.connect(self._on_create_clicked)
+
+    def _build(self) -> None:
+        self.column.addWidget(self._name_field)
+        self.column.addWidget(self._passphrases)
+        heading = QLabel(self.tr("Recovery key"))
+        set_role(heading, "section")
+        why = QLabel(
+            self.tr(
+                "If the passphrase is forgotten, this key opens the notebook. Without either, nobody can open it, and nobody can help."
+            )
+        )
+        why.setWordWrap(True)
+        set_role(why, "quiet")
+        words = column(gap=0.6)
+        words.addWidget(heading)
+        words.addWidget(why)
+        add_gap(self.column, 1)
+        self.column.addLayout(words)
+        choices = QFrame()
+        set_role(choices, "card")
+        inside = column(choices, gap=0)
+        inside.addLayout(_choice(self._now, self.tr("Print one sheet, or write the key down")))
+        line = QFrame()
+        set_role(line, "line")
+        line.setProperty("vertical", False)
+        inside.addWidget(line)
+        inside.addLayout(_choice(self._later, self.tr("Asked once, when that session is finished")))
+        self.column.addWidget(choices)
+        place = row(gap=1.5)
+        place.addWidget(IconLabel("folder", "quiet"))
+        place.addWidget(self._place, 1)
+        place.addWidget(self._change_button)
+        self.column.addLayout(place)
+        add_gap(self.column, 1)
+        end = row(gap=2)
+        ways = column(gap=0.5)
+        ways.addWidget(self._sample_button, 0, Qt.AlignmentFlag.AlignLeft)
+        ways.addWidget(self._open_button, 0, Qt.AlignmentFlag.AlignLeft)
+        end.addLayout(ways)
+        end.addStretch(1)
+        end.addWidget(self._create_button, 0, Qt.AlignmentFlag.AlignTop)
+        self.column.addLayout(end)
+
+    def set_busy(self, busy: bool) -> None:
+        """Show that the notebook is being made."""
+        for widget in (self._name_field, self._passphrases, self._change_button, self._sample_button):
+            widget.setEnabled(not busy)
+        self._open_button.setEnabled(not busy)
+        self._create_button.setEnabled(not busy)
+        self._create_button.setText(self.tr("Creating…") if busy else self.tr("Create the notebook"))
+
+    def refuse_name(self, words: str) -> None:
+        """Say below the name what is wrong with it."""
+        self.set_busy(False)
+        self._name_field.set_error(words)
+        self._name.setFocus()
+
+    def focus_field(self) -> None:
+        """Put the cursor where one has to type."""
+        self._name.setFocus()
+        self._name.selectAll()
+
+    def forget(self) -> None:
+        """Empty the passphrase fields."""
+        self._passphrases.clear()
+
+    @Slot()
+    def _on_create_clicked(self) -> None:
+        self.say("")
+        self._name_field.clear_error()
+        if not self._name.text().strip():
+            self.refuse_name(self.tr("Give the notebook a name."))
+            return
+        if self._passphrases.show_problem():
+            return
+        self.set_busy(True)
+        self.create_wanted.emit(
+            NewNotebook(
+                self._name.text().strip(), self._passphrases.passphrase(), self._now.isChecked(), self._backups
+            )
+        )
+
+    @Slot()
+    def _on_change_clicked(self) -> None:
+        dialog = QFileDialog(self, self.tr("Where backups go"), str(self._backups.parent))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog.fileSelected.connect(self._on_backups_selected)
+        dialog.open()
+
+    @Slot(str)
+    def _on_backups_selected(self, folder: str) -> None:
+        self._backups = Path(folder)
+        self._show_place()
+
+    def _show_place(self) -> None:
+        place = " / ".join(self._backups.parts[-2:])
+        self._place.setText(self.tr("Backups, encrypted too, go to {place}").format(place=place))
+        self._place.setToolTip(str(self._backups))
+        self._change_button.setAccessibleName(self.tr("Change where backups go"))
+
+
+def _choice(button: QRadioButton, words: str) -> QVBoxLayout:
+    """A choice with one quiet line below it."""
+    box = column(gap=0.2, margins=(2.6, 2))
+    box.addWidget(button)
+    line = row(margins=(5.8, 0, 0, 0))
+    caption = QLabel(words)
+    caption.setWordWrap(True)
+    set_role(caption, "caption")
+    line.addWidget(caption)
+    box.addLayout(line)
+    button.setAccessibleDescription(words)
+    set_role(button, "strong")
+    return box

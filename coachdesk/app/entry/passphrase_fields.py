@@ -1,0 +1,92 @@
+"""Choosing a passphrase: twice, with its strength said in words."""
+
+from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from coachdesk.vault.passphrase import Strength, strength
+from coachdesk.widgets.fields import NoteLine, PassphraseField
+from coachdesk.widgets.theme import column, row
+
+_PAUSE_MS = 120
+"""The strength is worked out this long after the last key; for long texts that takes some milliseconds."""
+
+
+class PassphraseFields(QWidget):
+    """Two fields side by side and one line of words below them."""
+
+    changed = Signal()
+
+    def __init__(self, label: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._first = PassphraseField(label)
+        self._again = PassphraseField(self.tr("Once more"))
+        self._words = NoteLine()
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_PAUSE_MS)
+        self._timer.timeout.connect(self._show_strength)
+        fields = row(gap=3)
+        fields.addWidget(self._first, 1)
+        fields.addWidget(self._again, 1)
+        layout = column(self, gap=1.5)
+        layout.addLayout(fields)
+        layout.addWidget(self._words)
+        self._first.edit.textChanged.connect(self._on_text_changed)
+        self._again.edit.textChanged.connect(self._on_text_changed)
+        self.setFocusProxy(self._first.edit)
+
+    def passphrase(self) -> str:
+        """What was typed in the first field."""
+        return self._first.text()
+
+    def problem(self) -> str:
+        """Why this cannot be taken yet, in words; empty where it can. A weak passphrase is the coach's choice."""
+        if not self._first.text().strip():
+            return self.tr("Choose a passphrase: it is what opens the notebook.")
+        if not self._again.text():
+            return self.tr("Type the passphrase once more.")
+        if self._first.text() != self._again.text():
+            return self.tr("The two passphrases differ. Type one of them again.")
+        return ""
+
+    def show_problem(self) -> bool:
+        """Show the problem, if there is one, at its field. Returns whether there is one."""
+        words = self.problem()
+        self._first.clear_error()
+        self._again.clear_error()
+        if words:
+            field = self._again if self._first.text().strip() else self._first
+            field.set_error(words)
+            field.edit.setFocus()
+        return bool(words)
+
+    def clear(self) -> None:
+        """Empty both fields."""
+        self._first.clear()
+        self._again.clear()
+
+    @Slot()
+    def _on_text_changed(self) -> None:
+        self._first.clear_error()
+        self._again.clear_error()
+        self._timer.start()
+        self.changed.emit()
+
+    @Slot()
+    def _show_strength(self) -> None:
+        text = self._first.text()
+        if not text:
+            self._words.show_note("")
+            return
+        words, icon_name = {
+            Strength.WEAK: (
+                self.tr("Easy to guess. Four or more unrelated words are easy to keep and hard to guess."),
+                "warning",
+            ),
+            Strength.FAIR: (self.tr("Fair. One or two more unrelated words make it strong."), "info"),
+            Strength.STRONG: (
+                self.tr("Strong. Four or more unrelated words are easy to keep and hard to guess."),
+                "check",
+            ),
+        }[strength(text)]
+        self._words.show_note(words, icon_name=icon_name, tone="ink")

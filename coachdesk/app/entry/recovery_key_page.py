@@ -1,0 +1,86 @@
+"""The recovery key, shown once to be printed, saved or written down."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QCheckBox, QFrame, QLabel, QPushButton, QWidget
+
+from coachdesk.app.entry.sheet import EntrySheet
+from coachdesk.widgets.theme import add_gap, column, row, set_role
+
+
+class RecoveryKeyPage(EntrySheet):
+    """Shows a recovery key until the coach has kept it, or puts it off."""
+
+    kept = Signal()
+    put_off = Signal()
+    print_wanted = Signal()
+    save_wanted = Signal()
+
+    def __init__(self, key_words: str, may_put_off: bool, parent: QWidget | None = None) -> None:
+        """`key_words` is the key in its groups; `may_put_off` offers to do this later."""
+        super().__init__("first-run", "", "", parent)
+        self.title.setText(self.tr("Keep your recovery key"))
+        self.words.setText(
+            self.tr(
+                "It opens the notebook if the passphrase is forgotten. Keep it where you keep important papers, not on this computer."
+            )
+        )
+        self.words.show()
+        card = QFrame()
+        set_role(card, "card")
+        inside = column(card, margins=(4, 4))
+        self._key = QLabel(key_words)
+        self._key.setTextFormat(Qt.TextFormat.PlainText)
+        self._key.setWordWrap(True)
+        self._key.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._key.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self._key.setAccessibleName(self.tr("Recovery key"))
+        set_role(self._key, "number-strong")
+        inside.addWidget(self._key)
+        self.column.addWidget(card)
+        ways = row(gap=2)
+        self._print_button = QPushButton(self.tr("Print one sheet…"))
+        self._save_button = QPushButton(self.tr("Save as PDF…"))
+        ways.addWidget(self._print_button)
+        ways.addWidget(self._save_button)
+        ways.addStretch(1)
+        self.column.addLayout(ways)
+        self._sure = QCheckBox(self.tr("I have printed it, saved it on a stick, or written it down"))
+        self.column.addWidget(self._sure)
+        add_gap(self.column, 1)
+        end = row(gap=2)
+        self._later_button = QPushButton(self.tr("Remind me after my first session"))
+        set_role(self._later_button, "link")
+        self._later_button.setVisible(may_put_off)
+        self._done_button = QPushButton(self.tr("Go on"))
+        self._done_button.setEnabled(False)
+        set_role(self._done_button, "primary")
+        end.addWidget(self._later_button)
+        end.addStretch(1)
+        end.addWidget(self._done_button)
+        self.column.addLayout(end)
+        self._sure.toggled.connect(self._done_button.setEnabled)
+        self._print_button.clicked.connect(self.print_wanted)
+        self._save_button.clicked.connect(self.save_wanted)
+        self._later_button.clicked.connect(self.put_off)
+        self._done_button.clicked.connect(self.kept)
+
+    def focus_field(self) -> None:
+        """Put the focus on the first way to keep the key."""
+        self._print_button.setFocus()
+
+    def set_busy(self, busy: bool) -> None:
+        """Nothing here takes long; the page takes part in what every entry page offers."""
+        self.setEnabled(not busy)
+
+    def forget(self) -> None:
+        """Take the key off the screen."""
+        self._key.clear()
+
+    @Slot(str)
+    def show_saved(self, file: str) -> None:
+        """Say that the sheet was saved."""
+        self.say(self.tr("Saved as {name}. The file is not encrypted: move it to a stick.").format(name=Path(file).name), "info")

@@ -1,0 +1,50 @@
+"""The calm sheet in the middle of the window that every entry page is written on."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from coachdesk.widgets.messages import MessageBar
+from coachdesk.widgets.theme import add_gap, column, set_length, set_role
+
+
+class EntrySheet(QScrollArea):
+    """A column of fixed width in the middle of the window, with a title, quiet words and a place for messages."""
+
+    def __init__(self, width: str, title: str, words: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        page = QWidget()
+        set_role(page, "ground")
+        around = column(page, margins=(4, 6))
+        around.addStretch(1)
+        sheet = QWidget()
+        set_length(sheet, width=width)
+        around.addWidget(sheet, 0, Qt.AlignmentFlag.AlignHCenter)
+        around.addStretch(2)
+        self.column: QVBoxLayout = column(sheet, gap=3)
+        self.title = QLabel(title)
+        self.title.setTextFormat(Qt.TextFormat.PlainText)
+        self.title.setWordWrap(True)
+        set_role(self.title, "page-title")
+        self.words = QLabel(words)
+        self.words.setTextFormat(Qt.TextFormat.PlainText)
+        self.words.setWordWrap(True)
+        self.words.setVisible(bool(words))
+        set_role(self.words, "quiet")
+        self.message = MessageBar()
+        head = column(gap=1)
+        head.addWidget(self.title)
+        head.addWidget(self.words)
+        self.column.addLayout(head)
+        self.column.addWidget(self.message)
+        add_gap(self.column, 1)
+        self.setWidget(page)
+
+    def say(self, words: str, tone: str = "attention") -> None:
+        """Say on the page what happened; no words take it away."""
+        if words:
+            self.message.show_message(words, tone=tone, closable=False)
+        else:
+            self.message.clear_message()

@@ -1,0 +1,110 @@
+"""The locked notebook: its folder's name, one field, and the way back for a forgotten passphrase."""
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from coachdesk.app.entry.sheet import EntrySheet
+from coachdesk.widgets.fields import Field, LineEdit, PassphraseField
+from coachdesk.widgets.theme import row, set_role
+
+
+class UnlockPage(EntrySheet):
+    """Asks for the passphrase, or for the recovery key; it never blocks and never scolds."""
+
+    passphrase_given = Signal(str)
+    recovery_key_given = Signal(str)
+    other_wanted = Signal()
+
+    def __init__(self, name: str, hint: str = "", parent: QWidget | None = None) -> None:
+        """`name` is the folder's name, which anybody may read; `hint` is for the sample notebook."""
+        super().__init__("sign-in", name, hint, parent)
+        self._by_recovery_key = False
+        self._passphrase = PassphraseField(self.tr("Passphrase"))
+        self._recovery_key = LineEdit()
+        self._recovery_field = Field(
+            self.tr("Recovery key"),
+            self._recovery_key,
+            hint=self.tr("As printed or written down. Capitals, blanks and hyphens do not matter."),
+        )
+        self._unlock_button = QPushButton(self.tr("Unlock"))
+        set_role(self._unlock_button, "primary")
+        self._way_button = QPushButton()
+        self._way_button.setAutoDefault(False)
+        set_role(self._way_button, "link")
+        self._other_button = QPushButton(self.tr("Another notebook"))
+        set_role(self._other_button, "link")
+        self.column.addWidget(self._passphrase)
+        self.column.addWidget(self._recovery_field)
+        self.column.addWidget(self._unlock_button)
+        links = row(gap=2)
+        links.addWidget(self._way_button)
+        links.addStretch(1)
+        links.addWidget(self._other_button)
+        self.column.addLayout(links)
+        self._unlock_button.clicked.connect(self._on_unlock_clicked)
+        self._passphrase.edit.returnPressed.connect(self._on_unlock_clicked)
+        self._recovery_key.returnPressed.connect(self._on_unlock_clicked)
+        self._way_button.clicked.connect(self._on_way_clicked)
+        self._other_button.clicked.connect(self.other_wanted)
+        self._show_way()
+
+    def set_busy(self, busy: bool) -> None:
+        """Show that the key is being derived; the window stays alive meanwhile."""
+        for widget in (self._passphrase.edit, self._recovery_key, self._way_button, self._other_button):
+            widget.setEnabled(not busy)
+        self._unlock_button.setEnabled(not busy)
+        self._unlock_button.setText(self.tr("Opening…") if busy else self.tr("Unlock"))
+        if not busy:
+            self.focus_field()
+
+    def refuse(self, words: str) -> None:
+        """Say below the field why it did not open; what was typed stays, selected, to be mended."""
+        self.set_busy(False)
+        if self._by_recovery_key:
+            self._recovery_field.set_error(words)
+            self._recovery_key.selectAll()
+        else:
+            self._passphrase.set_error(words)
+            self._passphrase.edit.selectAll()
+
+    def focus_field(self) -> None:
+        """Put the cursor where one has to type."""
+        field: QWidget = self._recovery_key if self._by_recovery_key else self._passphrase.edit
+        field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def forget(self) -> None:
+        """Empty the fields."""
+        self._passphrase.clear()
+        self._recovery_key.clear()
+
+    @Slot()
+    def _on_unlock_clicked(self) -> None:
+        if self._by_recovery_key:
+            text = self._recovery_key.text().strip()
+            if not text:
+                self._recovery_field.set_error(self.tr("Type the recovery key first."))
+                return
+            self._recovery_field.clear_error()
+            self.set_busy(True)
+            self.recovery_key_given.emit(text)
+            return
+        if not self._passphrase.text():
+            self._passphrase.set_error(self.tr("Type your passphrase first."))
+            return
+        self._passphrase.clear_error()
+        self._passphrase.edit.hide_text()
+        self.set_busy(True)
+        self.passphrase_given.emit(self._passphrase.text())
+
+    @Slot()
+    def _on_way_clicked(self) -> None:
+        self._by_recovery_key = not self._by_recovery_key
+        self._show_way()
+        self.focus_field()
+
+    def _show_way(self) -> None:
+        self._passphrase.setVisible(not self._by_recovery_key)
+        self._recovery_field.setVisible(self._by_recovery_key)
+        self._way_button.setText(
+            self.tr("Use the passphrase") if self._by_recovery_key else self.tr("Use the recovery key")
+        )
