@@ -1,0 +1,319 @@
+"""The session clock: a state machine that is told the time and answers with facts."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import Enum, auto
+from typing import Self
+
+from coachdesk.live.facts import (
+    Beat,
+    ClockEnded,
+    ClockFact,
+    ClockPaused,
+    ClockStarted,
+    ClockWentOn,
+    GapFound,
+    LastTenMinutes,
+    PlanReached,
+    SegmentEntered,
+    SegmentLeft,
+)
+from coachdesk.live.segments import NANOSECONDS, Ledger, Segment, to_ns
+
+BEAT_SECONDS = 5
+"""How often a running clock is stored: the most that a crash can cost."""
+GAP_SECONDS = 10
+"""A longer silence of the program counts as paused: it slept, or did not run."""
+LONG_GAP_SECONDS = 3600
+"""After a longer gap the conversation is not going on by itself, so the clock stands."""
+CUE_SECONDS = 600
+"""The last minutes that are cued, so that next steps get their time."""
+
+Facts = tuple[ClockFact, ...]
+
+
+class ClockState(Enum):
+    """Where the clock is in its life."""
+
+    READY = auto()
+    RUNNING = auto()
+    PAUSED = auto()
+    ENDED = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class ClockReading:
+    """What a clock shows."""
+
+    state: ClockState
+    elapsed_seconds: float
+    planned_seconds: float
+
+    @property
+    def running(self) -> bool:
+        """Whether time passes."""
+        return self.state is ClockState.RUNNING
+
+    @property
+    def left_seconds(self) -> float:
+        """What is left of the planned time, 0 once it is over."""
+        return max(0.0, self.planned_seconds - self.elapsed_seconds)
+
+    @property
+    def over_seconds(self) -> float:
+        """How long the session has run beyond its planned time, 0 before."""
+        return max(0.0, self.elapsed_seconds - self.planned_seconds)
+
+    def ends_at(self, now: datetime) -> datetime:
+        """When the planned time ends if the clock runs from `now` on; in the past once it is over."""
+        return now + timedelta(seconds=self.planned_seconds - self.elapsed_seconds)
+
+
+class SessionClock:
+    """Counts the time of one session and of its segments.
+
+    `now` is always a monotonic time in seconds, best one that counts suspend too; the wall clock is needed
+    only to restore. Each method returns what happened, oldest first; a `Beat` among the facts asks to be
+    stored. What makes no sense in the present state changes nothing and returns no facts.
+    """
+
+    def __init__(
+        self, planned_seconds: float, segments: Iterable[Segment] = (), *, elapsed_seconds: float = 0.0
+    ) -> None:
+        """Stand ready, or paused where some time has already gone by."""
+        self._ledger = Ledger(segments, to_ns(elapsed_seconds))
+        self._planned_seconds = planned_seconds
+        self._state = ClockState.PAUSED if self._ledger.elapsed_ns else ClockState.READY
+        self._seen_ns = 0
+        self._beat_ns = 0
+        self._cue_due = self._end_due = True
+        self._arm()
+
+    @classmethod
+    def restore(
+        cls,
+        planned_seconds: float,
+        segments: Iterable[Segment],
+        *,
+        elapsed_seconds: float,
+        running: bool,
+        beat_at: datetime | None,
+        at: datetime,
+        now: float,
+    ) -> tuple[Self, Facts]:
+        """Bring a stored clock back at the UTC instant `at`, which is `now` on the monotonic clock.
+
+        A clock that was running has gone on meanwhile if its last heartbeat is at most ten seconds ago;
+        a longer gap counts as paused, and is among the facts.
+        """
+        clock = cls(planned_seconds, segments, elapsed_seconds=elapsed_seconds)
+        if not running or beat_at is None:
+            return clock, ()
+        clock._state = ClockState.RUNNING
+        gap = (at - beat_at).total_seconds()
+        clock._seen_ns = to_ns(now) - to_ns(gap)
+        if gap < -GAP_SECONDS:
+            clock._seen_ns = to_ns(now)
+            return clock, (GapFound(None, goes_on=True), clock._beat())
+        facts = clock._advance(now)
+        return clock, facts if gap > GAP_SECONDS else (*facts, clock._beat())
+
+    # What it shows -------------------------------------------------------------------------------
+
+    @property
+    def reading(self) -> ClockReading:
+        """The clock as of the last time that it was told."""
+        return ClockReading(self._state, self._ledger.elapsed_ns / NANOSECONDS, self._planned_seconds)
+
+    @property
+    def segments(self) -> tuple[Segment, ...]:
+        """The segments in their order, with the time they took."""
+        return self._ledger.segments
+
+    @property
+    def current(self) -> Segment | None:
+        """The segment that time goes to."""
+        return next((segment for segment in self.segments if segment.current), None)
+
+    @property
+    def outside_seconds(self) -> float:
+        """Time of no listed segment: before the first one, or of one that was taken away."""
+        return self._ledger.outside_ns / NANOSECONDS
+
+    # Running -------------------------------------------------------------------------------------
+
+    def tick(self, now: float) -> Facts:
+        """Be told the time; call it whenever the screen is about to show it."""
+        facts = self._advance(now)
+        if self._state is ClockState.RUNNING and self._seen_ns - self._beat_ns >= BEAT_SECONDS * NANOSECONDS:
+            facts = (*facts, self._beat())
+        return facts
+
+    def start(self, now: float) -> Facts:
+        """Begin, with the first open segment unless one is current, or go on after a pause."""
+        if self._state not in (ClockState.READY, ClockState.PAUSED):
+            return self.tick(now)
+        began: ClockFact = ClockStarted() if self._state is ClockState.READY else ClockWentOn()
+        self._state = ClockState.RUNNING
+        self._seen_ns = to_ns(now)
+        if self._ledger.current_id is not None or self._ledger.open_after(None) is None:
+            return began, self._beat()
+        return began, *self._go_to(self._ledger.open_after(None)), self._beat()
+
+    def go_on(self, now: float) -> Facts:
+        """Run again after a pause."""
+        return self.start(now) if self._state is ClockState.PAUSED else self.tick(now)
+
+    def pause(self, now: float) -> Facts:
+        """Stand still until `go_on`."""
+        facts = self._advance(now)
+        if self._state is not ClockState.RUNNING:
+            return facts
+        self._state = ClockState.PAUSED
+        return *facts, ClockPaused(), self._beat()
+
+    def toggle(self, now: float) -> Facts:
+        """Start, pause or go on, whichever is next: one key for all three."""
+        return self.pause(now) if self._state is ClockState.RUNNING else self.start(now)
+
+    def end(self, now: float) -> Facts:
+        """End the session; its time stays as it is from now on."""
+        if self._state is ClockState.ENDED:
+            return ()
+        facts = self._advance(now)
+        self._state = ClockState.ENDED
+        return *facts, ClockEnded(self._ledger.elapsed_ns / NANOSECONDS), self._beat()
+
+    def set_planned(self, planned_seconds: float) -> None:
+        """Plan more time or less; what was already said of the last minutes is said again if they move."""
+        self._planned_seconds = planned_seconds
+        self._arm()
+
+    # Segments ------------------------------------------------------------------------------------
+
+    def next_segment(self, now: float) -> Facts:
+        """Be done with the current segment and go to the next open one; the last one stays current."""
+        return self._move(now, self._ledger.open_after(self._ledger.current_id), done=True)
+
+    def skip_segment(self, now: float) -> Facts:
+        """Go to the next open segment and leave the current one open."""
+        return self._move(now, self._ledger.open_after(self._ledger.current_id))
+
+    def switch_to(self, id: str, now: float) -> Facts:
+        """Go to any listed segment; KeyError for one that is not listed."""
+        self._ledger.is_done(id)
+        return self._move(now, id)
+
+    def mark_done(self, id: str, now: float, *, done: bool = True) -> Facts:
+        """Tick a segment, or take the tick away; it stays current if it is. KeyError if it is not listed."""
+        facts = self._advance(now)
+        self._ledger.mark(id, done=done)
+        return facts
+
+    def add_segment(self, segment: Segment, now: float, position: int | None = None) -> Facts:
+        """Add a segment at a position, or at the end; ValueError if it is listed already."""
+        listed = list(self.segments)
+        listed.insert(len(listed) if position is None else position, segment)
+        return self.arrange(listed, now)
+
+    def remove_segment(self, id: str, now: float) -> Facts:
+        """Take a segment away; its time stays part of the session, and the next open one is current."""
+        return self.arrange([segment for segment in self.segments if segment.id != id], now)
+
+    def move_segment(self, id: str, position: int, now: float) -> Facts:
+        """Put a segment at another position; KeyError for one that is not listed."""
+        listed = {segment.id: segment for segment in self.segments}
+        moved = listed.pop(id)
+        order = list(listed.values())
+        order.insert(position, moved)
+        return self.arrange(order, now)
+
+    def arrange(self, segments: Iterable[Segment], now: float) -> Facts:
+        """Take over the whole agenda after any change of it: order, names, minutes, ticks.
+
+        The times that this clock counted win over those given. If the current segment is not listed any
+        more, the first open one that stood after it becomes current. ValueError where an id occurs twice.
+        """
+        arranged = list(segments)
+        facts = self._advance(now)
+        current = self._ledger.current_id
+        order = [segment.id for segment in self.segments]
+        self._ledger.arrange(arranged)
+        kept = {segment.id: segment for segment in arranged}
+        if current is None or current in kept:
+            return facts
+        later = order[order.index(current) + 1 :]
+        heir = next((id for id in later if id in kept and not kept[id].done), None)
+        left = SegmentLeft(current, self._ledger.took_seconds(current), done=False)
+        self._ledger.enter(heir)
+        entered = () if heir is None else (SegmentEntered(heir),)
+        return *facts, left, *entered, self._beat()
+
+    # Inside --------------------------------------------------------------------------------------
+
+    def _move(self, now: float, id: str | None, *, done: bool = False) -> Facts:
+        """Let the time until now go to the current segment, then go to another one."""
+        facts = self._advance(now)
+        if id is None or id == self._ledger.current_id or self._state is ClockState.ENDED:
+            return facts
+        return *facts, *self._go_to(id, done=done), self._beat()
+
+    def _go_to(self, id: str | None, *, done: bool = False) -> Facts:
+        """Leave the current segment, if any, and enter another one."""
+        facts: list[ClockFact] = []
+        before = self._ledger.current_id
+        if before is not None:
+            if done:
+                self._ledger.mark(before, done=True)
+            is_done = self._ledger.is_done(before)
+            facts.append(SegmentLeft(before, self._ledger.took_seconds(before), is_done))
+        self._ledger.enter(id)
+        if id is not None:
+            facts.append(SegmentEntered(id))
+        return tuple(facts)
+
+    def _advance(self, now: float) -> Facts:
+        """Let the time since it was last told pass, unless that is a gap."""
+        if self._state is not ClockState.RUNNING:
+            return ()
+        now_ns = to_ns(now)
+        passed = now_ns - self._seen_ns
+        if passed < 0:
+            # A monotonic clock that steps back a little is waited for; a wholly new one is followed.
+            self._seen_ns = self._seen_ns if -passed <= GAP_SECONDS * NANOSECONDS else now_ns
+            return ()
+        self._seen_ns = now_ns
+        if passed > GAP_SECONDS * NANOSECONDS:
+            goes_on = passed <= LONG_GAP_SECONDS * NANOSECONDS
+            self._state = ClockState.RUNNING if goes_on else ClockState.PAUSED
+            return GapFound(passed / NANOSECONDS, goes_on=goes_on), self._beat()
+        self._ledger.spend(passed)
+        return self._cues()
+
+    def _cues(self) -> Facts:
+        """What the planned time says by now, each once."""
+        left = to_ns(self._planned_seconds) - self._ledger.elapsed_ns
+        facts: list[ClockFact] = []
+        if self._cue_due and left <= CUE_SECONDS * NANOSECONDS:
+            self._cue_due = False
+            facts.append(LastTenMinutes())
+        if self._end_due and left <= 0:
+            self._end_due = False
+            facts.append(PlanReached())
+        return tuple(facts)
+
+    def _arm(self) -> None:
+        """Say the cues that still lie ahead; ten minutes or less are no session to cue the end of."""
+        left = to_ns(self._planned_seconds) - self._ledger.elapsed_ns
+        self._cue_due = left > CUE_SECONDS * NANOSECONDS
+        self._end_due = left > 0
+
+    def _beat(self) -> Beat:
+        """The clock as it has to be stored now."""
+        self._beat_ns = self._seen_ns
+        return Beat(
+            self._ledger.elapsed_ns / NANOSECONDS,
+            self._state is ClockState.RUNNING,
+            self._ledger.current_id,
+        )
