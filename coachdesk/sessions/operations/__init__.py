@@ -1,5 +1,6 @@
 """What can be done with sessions: plan, prepare, hold, capture, wrap up and finish."""
 
+from coachdesk.sessions.operations.brief import Brief, prepare_brief
 from coachdesk.sessions.operations.clock_store import StoredClock, read_clock, store_clock
 from coachdesk.sessions.operations.moments import (
     MomentRow,
@@ -8,6 +9,7 @@ from coachdesk.sessions.operations.moments import (
     delete_moment,
     list_moments,
 )
+from coachdesk.sessions.operations.next_steps import list_next_steps, open_before, take_along
 from coachdesk.sessions.operations.notes import read_notes, write_notes
 from coachdesk.sessions.operations.outcomes import (
     OutcomeRow,
@@ -16,7 +18,16 @@ from coachdesk.sessions.operations.outcomes import (
     delete_outcome,
     list_outcomes,
 )
-from coachdesk.sessions.operations.preparing import carry_item_to_next, prepare_session, suggest_start
+from coachdesk.sessions.operations.parking import park_words
+from coachdesk.sessions.operations.preparing import (
+    begin_next_session,
+    carry_item_to_next,
+    fill_agenda,
+    following_session,
+    plan_following_session,
+    prepare_session,
+    suggest_start,
+)
 from coachdesk.sessions.operations.sessions import (
     AddendumRow,
     FinishedSession,
@@ -38,6 +49,9 @@ from coachdesk.sessions.operations.sessions import (
 from coachdesk.sessions.operations.silences import (
     SilenceRow,
     begin_silence,
+    change_silence_kind,
+    close_forgotten_silences,
+    delete_silence,
     end_silence,
     list_silences,
     set_what_followed,
@@ -45,6 +59,7 @@ from coachdesk.sessions.operations.silences import (
 
 __all__ = [
     "AddendumRow",
+    "Brief",
     "FinishedSession",
     "MomentRow",
     "OutcomeRow",
@@ -53,26 +68,37 @@ __all__ = [
     "StoredClock",
     "add_addendum",
     "add_outcome",
+    "begin_next_session",
     "begin_silence",
     "capture_moment",
     "carry_item_to_next",
     "change_moment",
     "change_outcome",
     "change_session",
+    "change_silence_kind",
+    "close_forgotten_silences",
     "delete_moment",
     "delete_outcome",
     "delete_session",
+    "delete_silence",
     "end_silence",
+    "fill_agenda",
     "finish_session",
+    "following_session",
     "last_session",
     "list_addenda",
     "list_moments",
+    "list_next_steps",
     "list_outcomes",
     "list_sessions",
     "list_silences",
     "move_to_stage",
     "next_session",
+    "open_before",
+    "park_words",
+    "plan_following_session",
     "plan_next_session",
+    "prepare_brief",
     "prepare_session",
     "read_clock",
     "read_notes",
@@ -82,5 +108,6 @@ __all__ = [
     "set_what_followed",
     "store_clock",
     "suggest_start",
+    "take_along",
     "write_notes",
 ]

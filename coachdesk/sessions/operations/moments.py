@@ -39,9 +39,7 @@ class MomentRow:
         return self.visibility is Visibility.ONLY_ME
 
 
-def capture_moment(
-    vault: Vault, session_id: str, kind: MomentKind, text: str, at_seconds: float
-) -> str:
+def capture_moment(vault: Vault, session_id: str, kind: MomentKind, text: str, at_seconds: float) -> str:
     """Capture a moment at a time on the session clock. Returns its id.
 
     Raises ValueError for a blank text (a stamp may be blank), FinishedSession.

@@ -19,9 +19,7 @@ class OutcomeRow:
     state: OutcomeState
 
 
-def add_outcome(
-    vault: Vault, session_id: str, text: str, state: OutcomeState = OutcomeState.SETTLED
-) -> str:
+def add_outcome(vault: Vault, session_id: str, text: str, state: OutcomeState = OutcomeState.SETTLED) -> str:
     """Add an outcome, last in the order. Returns its id. Raises ValueError where blank, FinishedSession."""
     text = clean_line(text)
     if not text:

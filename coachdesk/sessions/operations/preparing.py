@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session as Db
 
 from coachdesk.agenda.model import AgendaItem
 from coachdesk.agenda.operations import carry, copy_open_items
@@ -11,7 +12,7 @@ from coachdesk.clients.model import Client
 from coachdesk.clients.operations import find_current_engagement
 from coachdesk.clients.rules import address
 from coachdesk.sessions.model import Session, SessionNotes, Stage
-from coachdesk.sessions.operations.sessions import new_session, open_session
+from coachdesk.sessions.operations.sessions import SessionRow, new_session, open_session, session_row
 from coachdesk.vault import Vault
 
 
@@ -44,18 +45,65 @@ def prepare_session(
         return session.id
 
 
+def fill_agenda(vault: Vault, session_id: str, template: Template) -> None:
+    """Give a session the agenda of a template, and what earlier sessions left open. Raises FinishedSession."""
+    with vault.write("Choose template") as db:
+        session = open_session(db, session_id)
+        now = vault.clock.now()
+        session.prepared_at = session.prepared_at or now
+        client = db.get_one(Client, session.client_id)
+        called = address(client.name, client.address_as)
+        place_lines(db, template, session_id, session.client_id, called, session.minutes)
+        copy_open_items(db, session.client_id, session_id, now)
+
+
+def begin_next_session(vault: Vault, client_id: str) -> str:
+    """The next session of a client to be opened at the desk, with no agenda yet. Returns its id.
+
+    The session that is planned already is taken, else a new one is made.
+    """
+    wanted = select(Session.id).where(
+        Session.client_id == client_id,
+        Session.prepared_at.is_(None),
+        Session.stage == Stage.PREPARE,
+        Session.deleted_at.is_(None),
+    )
+    with vault.read() as db:
+        planned = db.scalar(wanted.order_by(Session.number).limit(1))
+    if planned is not None:
+        return planned
+    with vault.write("New session") as db:
+        return new_session(db, client_id).id
+
+
 def carry_item_to_next(vault: Vault, item_id: str) -> None:
     """Carry one agenda item to the client's next planned session, which is made if there is none."""
     with vault.write("Carry agenda item to next time") as db:
         item = db.get_one(AgendaItem, item_id)
         here = open_session(db, item.session_id)
-        wanted = select(Session).where(
-            Session.client_id == here.client_id, Session.number > here.number, Session.deleted_at.is_(None)
-        )
-        following = db.scalars(wanted.order_by(Session.number).limit(1)).first() or new_session(
-            db, here.client_id
-        )
+        following = _following(db, here) or new_session(db, here.client_id)
         carry(db, item, following.id, vault.clock.now())
+
+
+def following_session(vault: Vault, session_id: str) -> SessionRow | None:
+    """The session that comes after this one by number, planned or held, or None."""
+    with vault.read() as db:
+        following = _following(db, db.get_one(Session, session_id))
+        found = None if following is None else following.id
+    return None if found is None else session_row(vault, found)
+
+
+def plan_following_session(vault: Vault, session_id: str, starts_at: datetime | None) -> str | None:
+    """Give the session after this one a date, or take it away; it is made if there is none. Returns its id."""
+    with vault.write("Set next date", merge=f"next-date:{session_id}") as db:
+        here = db.get_one(Session, session_id)
+        following = _following(db, here)
+        if following is None and starts_at is None:
+            return None
+        following = following or new_session(db, here.client_id)
+        following.starts_at = starts_at
+        db.flush()
+        return following.id
 
 
 def suggest_start(vault: Vault, client_id: str, after: datetime) -> datetime:
@@ -68,3 +116,11 @@ def suggest_start(vault: Vault, client_id: str, after: datetime) -> datetime:
         days = 14 if engagement is None or engagement.rhythm_days is None else engagement.rhythm_days
     local = vault.clock.to_local(after)
     return vault.clock.from_local((local + timedelta(days=days)).replace(tzinfo=None))
+
+
+def _following(db: Db, session: Session) -> Session | None:
+    """The session after this one by number, within an open transaction."""
+    wanted = select(Session).where(
+        Session.client_id == session.client_id, Session.number > session.number, Session.deleted_at.is_(None)
+    )
+    return db.scalars(wanted.order_by(Session.number).limit(1)).first()

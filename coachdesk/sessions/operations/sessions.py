@@ -14,7 +14,17 @@ from coachdesk.vault import Vault
 from coachdesk.vault.text import clean_line, clean_text
 
 _CHANGEABLE = frozenset(
-    {"starts_at", "minutes", "focus", "purpose", "purpose_agreed", "place", "mode", "worked_on", "please_bring"}
+    {
+        "starts_at",
+        "minutes",
+        "focus",
+        "purpose",
+        "purpose_agreed",
+        "place",
+        "mode",
+        "worked_on",
+        "please_bring",
+    }
 )
 
 
@@ -134,7 +144,11 @@ def move_to_stage(vault: Vault, session_id: str, stage: Stage) -> None:
     if stage is Stage.FINISHED:
         raise ValueError("finish_session finishes a session")
     with vault.write("Change stage") as db:
-        open_session(db, session_id).stage = stage
+        session = open_session(db, session_id)
+        session.stage = stage
+        if stage is not Stage.PREPARE:
+            # A session may be held without an agenda; it is no longer one that waits to be prepared.
+            session.prepared_at = session.prepared_at or vault.clock.now()
 
 
 def finish_session(vault: Vault, session_id: str) -> None:
@@ -159,7 +173,9 @@ def add_addendum(vault: Vault, session_id: str, text: str) -> str:
 
 def list_addenda(vault: Vault, session_id: str) -> list[AddendumRow]:
     """The addenda of a session in their order."""
-    wanted = select(Addendum).where(Addendum.session_id == session_id).order_by(Addendum.added_at, Addendum.id)
+    wanted = (
+        select(Addendum).where(Addendum.session_id == session_id).order_by(Addendum.added_at, Addendum.id)
+    )
     with vault.read() as db:
         return [AddendumRow(each.id, each.text, each.added_at) for each in db.scalars(wanted)]
 
@@ -202,11 +218,11 @@ def local_date(vault: Vault, at: datetime | None) -> date | None:
     return None if at is None else vault.clock.to_local(at).date()
 
 
-def _wanted() -> Select[tuple[Session, Client]]:
+def _wanted() -> Select[Session, Client]:
     return select(Session, Client).join(Client, Client.id == Session.client_id)
 
 
-def _rows(vault: Vault, wanted: Select[tuple[Session, Client]]) -> list[SessionRow]:
+def _rows(vault: Vault, wanted: Select[Session, Client]) -> list[SessionRow]:
     with vault.read() as db:
         return [_row(*found) for found in db.execute(wanted)]
 

@@ -49,6 +49,31 @@ def end_silence(vault: Vault, silence_id: str, ended_by: SilenceEnd, length_seco
         silence.length_seconds = length_seconds
 
 
+def change_silence_kind(vault: Vault, silence_id: str, kind: SilenceKind) -> None:
+    """Correct which silence it was."""
+    with vault.write("Change silence") as db:
+        db.get_one(Silence, silence_id).kind = kind
+
+
+def delete_silence(vault: Vault, silence_id: str) -> None:
+    """Delete a silence, such as one begun by mistake; undo brings it back."""
+    with vault.write("Delete silence") as db:
+        db.delete(db.get_one(Silence, silence_id))
+
+
+def close_forgotten_silences(vault: Vault, session_id: str) -> int:
+    """End what a crash left open as "end not marked". Returns how many there were."""
+    wanted = select(Silence).where(Silence.session_id == session_id, Silence.ended_by.is_(None))
+    with vault.read() as db:
+        if db.scalars(wanted.limit(1)).first() is None:
+            return 0
+    with vault.write("End silence", undo=False) as db:
+        left = list(db.scalars(wanted))
+        for silence in left:
+            silence.ended_by = SilenceEnd.NOT_MARKED
+        return len(left)
+
+
 def set_what_followed(vault: Vault, silence_id: str, moment_id: str | None) -> None:
     """Link the moment that followed a silence, or unlink it with None."""
     with vault.write("Link what followed" if moment_id else "Unlink what followed") as db:

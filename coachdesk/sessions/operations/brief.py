@@ -1,0 +1,57 @@
+"""The brief in small: what a coach wants to know in the minute before a session."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from coachdesk.action_plan.model import ActionState, Who
+from coachdesk.action_plan.operations import ActionRow, list_actions
+from coachdesk.agenda.operations import AgendaRow, list_parked
+from coachdesk.sessions.model import OutcomeState
+from coachdesk.sessions.operations.outcomes import list_outcomes
+from coachdesk.sessions.operations.sessions import SessionRow, list_sessions, local_date
+from coachdesk.vault import Vault
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """What is open between coach and client before a session."""
+
+    last: SessionRow | None
+    """The session before this one that was finished, or None."""
+    promised: tuple[ActionRow, ...]
+    """The coach's own promises, the open ones first; those that ended since the last session too."""
+    agreed: tuple[ActionRow, ...]
+    """What the client agreed to, likewise."""
+    evolving: tuple[str, ...]
+    """Outcomes of the last session that were not settled."""
+    parked: tuple[AgendaRow, ...]
+    """What waits from earlier sessions."""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to be told, as before a first session."""
+        return not (self.promised or self.agreed or self.evolving or self.parked)
+
+
+def prepare_brief(vault: Vault, session: SessionRow) -> Brief:
+    """Read what is open before a session."""
+    earlier = [
+        each
+        for each in list_sessions(vault, session.client_id)
+        if each.number < session.number and each.finished
+    ]
+    last = earlier[0] if earlier else None
+    since = date.max if last is None else local_date(vault, last.starts_at) or date.max
+    actions = [
+        each
+        for each in list_actions(vault, session.client_id, ended_since=since)
+        if each.state in (ActionState.OPEN, ActionState.DONE) and each.session_id != session.id
+    ]
+    outcomes = [] if last is None else list_outcomes(vault, last.id)
+    return Brief(
+        last=last,
+        promised=tuple(each for each in actions if each.who is Who.COACH),
+        agreed=tuple(each for each in actions if each.who is Who.CLIENT),
+        evolving=tuple(each.text for each in outcomes if each.state is OutcomeState.EVOLVING),
+        parked=tuple(each for each in list_parked(vault, session.client_id) if each.session_id != session.id),
+    )
