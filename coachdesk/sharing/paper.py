@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QIODevice, QMarginsF, QRectF, QSizeF, Qt, QUrl
+from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QIODevice, QMarginsF, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
     QColor,
@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 )
 
 from coachdesk.sharing.files import write_file
+from coachdesk.widgets.reader import ClosedDocument
 from coachdesk.widgets.theme.paper import PAPER_INK, PAPER_LINE, PAPER_MARGIN_MM, PAPER_QUIET, paper_font
 
 _DPI = 600
@@ -42,14 +43,6 @@ class PaperSize(StrEnum):
         """Width and height of the whole sheet in dots of the layout."""
         points = self.page_size.size(QPageSize.Unit.Point)
         return QSizeF(points.width() * _DPI / 72, points.height() * _DPI / 72)
-
-
-class _ClosedDocument(QTextDocument):
-    """A document that opens no file and no address, whatever its text names."""
-
-    def loadResource(self, type: int, name: QUrl | str) -> object:  # noqa: N802, A002
-        """Return an empty image, for returning nothing falls through to the disk."""
-        return QImage(1, 1, QImage.Format.Format_Mono)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +92,7 @@ class Sheets:
 
 def lay_out(html: str, size: PaperSize, foot: str) -> Sheets:
     """Lay out cleaned HTML on sheets of a size."""
-    document = _ClosedDocument()
+    document = ClosedDocument()
     device = QImage(1, 1, QImage.Format.Format_Mono)
     device.setDotsPerMeterX(round(_DPI / 0.0254))
     device.setDotsPerMeterY(round(_DPI / 0.0254))

@@ -15,7 +15,7 @@ from coachdesk.sharing.summary.facts import SessionSummary, summarise
 from coachdesk.sharing.summary.words import document_title, foot_words, kept_back_words, summary_html
 from coachdesk.vault import Vault
 from coachdesk.widgets.fields import SegmentedControl
-from coachdesk.widgets.message_bar import MessageBar
+from coachdesk.widgets.messages import MessageBar
 from coachdesk.widgets.theme import column, current_theme, row, set_role
 
 
@@ -45,10 +45,13 @@ class LeaveDialog(QDialog):
         self._view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._message = MessageBar()
         self._printer: QPrinter | None = None
-        self._paper = SegmentedControl([self.tr("A4"), self.tr("Letter")])
-        self._paper.setAccessibleName(self.tr("Paper"))
-        self._paper.set_current(0 if size is PaperSize.A4 else 1)
-        self._paper.chosen.connect(self._on_paper_chosen)
+        self._paper = SegmentedControl(
+            [(PaperSize.A4, self.tr("A4")), (PaperSize.LETTER, self.tr("Letter"))],
+            value=size,
+            kind="soft",
+            name=self.tr("Paper"),
+        )
+        self._paper.choice_made.connect(self._on_paper_choice_made)
         self._print_button = QPushButton(self.tr("Print…"))
         self._print_button.clicked.connect(self.print_pages)
         self._pdf_button = QPushButton(self.tr("Save as PDF…"))
@@ -135,7 +138,7 @@ class LeaveDialog(QDialog):
                 self.tr("The PDF could not be written: {reason}. Nothing in the notebook changed. Choose another place.").format(
                     reason=error.strerror or self.tr("the system refused")
                 ),
-                "attention",
+                tone="attention",
             )
             return
         self.left.emit(self.tr("Saved as {name}").format(name=path.name))
@@ -147,7 +150,7 @@ class LeaveDialog(QDialog):
         if not QPrinterInfo.availablePrinterNames():
             self._message.show_message(
                 self.tr("No printer is set up on this computer. Save the page as a PDF instead, or add a printer in your system's settings."),
-                "attention",
+                tone="attention",
             )
             return
         self._printer = QPrinter(QPrinter.PrinterMode.HighResolution)
@@ -169,7 +172,7 @@ class LeaveDialog(QDialog):
         if not painter.begin(self._printer):
             self._message.show_message(
                 self.tr("The printer did not take the page. Nothing changed. Look at the printer, or save a PDF."),
-                "attention",
+                tone="attention",
             )
             return
         paint_all(self._sheets, painter, self._printer)
@@ -177,10 +180,10 @@ class LeaveDialog(QDialog):
         self.left.emit(self.tr("Sent to the printer"))
         self.accept()
 
-    @Slot(int)
-    def _on_paper_chosen(self, index: int) -> None:
-        self._size = PaperSize.A4 if index == 0 else PaperSize.LETTER
-        self.paper_chosen.emit(self._size.value)
+    @Slot(object)
+    def _on_paper_choice_made(self, size: PaperSize) -> None:
+        self._size = size
+        self.paper_chosen.emit(size.value)
         self._lay_out()
 
     def _lay_out(self) -> None:

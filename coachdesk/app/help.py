@@ -1,0 +1,83 @@
+"""Help: one page of words, and every key of the program from the one table of commands."""
+
+from html import escape
+
+import markdown
+import nh3
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QDialog, QTabWidget, QWidget
+
+from coachdesk.app.commands import COMMANDS, MENUS
+from coachdesk.app.menus import words
+from coachdesk.live.keys import LIVE_KEYS, Act
+from coachdesk.paths import resources_folder
+from coachdesk.widgets.reader import Reader
+from coachdesk.widgets.theme import column, current_theme
+
+
+class HelpDialog(QDialog):
+    """Two pages, keys and help; it stays open beside the work."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("Keys and help"))
+        tabs = QTabWidget()
+        keys, help_page = Reader(self.tr("Keys")), Reader(self.tr("Help"))
+        keys.show_html(self._keys_html())
+        help_page.show_html(_help_html())
+        tabs.addTab(keys, self.tr("Keys"))
+        tabs.addTab(help_page, self.tr("Help"))
+        layout = column(self, margins=3)
+        layout.addWidget(tabs)
+        self.resize(current_theme().px(720), current_theme().px(640))
+
+    def _keys_html(self) -> str:
+        parts = [f"<h1>{escape(self.tr('Keys'))}</h1>", f"<h2>{escape(self.tr('On the live bar'))}</h2>"]
+        parts.append(
+            f"<p class='quiet'>{escape(self.tr('Esc leads there from any text. They act only while the bar has the focus.'))}</p>"
+        )
+        parts.append(_table([(_shown(key), self._act_words(act)) for key, act in LIVE_KEYS.items() if key != "Enter" and act is not Act.PRESENCE]))
+        for menu in MENUS:
+            rows = [
+                (_shown(command.keys[0]), words(command.text).rstrip("…"))
+                for command in COMMANDS
+                if command.menu == menu and command.keys
+            ]
+            if rows:
+                parts.append(f"<h2>{escape(self.tr(menu))}</h2>{_table(rows)}")
+        return "".join(parts)
+
+    def _act_words(self, act: Act) -> str:
+        return {
+            Act.SILENCE: self.tr("Begin or end a held silence"),
+            Act.NEXT_ITEM: self.tr("Next agenda item"),
+            Act.CLOCK: self.tr("Start or pause the clock"),
+            Act.STAMP: self.tr("A stamp, to be filled in later"),
+            Act.ASKED: self.tr("The question is asked"),
+            Act.PARK: self.tr("Park the agenda item"),
+            Act.ONLY_ME_LINES: self.tr("Show or hide only-me lines"),
+            Act.QUOTE: self.tr("Capture a quote"),
+            Act.PARAPHRASE: self.tr("Capture a paraphrase"),
+            Act.INSIGHT: self.tr("Capture an insight"),
+            Act.FEEDBACK: self.tr("Capture feedback"),
+            Act.COMMITMENT: self.tr("Capture a commitment"),
+            Act.ONLY_ME: self.tr("Capture a line only for you"),
+        }[act]
+
+
+def _table(rows: list[tuple[str, str]]) -> str:
+    lines = (f"<tr><td class='key'>{escape(key)}</td><td>{escape(what)}</td></tr>" for key, what in rows)
+    return f"<table>{''.join(lines)}</table>"
+
+
+def _shown(keys: str) -> str:
+    return QKeySequence(keys, QKeySequence.SequenceFormat.PortableText).toString(
+        QKeySequence.SequenceFormat.NativeText
+    )
+
+
+def _help_html() -> str:
+    source = (resources_folder() / "help" / "help.md").read_text(encoding="utf-8")
+    return nh3.clean(markdown.markdown(source), tags={"h1", "h2", "h3", "p", "ol", "ul", "li", "code", "em", "strong"})

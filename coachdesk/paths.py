@@ -1,0 +1,43 @@
+"""Where files live: the program's own resources, and the folders of the person's account.
+
+One environment variable, COACHDESK_HOME, puts everything of the account below one folder, for tests and for a stick.
+"""
+
+import os
+import sys
+from pathlib import Path
+
+import platformdirs
+
+_NAME = "CoachDesk"
+
+
+def resources_folder() -> Path:
+    """Icons, fonts, templates, help and the sample: shipped with the program, also in a bundle."""
+    bundle = getattr(sys, "_MEIPASS", None)
+    return (Path(bundle) if bundle else Path(__file__).parent.parent) / "resources"
+
+
+def config_folder() -> Path:
+    """Where the preferences are kept; nothing private."""
+    return _below("config") or Path(platformdirs.user_config_dir(_NAME, appauthor=False))
+
+
+def data_folder() -> Path:
+    """Where the sample notebook and crash reports are kept."""
+    return _below("data") or Path(platformdirs.user_data_dir(_NAME, appauthor=False))
+
+
+def documents_folder() -> Path:
+    """The documents of the account: new notebooks and exports are offered there."""
+    return _below("documents") or Path(platformdirs.user_documents_dir())
+
+
+def default_backups_folder() -> Path:
+    """Where backups go unless the coach chose another place."""
+    return documents_folder() / "CoachDesk backups"
+
+
+def _below(name: str) -> Path | None:
+    home = os.environ.get("COACHDESK_HOME")
+    return Path(home) / name if home else None
