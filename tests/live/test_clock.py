@@ -4,8 +4,6 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from coachdesk.live.clock import ClockReading, ClockState, SessionClock
 from coachdesk.live.facts import (
@@ -18,35 +16,11 @@ from coachdesk.live.facts import (
     LastTenMinutes,
     PlanReached,
     SegmentEntered,
-    SegmentLeft,
 )
 from coachdesk.live.segments import Segment
+from tests.live.rooms import HOUR, agenda, current_of, kinds, run
 
 NOON = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
-HOUR = 3600.0
-
-
-def agenda(*minutes):
-    return [Segment(f"s{n}", f"Point {n}", m * 60.0) for n, m in enumerate(minutes)]
-
-
-def run(clock, start, end, step=1.0):
-    """Tick from one time to another; returns all facts but the beats."""
-    facts, ticks = [], 1
-    while (now := start + ticks * step) < end:
-        facts += clock.tick(now)
-        ticks += 1
-    facts += clock.tick(end)
-    return [fact for fact in facts if not isinstance(fact, Beat)]
-
-
-def current_of(clock):
-    assert clock.current is not None
-    return clock.current
-
-
-def kinds(facts):
-    return [type(fact) for fact in facts]
 
 
 def test_start_pause_go_on_end():
@@ -76,105 +50,6 @@ def test_a_running_clock_asks_to_be_stored_every_five_seconds():
     clock.start(0.0)
     beats = [fact for n in range(1, 241) for fact in clock.tick(n / 4)]
     assert beats == [Beat(5.0 * n, True, None) for n in range(1, 13)]
-
-
-def test_time_goes_to_the_current_segment():
-    clock = SessionClock(HOUR, agenda(10, 10, 18, 10, 12))
-    clock.start(0.0)
-    run(clock, 0, 660)
-    assert clock.next_segment(660.0) == (
-        SegmentLeft("s0", 660.0, done=True),
-        SegmentEntered("s1"),
-        Beat(660.0, True, "s1"),
-    )
-    run(clock, 660, 1200)
-    clock.next_segment(1200.0)
-    run(clock, 1200, 1782)
-    current = current_of(clock)
-    assert (current.id, current.took_seconds, int(current.left_seconds // 60)) == ("s2", 582.0, 8)
-    assert [s.done for s in clock.segments] == [True, True, False, False, False]
-    assert clock.reading.ends_at(NOON + timedelta(seconds=1782)) == NOON + timedelta(hours=1)
-
-
-def test_skip_leaves_open_and_switch_goes_anywhere():
-    clock = SessionClock(HOUR, agenda(10, 10, 10))
-    clock.start(0.0)
-    assert SegmentLeft("s0", 5.0, done=False) in clock.skip_segment(5.0)
-    assert SegmentEntered("s2") in clock.skip_segment(6.0)
-    assert clock.next_segment(7.0) == ()
-    assert current_of(clock).id == "s2"
-    assert clock.switch_to("s0", 8.0)[:2] == (SegmentLeft("s2", 2.0, done=False), SegmentEntered("s0"))
-    assert clock.switch_to("s0", 9.0) == ()
-    with pytest.raises(KeyError):
-        clock.switch_to("gone", 9.0)
-
-
-def test_next_passes_over_what_is_done():
-    clock = SessionClock(HOUR, agenda(10, 10, 10))
-    clock.start(0.0)
-    clock.mark_done("s1", 1.0)
-    clock.next_segment(2.0)
-    assert current_of(clock).id == "s2"
-
-
-def test_segments_can_be_chosen_before_the_clock_runs_and_while_it_is_paused():
-    clock = SessionClock(HOUR, agenda(10, 10))
-    clock.switch_to("s1", 0.0)
-    assert kinds(clock.start(1.0)) == [ClockStarted, Beat]
-    clock.pause(3.0)
-    clock.switch_to("s0", 60.0)
-    clock.go_on(100.0)
-    clock.pause(101.0)
-    assert [s.took_seconds for s in clock.segments] == [1.0, 2.0]
-
-
-def test_an_item_taken_away_leaves_its_time_in_the_session_and_gets_it_back():
-    clock = SessionClock(HOUR, agenda(10, 10, 10))
-    clock.start(0.0)
-    run(clock, 0, 20)
-    gone = current_of(clock)
-    assert clock.remove_segment("s0", 20.0) == (
-        SegmentLeft("s0", 20.0, done=False),
-        SegmentEntered("s1"),
-        Beat(20.0, True, "s1"),
-    )
-    assert clock.outside_seconds == 20.0
-    clock.add_segment(gone, 25.0, position=0)
-    assert [(s.id, s.took_seconds, s.current) for s in clock.segments] == [
-        ("s0", 20.0, False),
-        ("s1", 5.0, True),
-        ("s2", 0.0, False),
-    ]
-    assert clock.outside_seconds == 0
-    with pytest.raises(ValueError, match="twice"):
-        clock.add_segment(gone, 26.0)
-
-
-def test_time_before_the_first_item_belongs_to_none():
-    clock = SessionClock(HOUR)
-    clock.start(0.0)
-    clock.add_segment(Segment("late", "Late", 600.0), 7.0)
-    assert clock.current is None
-    assert clock.next_segment(9.0)[0] == SegmentEntered("late")
-    clock.tick(12.0)
-    assert (clock.outside_seconds, current_of(clock).took_seconds) == (9.0, 3.0)
-
-
-def test_the_last_item_taken_away_leaves_none_current():
-    clock = SessionClock(HOUR, agenda(10))
-    clock.start(0.0)
-    assert kinds(clock.remove_segment("s0", 3.0)) == [SegmentLeft, Beat]
-    clock.tick(5.0)
-    assert (clock.current, clock.outside_seconds, clock.reading.elapsed_seconds) == (None, 5.0, 5.0)
-
-
-def test_reorder_and_rename_keep_the_times():
-    clock = SessionClock(HOUR, agenda(10, 10, 10))
-    clock.start(0.0)
-    clock.move_segment("s0", 2, 4.0)
-    clock.arrange([Segment(s.id, "New " + s.name, 300.0, done=s.done) for s in clock.segments], 6.0)
-    assert [s.id for s in clock.segments] == ["s1", "s2", "s0"]
-    assert clock.current == Segment("s0", "New Point 0", 300.0, 6.0, current=True)
 
 
 # Cues ------------------------------------------------------------------------------------------
@@ -342,123 +217,3 @@ def test_two_hours_drift_by_less_than_fifty_milliseconds():
         now = began + step * 0.0167 + (step % 7) * 0.001
         clock.tick(now)
     assert clock.reading.elapsed_seconds == pytest.approx(now - began, abs=1e-6)
-
-
-# Nothing is lost -------------------------------------------------------------------------------
-
-IDS = ("s0", "s1", "s2", "s3")
-passing = st.floats(min_value=0, max_value=9.9, allow_nan=False)
-acts = st.one_of(
-    st.tuples(st.sampled_from(["tick", "toggle", "pause", "start", "next", "skip", "crash"])),
-    st.tuples(st.just("gap"), st.floats(min_value=10.1, max_value=50_000)),
-    st.tuples(st.sampled_from(["switch", "remove", "add", "done"]), st.sampled_from(IDS)),
-    st.tuples(st.just("move"), st.sampled_from(IDS), st.integers(0, 3)),
-)
-
-
-class Witness:
-    """Counts beside the clock what must have passed, in the plainest way."""
-
-    def __init__(self):
-        self.now, self.at = 1000.0, NOON
-        self.clock = SessionClock(HOUR, agenda(10, 10, 10))
-        self.passed = 0.0
-        self.names = {id: Segment(id, id, 600.0) for id in IDS}
-
-    def listed(self):
-        return [s.id for s in self.clock.segments]
-
-    def wait(self, seconds):
-        self.now += seconds
-        self.at += timedelta(seconds=seconds)
-
-    def do(self, act, seconds):
-        self.wait(seconds)
-        if self.clock.reading.running:
-            self.passed += seconds
-        name, *given = act
-        clock, now = self.clock, self.now
-        match name:
-            case "tick":
-                clock.tick(now)
-            case "toggle":
-                clock.toggle(now)
-            case "pause":
-                clock.pause(now)
-            case "start":
-                clock.start(now)
-            case "next":
-                clock.next_segment(now)
-            case "skip":
-                clock.skip_segment(now)
-            case "gap":
-                clock.tick(now)
-                self.wait(given[0])
-                clock.tick(self.now)
-            case "crash":
-                clock.tick(now)
-                self.crash()
-            case "switch" if given[0] in self.listed():
-                clock.switch_to(given[0], now)
-            case "done" if given[0] in self.listed():
-                clock.mark_done(given[0], now)
-            case "remove" if given[0] in self.listed():
-                clock.remove_segment(given[0], now)
-            case "add" if given[0] not in self.listed():
-                clock.add_segment(self.names[given[0]], now)
-            case "move" if given[0] in self.listed():
-                clock.move_segment(given[0], given[1], now)
-            case _:
-                clock.tick(now)
-
-    def crash(self):
-        """The program dies right after it stored the clock and starts again three seconds later."""
-        reading, segments = self.clock.reading, self.clock.segments
-        beat_at = self.at
-        self.wait(3.0)
-        self.passed += 3.0 if reading.running else 0.0
-        self.now = 7.0  # another run of the computer: monotonic time begins anew
-        self.clock, _ = SessionClock.restore(
-            HOUR,
-            segments,
-            elapsed_seconds=reading.elapsed_seconds,
-            running=reading.running,
-            beat_at=beat_at,
-            at=self.at,
-            now=self.now,
-        )
-
-
-@given(st.lists(st.tuples(acts, passing), max_size=40))
-def test_nothing_is_lost_whatever_happens(history):
-    witness = Witness()
-    before = 0.0
-    for act, seconds in history:
-        witness.do(act, seconds)
-        clock = witness.clock
-        elapsed = clock.reading.elapsed_seconds
-        took = [s.took_seconds for s in clock.segments]
-        assert elapsed >= before >= 0
-        assert min(took, default=0) >= 0
-        assert clock.outside_seconds >= 0
-        assert sum(took) == pytest.approx(elapsed - clock.outside_seconds, abs=1e-6)
-        assert elapsed == pytest.approx(witness.passed, abs=1e-4)
-        assert sum(s.current for s in clock.segments) <= 1
-        before = elapsed
-
-
-@given(st.lists(st.tuples(acts, passing), max_size=40))
-def test_every_change_can_be_stored_at_once(history):
-    """A beat follows whenever running or current changes, so that the store never tells another story."""
-    clock, now = SessionClock(HOUR, agenda(10, 10, 10)), 0.0
-    stored: tuple[bool, str | None] = (False, None)
-    for (name, *given_), seconds in history:
-        now += seconds + (given_[0] if name == "gap" else 0.0)
-        method = {"toggle": clock.toggle, "pause": clock.pause, "next": clock.next_segment}.get(
-            name, clock.tick
-        )
-        for fact in method(now):
-            if isinstance(fact, Beat):
-                stored = (fact.running, fact.current_id)
-        current = clock.current
-        assert stored == (clock.reading.running, current.id if current else None)
