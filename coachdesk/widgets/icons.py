@@ -3,8 +3,9 @@
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPixmap
+from PySide6.QtGui import QGuiApplication, QIcon, QIconEngine, QPainter, QPaintEvent, QPixmap
 from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from coachdesk.widgets.theme import current_theme, shipped
 
@@ -39,7 +40,10 @@ class _OutlineEngine(QIconEngine):
         return _OutlineEngine(self._name, self._token, self._token_on)
 
     def _pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
-        """Return the icon in its present colour, drawn once per colour and size."""
+        """Return the icon in its present colour, drawn once per colour and size.
+
+        A box wider than high holds the icon at its start: the rest is the distance to a button's words.
+        """
         on = state is QIcon.State.On
         token = _OFF if mode is QIcon.Mode.Disabled else self._token_on if on else self._token
         colour = current_theme().colour(token).name()
@@ -65,7 +69,10 @@ def draw_icon(name: str, colour: str, size: QSize) -> QPixmap:
     pixmap = QPixmap(size)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
-    QSvgRenderer(QByteArray(drawing)).render(painter, QRectF(0, 0, size.width(), size.height()))
+    side = min(size.width(), size.height())
+    mirrored = QGuiApplication.layoutDirection() is Qt.LayoutDirection.RightToLeft
+    left = size.width() - side if mirrored else 0
+    QSvgRenderer(QByteArray(drawing)).render(painter, QRectF(left, 0, side, side))
     painter.end()
     return pixmap
 
@@ -81,6 +88,38 @@ def app_icon() -> QIcon:
     for file in sorted(shipped("icons", "app").glob("coachdesk-*.png")):
         result.addFile(str(file))
     return result
+
+
+class IconLabel(QWidget):
+    """An icon on its own, the height of a line of text; decoration only, so screen readers pass over it."""
+
+    def __init__(
+        self, name: str, role: str = "ink", *, px: float = 16, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._px = px
+        self._icon = icon(name, role)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def set_icon(self, name: str, role: str = "ink") -> None:
+        """Show another icon, or the same one in another colour token."""
+        self._icon = icon(name, role)
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Return the icon's size at the present scale."""
+        side = current_theme().px(self._px)
+        return QSize(side, side)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the icon in the middle."""
+        side = self.sizeHint().width()
+        where = QRect(0, 0, side, side)
+        where.moveCenter(self.rect().center())
+        painter = QPainter(self)
+        mode = QIcon.Mode.Normal if self.isEnabled() else QIcon.Mode.Disabled
+        self._icon.paint(painter, where, Qt.AlignmentFlag.AlignCenter, mode)
+        painter.end()
 
 
 def _file(name: str) -> Path:

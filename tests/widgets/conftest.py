@@ -1,21 +1,21 @@
-"""Every widget test runs with the theme on the application, and without a display."""
+"""Every widget test runs with the theme on the application."""
 
-import os
+from collections.abc import Iterator
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+from coachdesk.widgets.theme import Appearance, Theme, apply_theme, current_theme
+
+PLAIN = {"mode": "light", "scale_percent": 100, "own_typeface": True, "reduce_motion": False}
 
 
 @pytest.fixture
-def theme(qapp):
+def theme(qapp: QApplication) -> Iterator[Theme]:
     """The application's theme, light at 100 %, put back to that after the test."""
-    from coachdesk.widgets.theme import Appearance, Theme, apply_theme, current_theme
-
-    found = qapp.findChild(Theme)
-    if found is None:
+    if qapp.findChild(Theme) is None:
         apply_theme(qapp, Theme(Appearance(mode="light")))
     chosen = current_theme()
-    chosen.update(mode="light", scale_percent=100, own_typeface=True, reduce_motion=False)
+    chosen.update(**PLAIN)
     yield chosen
-    chosen.update(mode="light", scale_percent=100, own_typeface=True, reduce_motion=False)
+    chosen.update(**PLAIN)

@@ -1,41 +1,45 @@
 """Roles: screens say what a widget means, the theme decides how that looks."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from coachdesk.widgets.theme.spacing import respace_all
 from coachdesk.widgets.theme.theme import Theme, current_theme
-from coachdesk.widgets.theme.type_scale import TEXT_STYLES
+from coachdesk.widgets.theme.type_scale import TABULAR, TEXT_STYLES
 
 ROLE, TONE = "role", "tone"
 
-FONT_OF_ROLE: dict[str, str] = {
-    **{name: name for name in TEXT_STYLES},
-    "primary": "strong",
-    "link": "strong",
-    "nav": "text",
-    "tab": "text",
-    "chip": "caption",
-}
-"""Text style of each role whose text differs from plain text; roles not named here keep the plain font."""
-
-GROUNDS = frozenset({"ground", "surface", "side", "card", "selected", "header", "bar", "bar-active", "line"})
+GROUNDS = frozenset(
+    {"ground", "surface", "side", "card", "selected", "header", "bar", "bar-active", "line", "message"}
+)
 """Roles that paint a background; a plain QWidget has to be told to do so."""
+
+ICON_BOXES = {
+    "icon": (18, 18),
+    "square": (18, 18),
+    "inside": (16, 16),
+    "nav": (27, 18),
+    "quiet": (21, 16),
+    "link": (18, 15),
+}
+"""Box of a button's icon in mock-up pixels; what is wider than high is the distance to the words."""
 
 
 def set_role(widget: QWidget, role: str, *, tone: str | None = None) -> None:
     """Give a widget its looks by meaning; ``tone`` changes the colour alone.
 
     Labels: text, strong, quiet, caption, caption-strong, notes, quote, section, title, page-title, clock,
-    number, number-strong, number-caption. Buttons: plain (the default), primary, danger, link, quiet, icon,
-    nav, tab. Frames: ground, surface, side, card, selected, header, bar, bar-active, line. Tones: ink,
-    quiet, accent, attention, time, words, only-me. ``compact`` as a tone of a button makes it lower.
+    number, number-strong, number-caption. Buttons: plain, primary, danger, link, caption-link, quiet,
+    caption-button, nav, tab, chip; without words: icon, square. Frames: ground, surface, side, card,
+    selected, header, bar, bar-active, line, message. Tones: ink, quiet, accent, attention, time, words,
+    only-me; ``compact`` as the tone of a plain or primary button makes it lower.
     """
     widget.setProperty(ROLE, role)
     widget.setProperty(TONE, tone)
     if role in GROUNDS:
         widget.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-    _apply_font(widget, current_theme())
+    _apply_details(widget, current_theme())
     repolish(widget)
 
 
@@ -48,15 +52,21 @@ def repolish(widget: QWidget) -> None:
 
 
 def restyle_all(theme: Theme) -> None:
-    """Give every widget its font, distances and lengths anew, after the theme changed."""
+    """Give every widget its icons, distances and lengths anew, after the theme changed."""
     widgets = QApplication.allWidgets()
     for widget in widgets:
-        _apply_font(widget, theme)
+        _apply_details(widget, theme)
     respace_all(theme, widgets)
 
 
-def _apply_font(widget: QWidget, theme: Theme) -> None:
-    """Set the font that goes with the widget's role, if any."""
-    name = FONT_OF_ROLE.get(widget.property(ROLE) or "")
-    if name is not None:
-        widget.setFont(theme.font(name))
+def _apply_details(widget: QWidget, theme: Theme) -> None:
+    """Set what a style sheet cannot: tabular figures and the size of icons."""
+    role = widget.property(ROLE) or ""
+    style = TEXT_STYLES.get(role)
+    if style is not None and style.tabular:
+        font = QFont()
+        font.setFeature(TABULAR, 1)
+        widget.setFont(font)
+    if isinstance(widget, QAbstractButton):
+        width, height = ICON_BOXES.get(role, (20, 16))
+        widget.setIconSize(QSize(theme.px(width), theme.px(height)))

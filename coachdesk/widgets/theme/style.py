@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QPainter, QPen, QPolygonF
-from PySide6.QtWidgets import QProxyStyle, QStyle, QStyleOption, QWidget
+from PySide6.QtWidgets import QCheckBox, QProxyStyle, QPushButton, QRadioButton, QStyle, QStyleOption, QWidget
 
 from coachdesk.widgets.theme.theme import Theme, current_theme
 
@@ -22,6 +22,8 @@ _METRICS = {
     QStyle.PixelMetric.PM_ExclusiveIndicatorHeight: BOX_PX,
     QStyle.PixelMetric.PM_CheckBoxLabelSpacing: 10,
     QStyle.PixelMetric.PM_RadioButtonLabelSpacing: 10,
+    QStyle.PixelMetric.PM_SmallIconSize: 16,
+    QStyle.PixelMetric.PM_ButtonIconSize: 16,
 }
 
 
@@ -49,7 +51,7 @@ class DeskStyle(QProxyStyle):
         elif element in _ARROWS:
             draw_arrow(painter, rect, theme, _ARROWS[element], enabled=_enabled(state))
         elif element is _Primitive.PE_FrameFocusRect:
-            draw_focus_ring(painter, rect, theme)
+            _draw_focus(painter, rect, theme, widget)
         else:
             super().drawPrimitive(element, option, painter, widget)
 
@@ -132,6 +134,27 @@ def draw_focus_ring(painter: QPainter, rect: QRectF, theme: Theme, colour: str =
     painter.setBrush(QBrush(Qt.BrushStyle.NoBrush))
     painter.drawRoundedRect(rect.adjusted(inset, inset, -inset, -inset), radius, radius)
     painter.restore()
+
+
+def _draw_focus(painter: QPainter, rect: QRectF, theme: Theme, widget: QWidget | None) -> None:
+    """Draw the focus ring where a control has no edge of its own to show it (see the style sheet)."""
+    if isinstance(widget, QCheckBox | QRadioButton):
+        box = theme.px(BOX_PX + 5) if widget.text() else 0
+        mirrored = widget.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        room = QRectF(widget.rect()).adjusted(0 if mirrored else box, 0, -box if mirrored else 0, 0)
+        draw_focus_ring(painter, room, theme)
+        return
+    if not isinstance(widget, QPushButton):
+        draw_focus_ring(painter, rect, theme)
+        return
+    role, filled = widget.property("role"), widget.isChecked() and widget.property("tone") != "soft"
+    whole = QRectF(widget.rect())
+    inset = theme.px(2)
+    if role == "tab":
+        draw_focus_ring(painter, whole, theme)
+    elif role in ("primary", "segment"):
+        inside = whole.adjusted(inset, inset, -inset, -inset)
+        draw_focus_ring(painter, inside, theme, "on_accent" if role == "primary" or filled else "accent")
 
 
 def _enabled(state: QStyle.StateFlag) -> bool:

@@ -1,8 +1,10 @@
 """The application's style sheet, written from the tokens and the base size."""
 
+from collections.abc import Iterator
 from string import Template
 
 from coachdesk.widgets.theme.theme import Theme
+from coachdesk.widgets.theme.type_scale import CAPTION, ROLES_WITH_STYLE, TEXT_STYLES
 
 _SHEET = Template("""
 QWidget { color: $ink; }
@@ -10,6 +12,7 @@ QMainWindow, QDialog, QMessageBox { background: $ground; }
 QToolTip { background: $surface; color: $ink; border: 1px solid $outline; padding: $p3px $p5px; }
 
 QLabel, QCheckBox, QRadioButton { background: transparent; }
+QCheckBox, QRadioButton { padding: $p2px $p5px $p2px 0; }
 *[role="quiet"], *[role="caption"], *[role="caption-strong"], *[role="number-caption"],
 *[role="key"] {
     color: $quiet;
@@ -22,6 +25,24 @@ QLabel, QCheckBox, QRadioButton { background: transparent; }
 *[tone="words"] { color: $words; }
 *[tone="only-me"] { color: $only_me; }
 *:disabled { color: $outline; }
+
+QLabel[role="key"] {
+    background: $surface; border: 1px solid $line; border-radius: $p4px; padding: 0 $p5px;
+    min-height: $p16px;
+}
+QLabel[role="chip"] {
+    background: $ground; color: $quiet; border: 1px solid $line; border-radius: $radius; padding: 0 $p7px;
+    min-height: $p18px; max-height: $p18px;
+}
+QLabel[role="chip"][tone="accent"] { background: $accent_soft; color: $accent; border-color: $accent_soft; }
+QLabel[role="chip"][tone="words"] { background: $words_soft; color: $words; border-color: $words_soft; }
+QLabel[role="chip"][tone="only-me"] {
+    background: $only_me_soft; color: $only_me; border-color: $only_me_soft;
+}
+QLabel[role="chip"][tone="time"] { background: $time_soft; color: $time; border-color: $time_soft; }
+*[role="message"] { background: $surface; border: 1px solid $line; border-radius: $radius; }
+*[role="message"][tone="attention"] { border-color: $attention; }
+*[role="message"][tone="time"] { background: $time_soft; border-color: $time_soft; }
 
 *[role="ground"] { background: $ground; }
 *[role="surface"] { background: $surface; }
@@ -45,7 +66,7 @@ QPushButton:pressed, QPushButton:checked, QToolButton:pressed, QToolButton:check
 }
 QPushButton:disabled, QToolButton:disabled { color: $outline; border-color: $line; }
 QPushButton:focus, QToolButton:focus {
-    border: $p2px solid $accent; padding: 0 $p14px; min-height: $p32px; outline: none;
+    border: $p2px solid $accent; padding: 0 $p14px; min-height: $p32px;
 }
 QPushButton[tone="compact"], QToolButton[tone="compact"] { padding: 0 $p12px; min-height: $p28px; }
 QPushButton[tone="compact"]:focus, QToolButton[tone="compact"]:focus {
@@ -58,7 +79,6 @@ QPushButton[role="primary"]:hover, QPushButton[role="primary"]:pressed {
 QPushButton[role="primary"]:disabled { background: $line; color: $quiet; border-color: $line; }
 QPushButton[role="primary"]:focus {
     border: 1px solid $accent; padding: 0 $p15px; min-height: $p34px;
-    outline: $p2px solid $on_accent; outline-offset: $p2px; outline-radius: $p3px;
 }
 QPushButton[role="primary"][tone="compact"]:focus { padding: 0 $p12px; min-height: $p28px; }
 QPushButton[role="danger"] { color: $attention; border-color: $attention; }
@@ -76,6 +96,10 @@ QPushButton[role="link"]:hover, QToolButton[role="link"]:hover {
 QPushButton[role="quiet"]:hover, QToolButton[role="quiet"]:hover { color: $ink; }
 QPushButton[role="icon"], QToolButton[role="icon"] {
     padding: 0; min-width: $p30px; min-height: $p30px; text-align: center;
+}
+QPushButton[role="square"], QToolButton[role="square"] { padding: 0; min-width: $p34px; max-width: $p34px; }
+QPushButton[role="square"]:focus, QToolButton[role="square"]:focus {
+    padding: 0; min-width: $p32px; max-width: $p32px;
 }
 QPushButton[role="icon"]:hover, QToolButton[role="icon"]:hover { background: $hover; }
 QPushButton[role="icon"]:checked, QToolButton[role="icon"]:checked { background: $accent_soft; }
@@ -100,8 +124,44 @@ QPushButton[role="tab"] {
 }
 QPushButton[role="tab"]:hover { color: $ink; }
 QPushButton[role="tab"]:checked { color: $ink; font-weight: 600; border-bottom: $p2px solid $accent; }
-QPushButton[role="tab"]:focus {
-    outline: $p2px solid $accent; outline-offset: $p2px; outline-radius: $p3px;
+QToolButton[role="inside"] { background: transparent; border: none; padding: 0; min-width: 0; min-height: 0; }
+QToolButton[role="inside"]:hover { background: $hover; }
+QToolButton[role="inside"]:focus { border: $p2px solid $accent; }
+QPushButton[role="segment"] {
+    background: $surface; border: 1px solid $outline; border-radius: 0; padding: 0 $p16px; min-height: $p34px;
+}
+QPushButton[role="segment"]:hover { background: $hover; }
+QPushButton[role="segment"][place="middle"], QPushButton[role="segment"][place="last"] { border-left: none; }
+QPushButton[role="segment"][place="first"] {
+    border-top-left-radius: $radius; border-bottom-left-radius: $radius;
+}
+QPushButton[role="segment"][place="last"] {
+    border-top-right-radius: $radius; border-bottom-right-radius: $radius;
+}
+QPushButton[role="segment"][place="only"] { border-radius: $radius; }
+QPushButton[role="segment"]:checked { background: $accent; color: $on_accent; font-weight: 600; }
+QPushButton[role="segment"][tone="soft"] { font-size: $caption; padding: 0 $p10px; min-height: $p26px; }
+QPushButton[role="segment"][tone="soft"]:checked { background: $accent_soft; color: $accent; }
+QPushButton[role="chip"] {
+    background: $ground; color: $quiet; border: 1px solid $line; border-radius: $radius; padding: 0 $p7px;
+    min-height: $p18px;
+}
+QPushButton[role="chip"]:hover { color: $ink; border-color: $outline; }
+QPushButton[role="chip"]:checked { background: $accent_soft; color: $accent; border-color: $accent_soft; }
+QPushButton[role="chip"]:focus { border: $p2px solid $accent; padding: 0 $p6px; min-height: $p16px; }
+QPushButton[role="caption-button"] {
+    background: transparent; color: $quiet; border: 1px solid transparent; padding: 0 $p2px; min-height: $p20px;
+}
+QPushButton[role="caption-button"]:hover { color: $ink; }
+QPushButton[role="caption-button"]:focus { border: $p2px solid $accent; padding: 0 $p1px; min-height: $p18px; }
+QPushButton[role="caption-link"] {
+    background: transparent; color: $accent; border: 1px solid transparent; padding: 0 $p2px; min-height: $p18px;
+}
+QPushButton[role="caption-link"]:hover { color: $accent_strong; text-decoration: underline; }
+QPushButton[role="caption-link"]:focus { border: $p2px solid $accent; padding: 0 $p1px; min-height: $p16px; }
+QPushButton[chevron="true"], QPushButton[chevron="true"]:focus { padding-right: $p34px; text-align: left; }
+QPushButton[role="caption-button"][chevron="true"], QPushButton[role="caption-button"][chevron="true"]:focus {
+    padding-right: $p20px;
 }
 QPushButton::menu-indicator, QToolButton::menu-indicator { image: none; width: 0; }
 
@@ -110,6 +170,7 @@ QLineEdit, QTextEdit, QPlainTextEdit, QAbstractSpinBox, QComboBox {
     selection-background-color: $accent; selection-color: $on_accent; placeholder-text-color: $quiet;
 }
 QLineEdit, QAbstractSpinBox, QComboBox { padding: 0 $p11px; min-height: $p34px; }
+QLineEdit { lineedit-password-character: 8226; }
 QTextEdit, QPlainTextEdit { padding: $p7px $p8px; }
 QLineEdit:focus, QAbstractSpinBox:focus, QComboBox:focus {
     border: $p2px solid $accent; padding: 0 $p10px; min-height: $p32px;
@@ -124,6 +185,13 @@ QLineEdit:disabled, QTextEdit:disabled, QPlainTextEdit:disabled, QComboBox:disab
 QLineEdit[role="bare"], QTextEdit[role="bare"], QPlainTextEdit[role="bare"],
 QLineEdit[role="bare"]:focus, QTextEdit[role="bare"]:focus, QPlainTextEdit[role="bare"]:focus {
     border: none; background: transparent; padding: 0; min-height: 0;
+}
+QAbstractSpinBox[role="stepper"], QAbstractSpinBox[role="stepper"]:focus {
+    padding: 0; font-weight: 600;
+}
+QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus, QComboBox QLineEdit, QComboBox QLineEdit:focus,
+QLineEdit[inline="true"], QLineEdit[inline="true"]:focus {
+    border: none; border-radius: 0; background: transparent; padding: 0; min-height: 0;
 }
 QComboBox::drop-down { border: none; width: $p30px; }
 QComboBox::down-arrow { image: none; }
@@ -186,4 +254,18 @@ QSizeGrip { background: transparent; }
 def make_stylesheet(theme: Theme) -> str:
     """Return the style sheet for the theme; ``$pNpx`` stands for N mock-up pixels."""
     lengths = {f"p{n}px": f"{theme.px(n)}px" for n in range(1, 41)}
-    return _SHEET.substitute(dict(theme.tokens), radius=f"{theme.px(5)}px", **lengths)
+    caption = round(theme.base_px * CAPTION)
+    sheet = _SHEET.substitute(
+        dict(theme.tokens), radius=f"{theme.px(5)}px", caption=f"{caption}px", **lengths
+    )
+    return "\n".join([*_font_rules(theme), sheet])
+
+
+def _font_rules(theme: Theme) -> Iterator[str]:
+    """Yield the size, weight and slant of each role."""
+    for role, name in ROLES_WITH_STYLE.items():
+        style = TEXT_STYLES[name]
+        size, slant = round(theme.base_px * style.size), "italic" if style.italic else "normal"
+        yield (
+            f'*[role="{role}"] {{ font-size: {size}px; font-weight: {style.weight}; font-style: {slant}; }}'
+        )

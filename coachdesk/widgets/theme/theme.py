@@ -67,7 +67,8 @@ class Theme(QObject):
         self.changed.emit()
 
     def colour(self, token: str) -> QColor:
-        """Return the colour of a token, for painters."""
+        """Return the colour of a token, for painters; tones ("only-me") are understood too."""
+        token = token.replace("-", "_")
         if token not in self._colours:
             self._colours[token] = QColor(getattr(self.tokens, token))
         return self._colours[token]

@@ -27,6 +27,9 @@ class TextStyle:
     tabular: bool = False
 
 
+TABULAR = QFont.Tag("tnum")
+"""The OpenType feature that gives all figures one width."""
+
 CAPTION, TEXT, NOTES, TITLE, PAGE_TITLE, CLOCK = 0.85, 1.0, 1.07, 1.3, 1.7, 2.1
 _SEMI, _BOLD = QFont.Weight.DemiBold, QFont.Weight.Bold
 
@@ -48,6 +51,16 @@ TEXT_STYLES: dict[str, TextStyle] = {
     "key": TextStyle(0.8),
 }
 """Text roles by name, as given to ``set_role`` and ``Theme.font``."""
+
+ROLES_WITH_STYLE: dict[str, str] = {
+    **{name: name for name in TEXT_STYLES},
+    "primary": "strong",
+    "link": "strong",
+    "chip": "caption",
+    "caption-button": "caption",
+    "caption-link": "caption-strong",
+}
+"""Which text style each role of a widget has; roles not named here keep the plain font."""
 
 
 def load_fonts() -> None:
@@ -77,5 +90,5 @@ def make_font(style: TextStyle, base: float, *, own_typeface: bool = True) -> QF
     # Without hinting letters keep their shape and spacing at every scale, as on paper.
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     if style.tabular:
-        font.setFeature(QFont.Tag("tnum"), 1)
+        font.setFeature(TABULAR, 1)
     return font

@@ -1,0 +1,36 @@
+"""Dates and times in words, in the order and language of the locale."""
+
+import re
+from datetime import date, time
+
+from PySide6.QtCore import QDate, QLocale, QTime
+
+
+def date_words(day: date, locale: QLocale | None = None, *, year: bool = False, long: bool = False) -> str:
+    """Return a date with its weekday, as "Tue 8 Dec"; with its year or with full names if wanted."""
+    return _words(day, locale, year=year, long=long, weekday=True)
+
+
+def day_and_month(day: date, locale: QLocale | None = None, *, year: bool = False) -> str:
+    """Return a date without its weekday, as "8 Dec"."""
+    return _words(day, locale, year=year, long=False, weekday=False)
+
+
+def time_words(moment: time, locale: QLocale | None = None) -> str:
+    """Return a time of day as the locale writes it, as "14:00"."""
+    form = (locale or QLocale()).timeFormat(QLocale.FormatType.ShortFormat)
+    return (locale or QLocale()).toString(QTime(moment.hour, moment.minute), form)
+
+
+def _words(day: date, locale: QLocale | None, *, year: bool, long: bool, weekday: bool) -> str:
+    """Return the date after the locale's long pattern, shortened as asked."""
+    locale = locale or QLocale()
+    pattern = locale.dateFormat(QLocale.FormatType.LongFormat).replace("dddd, ", "dddd ")
+    if not weekday:
+        pattern = re.sub(r"d{3,4}[\s,]*", "", pattern)
+    if not year:
+        # The year goes together with what ties it to the rest ("de" in Spanish, a comma in American).
+        pattern = re.sub(r"(\s*'[^']*'|,)?\s*y{2,4}(\s*'[^']*')?", "", pattern)
+    if not long:
+        pattern = pattern.replace("dddd", "ddd").replace("MMMM", "MMM")
+    return locale.toString(QDate(day.year, day.month, day.day), pattern.strip(" ,"))

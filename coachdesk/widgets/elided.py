@@ -1,0 +1,55 @@
+"""A label that shortens its text when there is no room, and then shows all of it as a tool tip."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle, QStyleOption, QWidget
+
+
+class ElidedLabel(QLabel):
+    """One line of plain text that may be narrower than the text."""
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+
+    def setText(self, text: str) -> None:
+        """Show another text."""
+        super().setText(text)
+        self._tell_rest()
+
+    def minimumSizeHint(self) -> QSize:
+        """Return room for a few letters."""
+        width = self.fontMetrics().averageCharWidth() * 4
+        return QSize(min(width, super().minimumSizeHint().width()), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Decide again whether the tool tip is needed."""
+        super().resizeEvent(event)
+        self._tell_rest()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint as much of the text as there is room for."""
+        painter = QPainter(self)
+        option = QStyleOption()
+        option.initFrom(self)
+        self.style().drawPrimitive(QStyle.PrimitiveElement.PE_Widget, option, painter, self)
+        self.style().drawItemText(
+            painter,
+            self.contentsRect(),
+            int(QStyle.visualAlignment(self.layoutDirection(), self.alignment())),
+            option.palette,
+            self.isEnabled(),
+            self._shown(),
+            self.foregroundRole(),
+        )
+        painter.end()
+
+    def _shown(self) -> str:
+        """Return the text, shortened to the present width."""
+        mode = Qt.TextElideMode.ElideRight
+        return self.fontMetrics().elidedText(self.text(), mode, self.contentsRect().width())
+
+    def _tell_rest(self) -> None:
+        """Show the whole text as a tool tip while it is shortened."""
+        self.setToolTip(self.text() if self._shown() != self.text() else "")

@@ -1,0 +1,187 @@
+"""A date that can be typed in words or picked from a calendar."""
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import QDate, QEvent, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QToolButton, QWidget
+
+from coachdesk.widgets.dates import date_words
+from coachdesk.widgets.fields.date_words import parse_date
+from coachdesk.widgets.icons import icon
+from coachdesk.widgets.theme import column, current_theme, repolish, set_role
+
+
+class DateEdit(QLineEdit):
+    """Takes "fri", "27 nov", "+2w" or the locale's own form; Down or the button opens a calendar.
+
+    ``date_chosen`` carries a date or None (emptied) when Enter is pressed, the focus leaves or a day is picked.
+    ``misread`` carries what was typed when it is no date; the text stays, so that it can be mended.
+    """
+
+    date_chosen = Signal(object)
+    misread = Signal(str)
+
+    def __init__(
+        self,
+        day: date | None = None,
+        *,
+        today: Callable[[], date] = date.today,
+        coming: bool = True,
+        with_year: bool = True,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._today = today
+        self._coming = coming
+        self._with_year = with_year
+        self._day: date | None = None
+        self._popup: _CalendarPopup | None = None
+        self.setPlaceholderText(self.tr("such as fri, 27 nov, +2w"))
+        self.calendar_button = QToolButton(self)
+        self.calendar_button.setIcon(icon("calendar", "quiet"))
+        self.calendar_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.calendar_button.setCursor(Qt.CursorShape.ArrowCursor)
+        self.calendar_button.setAccessibleName(self.tr("Open the calendar"))
+        self.calendar_button.setToolTip(self.tr("Open the calendar (Down)"))
+        set_role(self.calendar_button, "inside")
+        self.calendar_button.clicked.connect(self.open_calendar)
+        self.editingFinished.connect(self._on_editing_finished)
+        self.set_date(day)
+
+    def chosen_date(self) -> date | None:
+        """Return the date shown, or None."""
+        return self._day
+
+    def set_date(self, day: date | None) -> None:
+        """Show a date; nothing is sent."""
+        self._day = day
+        self._show_day()
+        self._mark(invalid=False)
+
+    def is_valid(self) -> bool:
+        """Return whether the text is a date or empty."""
+        text = self.text().strip()
+        return not text or text == self._words() or self._read(text) is not None
+
+    def open_calendar(self) -> None:
+        """Open a calendar below the field; arrow keys move in it, Enter picks, Esc closes."""
+        if self._popup is None:
+            self._popup = _CalendarPopup(self)
+            self._popup.day_picked.connect(self._on_day_picked)
+        self._popup.open_at(self, self._day or self._today())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Down opens the calendar; Page Up and Page Down move by a week."""
+        key = event.key()
+        if key == Qt.Key.Key_Down:
+            self.open_calendar()
+        elif key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown) and self._day is not None:
+            weeks = 7 if key == Qt.Key.Key_PageUp else -7
+            self._take(date.fromordinal(self._day.toordinal() + weeks))
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the button at the end of the line."""
+        super().resizeEvent(event)
+        self._place_button()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure again after the theme changed."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
+            self._place_button()
+
+    def sizeHint(self) -> QSize:
+        """Return room for the longest date."""
+        width = self.fontMetrics().horizontalAdvance("Wed 28 Nov 2028") + current_theme().px(62)
+        return QSize(width, super().sizeHint().height())
+
+    def _place_button(self) -> None:
+        """Put the calendar button inside, at the end; where there is no room for it, leave it out."""
+        theme = current_theme()
+        side = theme.px(28)
+        inset = theme.px(4)
+        room = self.width() >= self.fontMetrics().horizontalAdvance("Wed 28 Nov") + side + theme.px(24)
+        self.calendar_button.setVisible(room)
+        self.calendar_button.setIconSize(QSize(theme.px(16), theme.px(16)))
+        mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        x = inset if mirrored else self.width() - side - inset
+        self.calendar_button.setGeometry(x, (self.height() - side) // 2, side, side)
+        margin = side - theme.px(4) if room else 0
+        self.setTextMargins(margin if mirrored else 0, 0, 0 if mirrored else margin, 0)
+
+    def _on_editing_finished(self) -> None:
+        """Read what was typed and send it, or say that it is no date."""
+        text = self.text().strip()
+        if text == self._words():
+            return
+        day = self._read(text)
+        if text and day is None:
+            self._mark(invalid=True)
+            self.misread.emit(text)
+            return
+        self._take(day)
+
+    def _on_day_picked(self, day: date) -> None:
+        """Take the day chosen in the calendar."""
+        self._take(day)
+        self.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def _take(self, day: date | None) -> None:
+        """Show a date and send it if it is another one."""
+        changed = day != self._day
+        self.set_date(day)
+        if changed:
+            self.date_chosen.emit(day)
+
+    def _read(self, text: str) -> date | None:
+        """Return the date meant by the text."""
+        return parse_date(text, self._today(), self.locale(), coming=self._coming)
+
+    def _words(self) -> str:
+        """Return the present date as it is shown."""
+        return "" if self._day is None else date_words(self._day, self.locale(), year=self._with_year)
+
+    def _show_day(self) -> None:
+        """Write the present date into the line."""
+        self.setText(self._words())
+        self.setCursorPosition(0)
+
+    def _mark(self, *, invalid: bool) -> None:
+        """Draw the edge of the field as wrong or right."""
+        if bool(self.property("invalid")) != invalid:
+            self.setProperty("invalid", invalid)
+            repolish(self)
+
+
+class _CalendarPopup(QFrame):
+    """A calendar in a small frame that closes by itself."""
+
+    day_picked = Signal(object)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        set_role(self, "card")
+        self._calendar = QCalendarWidget()
+        self._calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        self._calendar.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.ShortDayNames)
+        self._calendar.setFirstDayOfWeek(parent.locale().firstDayOfWeek())
+        self._calendar.activated.connect(self._on_day_activated)
+        self._calendar.clicked.connect(self._on_day_activated)
+        column(self, margins=1).addWidget(self._calendar)
+
+    def open_at(self, field: QWidget, day: date) -> None:
+        """Show the calendar below a field, with a day selected."""
+        self._calendar.setSelectedDate(QDate(day.year, day.month, day.day))
+        self.adjustSize()
+        self.move(field.mapToGlobal(QPoint(0, field.height() + current_theme().px(2))))
+        self.show()
+        self._calendar.setFocus()
+
+    def _on_day_activated(self, day: QDate) -> None:
+        """Pick a day and close."""
+        self.close()
+        self.day_picked.emit(date(day.year(), day.month(), day.day()))

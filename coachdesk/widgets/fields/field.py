@@ -1,0 +1,98 @@
+"""A labelled field: what it is called above, and below it a hint or, in words, what is wrong."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+
+from coachdesk.widgets.icons import IconLabel
+from coachdesk.widgets.theme import column, repolish, row, set_role
+
+
+class Field(QWidget):
+    """Puts a label (its buddy) above an editor and one line of help or error below it."""
+
+    def __init__(
+        self,
+        label: str,
+        editor: QWidget,
+        *,
+        hint: str = "",
+        label_role: str = "text",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.editor = editor
+        self.label = QLabel(label)
+        self.label.setTextFormat(Qt.TextFormat.PlainText)
+        self.label.setBuddy(editor)
+        self.label.setWordWrap(True)
+        set_role(self.label, label_role)
+        if not editor.accessibleName():
+            editor.setAccessibleName(label)
+        self._hint = hint
+        self.note_line = NoteLine()
+        layout = column(self, gap=1.2)
+        layout.addWidget(self.label)
+        layout.addWidget(editor)
+        layout.addWidget(self.note_line)
+        self.setFocusProxy(editor)
+        self.clear_error()
+
+    @property
+    def has_error(self) -> bool:
+        """Whether an error stands below the field."""
+        return bool(self.editor.property("invalid"))
+
+    def set_hint(self, hint: str) -> None:
+        """Set the quiet line shown while nothing is wrong."""
+        self._hint = hint
+        if not self.has_error:
+            self.clear_error()
+
+    def set_error(self, words: str) -> None:
+        """Say in words what is wrong and mark the editor; an empty text clears the error."""
+        if not words:
+            self.clear_error()
+            return
+        self._mark(invalid=True, words=words)
+        self.note_line.show_note(words, icon_name="warning", tone="attention")
+
+    def clear_error(self) -> None:
+        """Take the error away; the hint, if any, is shown again."""
+        self._mark(invalid=False, words=self._hint)
+        self.note_line.show_note(self._hint)
+
+    def _mark(self, *, invalid: bool, words: str) -> None:
+        """Show on the editor itself, and to screen readers, whether it holds an error."""
+        self.editor.setAccessibleDescription(words)
+        if bool(self.editor.property("invalid")) != invalid:
+            self.editor.setProperty("invalid", invalid)
+            repolish(self.editor)
+
+
+class NoteLine(QWidget):
+    """One small line with an icon, hidden while it has nothing to say."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._icon = IconLabel("info", "quiet")
+        self._words = QLabel()
+        self._words.setTextFormat(Qt.TextFormat.PlainText)
+        self._words.setWordWrap(True)
+        self._words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        layout: QHBoxLayout = row(self, gap=1.2)
+        layout.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(self._words, 1)
+        self.show_note("")
+
+    def show_note(self, words: str, *, icon_name: str | None = None, tone: str = "quiet") -> None:
+        """Show the words, with an icon if named; no words hide the line."""
+        self._words.setText(words)
+        set_role(self._words, "caption", tone=tone)
+        self._icon.setVisible(icon_name is not None)
+        if icon_name is not None:
+            self._icon.set_icon(icon_name, "quiet" if tone == "ink" else tone)
+        self.setVisible(bool(words))
+
+    def text(self) -> str:
+        """Return the words shown, empty when hidden."""
+        return self._words.text()

@@ -1,0 +1,29 @@
+"""Key caps: the keys of a command, shown where they are of use."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from coachdesk.widgets.theme import set_role
+
+
+def key_text(key: str) -> str:
+    """Return a key sequence as this system writes it, without plus signs: "Ctrl+K" becomes "Ctrl K"."""
+    native = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
+    return native.replace("Return", "Enter").replace("+", " ").strip() or key
+
+
+class KeyCap(QLabel):
+    """A key drawn as a small cap."""
+
+    def __init__(self, key: str, *, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        set_role(self, "key")
+        self.set_key(key)
+
+    def set_key(self, key: str) -> None:
+        """Show another key, given in portable form such as "Ctrl+Return"."""
+        self.setText(key_text(key))

@@ -1,0 +1,117 @@
+"""What a screen has to say: a bar that tells what happened, and the line of an empty part."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QWidget
+
+from coachdesk.widgets.icons import IconLabel, icon
+from coachdesk.widgets.keys import KeyCap
+from coachdesk.widgets.theme import column, row, set_role
+
+_ICONS = {"info": ("info", "accent"), "attention": ("warning", "attention"), "time": ("clock", "time")}
+
+
+class MessageBar(QFrame):
+    """Says what happened and offers what can be done; it stays until it is closed and never takes the focus.
+
+    ``action_chosen`` carries the name of the action; ``closed`` is sent when the person closes the bar.
+    """
+
+    action_chosen = Signal(str)
+    closed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        set_role(self, "message")
+        self._icon = IconLabel("info", "accent")
+        self._words = QLabel()
+        self._words.setWordWrap(True)
+        self._words.setTextFormat(Qt.TextFormat.PlainText)
+        self._words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._close = QPushButton()
+        self._close.setIcon(icon("close", "quiet"))
+        self._close.setAccessibleName(self.tr("Close this message"))
+        self._close.clicked.connect(self._on_close_clicked)
+        set_role(self._close, "icon")
+        self._actions = row(gap=1)
+        layout = row(self, gap=2, margins=(3, 1.4))
+        layout.addWidget(self._icon)
+        layout.addWidget(self._words, 1)
+        layout.addLayout(self._actions)
+        layout.addWidget(self._close)
+        self.hide()
+
+    def text(self) -> str:
+        """Return the words shown."""
+        return self._words.text()
+
+    def show_message(
+        self,
+        words: str,
+        *,
+        tone: str = "info",
+        actions: Sequence[tuple[str, str]] = (),
+        closable: bool = True,
+    ) -> None:
+        """Show words in a tone (info, attention, time) with actions, given as name and words."""
+        name, token = _ICONS[tone]
+        self._icon.set_icon(name, token)
+        self._words.setText(words)
+        self._close.setVisible(closable)
+        while (item := self._actions.takeAt(0)) is not None:
+            old = item.widget()
+            if old is not None:
+                old.hide()
+                old.deleteLater()
+        for action, label in actions:
+            button = QPushButton(label)
+            button.setProperty("action", action)
+            button.clicked.connect(self._on_action_clicked)
+            set_role(button, "link")
+            self._actions.addWidget(button)
+        set_role(self, "message", tone=tone)
+        self.show()
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
+
+    def clear_message(self) -> None:
+        """Hide the bar; nothing is sent."""
+        self.hide()
+
+    def _on_action_clicked(self) -> None:
+        """Tell which action was chosen."""
+        self.action_chosen.emit(self.sender().property("action"))
+
+    def _on_close_clicked(self) -> None:
+        """Hide the bar and tell so."""
+        self.hide()
+        self.closed.emit()
+
+
+class EmptyState(QWidget):
+    """One quiet line that says what belongs here, with the key or the button that adds it."""
+
+    wanted = Signal()
+
+    def __init__(
+        self, words: str, *, key: str | None = None, action: str | None = None, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        label = QLabel(words)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setWordWrap(True)
+        label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        set_role(label, "quiet")
+        layout = column(self, gap=2)
+        line = row(gap=1.5)
+        line.addWidget(label, 1)
+        if key is not None:
+            line.addWidget(KeyCap(key), 0, Qt.AlignmentFlag.AlignTop)
+        layout.addLayout(line)
+        if action is not None:
+            button = QPushButton(action)
+            button.setIcon(icon("plus", "quiet"))
+            button.clicked.connect(self.wanted)
+            set_role(button, "quiet")
+            layout.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)

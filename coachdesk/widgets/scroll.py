@@ -1,0 +1,30 @@
+"""A scroll area for pages: it follows the keyboard and never scrolls sideways."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
+
+from coachdesk.widgets.theme import current_theme
+
+
+class PageScroll(QScrollArea):
+    """Shows one page, as wide as the area; what gets the focus is scrolled into view."""
+
+    def __init__(self, page: QWidget | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.viewport().setAutoFillBackground(False)
+        if page is not None:
+            self.setWidget(page)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._on_focus_changed)
+
+    def _on_focus_changed(self, _old: QWidget | None, now: QWidget | None) -> None:
+        """Bring what got the focus into view, with a little room around it."""
+        page = self.widget()
+        if now is not None and page is not None and page.isAncestorOf(now):
+            margin = current_theme().space(4)
+            self.ensureWidgetVisible(now, margin, margin)

@@ -1,0 +1,121 @@
+"""The small widgets: chips, keys, heads, messages, layouts."""
+
+import pytest
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from coachdesk.widgets.avatar import initials
+from coachdesk.widgets.elided import ElidedLabel
+from coachdesk.widgets.flow_layout import FlowLayout
+from coachdesk.widgets.headers import ProgressSteps, SectionHeader
+from coachdesk.widgets.keys import key_text
+from coachdesk.widgets.messages import EmptyState, MessageBar
+from coachdesk.widgets.scroll import PageScroll
+from coachdesk.widgets.theme import column
+
+pytestmark = pytest.mark.usefixtures("theme")
+
+
+@pytest.mark.parametrize(
+    ("name", "letters"),
+    [
+        ("Amara Mensah", "AM"),
+        ("Tomás", "T"),
+        ("Anna Maria de Souza", "AS"),
+        ("", ""),
+        ("  ", ""),
+        ("(x) Åse", "Å"),
+    ],
+)
+def test_initials(name: str, letters: str) -> None:
+    assert initials(name) == letters
+
+
+def test_key_names() -> None:
+    assert key_text("Ctrl+K") == "Ctrl K"
+    assert key_text("Ctrl+Return") == "Ctrl Enter"
+    assert key_text("Space") == "Space"
+
+
+def test_elided_label_tells_the_rest_in_a_tool_tip(qtbot: QtBot) -> None:
+    label = ElidedLabel("Programme lead, Northwind Health, prefers hands-on rehearsal")
+    qtbot.addWidget(label)
+    label.resize(80, 20)
+    label.show()
+    assert label.toolTip() == label.text()
+    label.resize(800, 20)
+    assert label.toolTip() == ""
+
+
+def test_message_stays_offers_actions_and_never_takes_the_focus(qtbot: QtBot) -> None:
+    window = QWidget()
+    layout = column(window)
+    line, bar = QLineEdit(), MessageBar()
+    layout.addWidget(line)
+    layout.addWidget(bar)
+    qtbot.addWidget(window)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    line.setFocus()
+    bar.show_message("The disk is full.", tone="attention", actions=[("retry", "Try again")])
+    assert bar.isVisible()
+    assert line.hasFocus()
+    button = next(b for b in bar.findChildren(QPushButton) if b.text() == "Try again")
+    with qtbot.waitSignal(bar.action_chosen) as chosen:
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert chosen.args == ["retry"]
+    bar.show_message("Saved again.")
+    assert [b.text() for b in bar.findChildren(QPushButton) if b.isVisible()] == [""]
+
+
+def test_empty_state_offers_what_adds_something(qtbot: QtBot) -> None:
+    empty = EmptyState("Items stand here.", key="A", action="Add an item")
+    qtbot.addWidget(empty)
+    empty.show()
+    with qtbot.waitSignal(empty.wanted):
+        QTest.mouseClick(empty.findChild(QPushButton), Qt.MouseButton.LeftButton)
+
+
+def test_heads_and_steps(qtbot: QtBot) -> None:
+    header, steps = SectionHeader("Agenda", "5 items"), ProgressSteps(3)
+    qtbot.addWidget(header)
+    qtbot.addWidget(steps)
+    header.show()
+    header.set_caption("")
+    assert not header.caption.isVisible()
+    steps.set_current(2)
+    assert steps.accessibleName() == "2 of 3"
+
+
+def test_flow_layout_breaks_lines(qtbot: QtBot) -> None:
+    page = QWidget()
+    flow = FlowLayout(page)
+    for number in range(6):
+        flow.addWidget(QPushButton(f"Button {number}"))
+    qtbot.addWidget(page)
+    assert flow.heightForWidth(200) > flow.heightForWidth(2000)
+    page.resize(250, 400)
+    page.show()
+    places = [flow.itemAt(n).geometry() for n in range(6)]
+    assert len({place.top() for place in places}) > 1
+    assert all(QRect(0, 0, 250, 400).contains(place) for place in places)
+
+
+def test_scroll_follows_the_focus(qtbot: QtBot) -> None:
+    page = QWidget()
+    layout = column(page)
+    lines = [QLineEdit() for _ in range(40)]
+    for line in lines:
+        layout.addWidget(line)
+    area = PageScroll(page)
+    qtbot.addWidget(area)
+    area.resize(300, 200)
+    area.show()
+    area.activateWindow()
+    qtbot.waitUntil(area.isActiveWindow)
+    lines[30].setFocus()
+    assert area.verticalScrollBar().value() > 0
+    assert not lines[30].visibleRegion().isEmpty()
