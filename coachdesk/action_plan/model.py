@@ -80,9 +80,7 @@ class Action(Record):
 
     client_id: Mapped[str] = mapped_column(ForeignKey("client.id", ondelete="CASCADE"), index=True)
     goal_id: Mapped[str | None] = mapped_column(ForeignKey("goal.id", ondelete="SET NULL"))
-    session_id: Mapped[str | None] = mapped_column(
-        ForeignKey("session.id", ondelete="SET NULL"), index=True
-    )
+    session_id: Mapped[str | None] = mapped_column(ForeignKey("session.id", ondelete="SET NULL"), index=True)
     """The session in which it was agreed."""
     moment_id: Mapped[str | None] = mapped_column(ForeignKey("moment.id", ondelete="SET NULL"))
     """The moment that it was made of."""

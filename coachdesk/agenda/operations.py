@@ -28,6 +28,8 @@ class AgendaRow:
     parked_at: datetime | None
     carried: bool
     """Whether it goes on with an item of an earlier session."""
+    carried_on: bool
+    """Whether it was carried to a later session."""
 
 
 def list_items(vault: Vault, session_id: str) -> list[AgendaRow]:
@@ -119,13 +121,21 @@ def tick_item(vault: Vault, item_id: str, done: bool = True) -> None:
         db.get_one(AgendaItem, item_id).done_at = vault.clock.now() if done else None
 
 
-def park_item(vault: Vault, item_id: str, parked: bool = True) -> None:
-    """Park an item for a later session, or take it back into this one, last in the order."""
-    with vault.write("Park agenda item" if parked else "Take up agenda item") as db:
+def park_item(vault: Vault, item_id: str) -> None:
+    """Park an item: it waits for a later session, or until it is taken up."""
+    with vault.write("Park agenda item") as db:
+        db.get_one(AgendaItem, item_id).parked_at = vault.clock.now()
+
+
+def take_up_item(vault: Vault, item_id: str, session_id: str) -> str:
+    """Take a parked item up in a session: back into its own, or carried from an earlier one. Returns its id there."""
+    with vault.write("Take up agenda item") as db:
         item = db.get_one(AgendaItem, item_id)
-        item.parked_at = vault.clock.now() if parked else None
-        if not parked:
-            item.position = next_position(db, item.session_id)
+        if item.session_id != session_id:
+            return carry(db, item, session_id, vault.clock.now())
+        item.parked_at = None
+        item.position = next_position(db, session_id)
+        return item.id
 
 
 def delete_item(vault: Vault, item_id: str) -> None:
@@ -159,22 +169,25 @@ def copy_open_items(db: Db, client_id: str, to_session_id: str, now: datetime) -
         carry(db, item, to_session_id, now)
 
 
-def carry(db: Db, item: AgendaItem, to_session_id: str, now: datetime) -> None:
-    """Carry one item to another session, where it is marked as carried, within an open transaction."""
+def carry(db: Db, item: AgendaItem, to_session_id: str, now: datetime) -> str:
+    """Carry one item to another session, where it is marked as carried, within an open transaction.
+
+    Returns the id that it has there.
+    """
     item.carried_at = now
-    db.add(
-        AgendaItem(
-            session_id=to_session_id,
-            client_id=item.client_id,
-            text=item.text,
-            owner=item.owner,
-            segment=item.segment,
-            minutes=item.minutes,
-            position=next_position(db, to_session_id),
-            carried_from=item.id,
-        )
+    carried = AgendaItem(
+        session_id=to_session_id,
+        client_id=item.client_id,
+        text=item.text,
+        owner=item.owner,
+        segment=item.segment,
+        minutes=item.minutes,
+        position=next_position(db, to_session_id),
+        carried_from=item.id,
     )
+    db.add(carried)
     db.flush()
+    return carried.id
 
 
 def next_position(db: Db, session_id: str) -> int:
@@ -210,4 +223,5 @@ def _row(item: AgendaItem) -> AgendaRow:
         done=item.done_at is not None,
         parked_at=item.parked_at,
         carried=item.carried_from is not None,
+        carried_on=item.carried_at is not None,
     )

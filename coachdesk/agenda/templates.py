@@ -46,7 +46,9 @@ def list_templates(vault: Vault) -> list[Template]:
     return shipped + _own_templates(vault)
 
 
-def save_template(vault: Vault, name: str, lines: Sequence[TemplateLine], template_id: str | None = None) -> str:
+def save_template(
+    vault: Vault, name: str, lines: Sequence[TemplateLine], template_id: str | None = None
+) -> str:
     """Save a template of the coach's own, new or over an earlier one. Returns its id.
 
     Raises ValueError where the name is blank or there are no lines.
@@ -83,7 +85,9 @@ def delete_template(vault: Vault, template_id: str) -> None:
         db.delete(db.get_one(SessionTemplate, template_id))
 
 
-def place_lines(db: Db, template: Template, session_id: str, client_id: str, address: str, minutes: int) -> None:
+def place_lines(
+    db: Db, template: Template, session_id: str, client_id: str, address: str, minutes: int
+) -> None:
     """Write the lines of a template as the agenda of a session, within an open transaction.
 
     Soft minutes are stretched or shrunk to the length of the session, to whole minutes.

@@ -28,7 +28,9 @@ def rate_goal(vault: Vault, goal_id: str, session_id: str, by: RatedBy, value: i
     if value is not None and not 0 <= value <= 10:
         raise ValueError("a rating lies between 0 and 10")
     with vault.write("Rate goal") as db:
-        wanted = select(Rating).where(Rating.goal_id == goal_id, Rating.session_id == session_id, Rating.by == by)
+        wanted = select(Rating).where(
+            Rating.goal_id == goal_id, Rating.session_id == session_id, Rating.by == by
+        )
         rating = db.scalars(wanted.limit(1)).first()
         if value is None:
             if rating is not None:

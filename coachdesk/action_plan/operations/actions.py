@@ -150,7 +150,7 @@ def open_actions(vault: Vault) -> list[ActionRow]:
     return _rows(vault, select(Action).where(Action.state == ActionState.OPEN))
 
 
-def _rows(vault: Vault, wanted: Select[tuple[Action]]) -> list[ActionRow]:
+def _rows(vault: Vault, wanted: Select[Action]) -> list[ActionRow]:
     order = (
         Action.state != ActionState.OPEN,
         Action.ended_on.desc(),

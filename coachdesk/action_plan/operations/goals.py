@@ -71,20 +71,21 @@ def change_goal(vault: Vault, goal_id: str, **details: object) -> None:
 
 
 def count_towards_goal(vault: Vault, goal_id: str, number: int = 1, on: date | None = None) -> None:
-    """Count progress on a day, today by default; a negative number takes back, never below none."""
+    """Count progress on a day, today by default.
+
+    A negative number takes back what was counted last in the same period, up to that day, and never more.
+    """
     on = on or vault.clock.today()
-    with vault.write("Count progress") as db:
+    with vault.write("Count progress" if number >= 0 else "Take back progress") as db:
+        if number < 0:
+            _take_back(db, db.get_one(Goal, goal_id), -number, on)
+            return
         wanted = select(GoalCount).where(GoalCount.goal_id == goal_id, GoalCount.counted_on == on)
         count = db.scalars(wanted.limit(1)).first()
         if count is None:
-            count = GoalCount(goal_id=goal_id, counted_on=on, number=0)
-            db.add(count)
-        count.number += number
-        if count.number <= 0:
-            if count in db.new:
-                db.expunge(count)
-            else:
-                db.delete(count)
+            db.add(GoalCount(goal_id=goal_id, counted_on=on, number=number))
+        else:
+            count.number += number
 
 
 def move_goal(vault: Vault, goal_id: str, to: int) -> None:
@@ -120,6 +121,22 @@ def period_start(per: Period, today: date) -> date | None:
     if per is Period.WEEK:
         return today - timedelta(days=today.weekday())
     return today.replace(day=1) if per is Period.MONTH else None
+
+
+def _take_back(db: Db, goal: Goal, number: int, on: date) -> None:
+    """Take back so many counts of a goal, the latest first, within the period of the day."""
+    wanted = select(GoalCount).where(GoalCount.goal_id == goal.id, GoalCount.counted_on <= on)
+    start = period_start(goal.per, on)
+    if start is not None:
+        wanted = wanted.where(GoalCount.counted_on >= start)
+    for count in db.scalars(wanted.order_by(GoalCount.counted_on.desc())):
+        taken = min(number, count.number)
+        number -= taken
+        count.number -= taken
+        if count.number == 0:
+            db.delete(count)
+        if number == 0:
+            break
 
 
 def _checked(details: dict[str, object]) -> dict[str, object]:
