@@ -65,7 +65,7 @@ def test_what_was_promised_and_agreed_last_time() -> None:
         },
         "priya-raman": {
             ("coach", "Two questions for the salary talk", 1, "open", None),
-            ("client", "Ask three peers what they would keep", -2, "done", -4),
+            ("client", "Ask three peers what they would keep", -1, "done", -4),
         },
         "wanjiru-kamau": {("client", "Write down what “enough” means this quarter", 0, "open", None)},
     }
