@@ -67,14 +67,18 @@ def add_practice(vault: Vault, title: str, tags: Sequence[str] = (), **texts: st
 
 
 def change_practice(vault: Vault, practice_id: str, title: str, tags: Sequence[str], **texts: str) -> None:
-    """Change title, tags and texts of a practice. Raises ValueError for a blank title."""
+    """Change title, tags and texts of a practice; a stay in its editor is one step of undo.
+
+    Raises ValueError for a blank title.
+    """
     title, kept, cleaned = _checked(title, tags, texts)
-    with vault.write("Change practice") as db:
+    with vault.write("Change practice", merge=f"practice:{practice_id}") as db:
         practice = db.get_one(Practice, practice_id)
         practice.title = title
         for field, text in cleaned.items():
             setattr(practice, field, text)
-        _set_tags(db, practice_id, kept)
+        if tuple(kept) != _tags_by_practice(db, practice_id).get(practice_id, ()):
+            _set_tags(db, practice_id, kept)
 
 
 def add_evidence(
