@@ -27,8 +27,8 @@ class WorkCancelled(Exception):
 class Job(QObject):
     """One piece of work under way.
 
-    Its signals arrive on the main thread: ``progressed`` with done and total, and at the end exactly one of ``done`` with the result, ``failed`` with the exception, or ``cancelled``
-    (``delivered`` comes just before it).
+    Its signals arrive on the main thread: ``progressed`` with done and total, and at the end exactly one of
+    ``done`` with the result, ``failed`` with the exception, or ``cancelled`` (``delivered`` comes just before).
     """
 
     progressed = Signal(object, object)

@@ -4,6 +4,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle, QStyleOption, QWidget
 
+from coachdesk.widgets.tips import plain_tip
+
 
 class ElidedLabel(QLabel):
     """One line of plain text that may be narrower than the text."""
@@ -52,4 +54,4 @@ class ElidedLabel(QLabel):
 
     def _tell_rest(self) -> None:
         """Show the whole text as a tool tip while it is shortened."""
-        self.setToolTip(self.text() if self._shown() != self.text() else "")
+        self.setToolTip(plain_tip(self.text() if self._shown() != self.text() else ""))

@@ -1,0 +1,108 @@
+"""Saving by itself what is being written: at most a second after a key, and again and again until it succeeds."""
+
+from collections.abc import Callable
+from enum import StrEnum
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+SAVE_AFTER_MS = 900
+"""Under the promised second, so that the write itself fits in."""
+
+RETRY_AFTER_MS = 3000
+
+
+class SaveState(StrEnum):
+    """How what is on screen relates to what is stored."""
+
+    SAVED = "saved"
+    TYPING = "typing"
+    FAILED = "failed"
+
+
+class Autosave(QObject):
+    """Calls ``save`` with the text of an editor whenever there is something new to keep.
+
+    The clock starts with the first change and is not put back by later ones, so uninterrupted typing is saved
+    every second too. When ``save`` raises, the text stays in the editor, ``failed`` carries the exception, and
+    saving is tried again every few seconds and with each later change. ``saved`` is sent after each success.
+    """
+
+    saved = Signal()
+    failed = Signal(object)
+    state_changed = Signal(SaveState)
+
+    def __init__(
+        self,
+        read: Callable[[], str],
+        save: Callable[[str], object],
+        parent: QObject | None = None,
+        *,
+        failures: type[Exception] | tuple[type[Exception], ...] = Exception,
+    ) -> None:
+        """Keep what ``read`` returns by ``save``; exceptions other than ``failures`` are bugs and go their way."""
+        super().__init__(parent)
+        self._read = read
+        self._save = save
+        self._failures = failures
+        self._dirty = False
+        self._state = SaveState.SAVED
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._on_timeout)
+
+    @property
+    def state(self) -> SaveState:
+        """Whether everything is stored, something is about to be, or it could not be."""
+        return self._state
+
+    def note_change(self) -> None:
+        """Take notice of a change; connect it to the editor's signal."""
+        self._dirty = True
+        if self._state is SaveState.FAILED:
+            # Still not stored, and said so: the retry that is under way takes the new text along.
+            return
+        if not self._timer.isActive():
+            self._timer.start(SAVE_AFTER_MS)
+        self._set_state(SaveState.TYPING)
+
+    def flush(self) -> bool:
+        """Save now what is not stored yet: on leaving, lock, close. Returns whether all of it is stored."""
+        self._timer.stop()
+        if not self._dirty:
+            return True
+        # Cleared first: a change made while saving (by a slot that hears of it) is not forgotten.
+        self._dirty = False
+        try:
+            self._save(self._read())
+        except self._failures as error:
+            self._dirty = True
+            self._timer.start(RETRY_AFTER_MS)
+            self._set_state(SaveState.FAILED)
+            self.failed.emit(error)
+            return False
+        except BaseException:
+            self._dirty = True
+            raise
+        if self._dirty:
+            self._timer.start(SAVE_AFTER_MS)
+            self._set_state(SaveState.TYPING)
+        else:
+            self._set_state(SaveState.SAVED)
+        self.saved.emit()
+        return not self._dirty
+
+    def forget(self) -> None:
+        """Give up what is not stored, because the text was replaced by a stored one."""
+        self._timer.stop()
+        self._dirty = False
+        self._set_state(SaveState.SAVED)
+
+    def _on_timeout(self) -> None:
+        """Save when the time has come."""
+        self.flush()
+
+    def _set_state(self, state: SaveState) -> None:
+        """Remember the state, and tell when it is another one."""
+        if state is not self._state:
+            self._state = state
+            self.state_changed.emit(state)
