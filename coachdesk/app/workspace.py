@@ -3,13 +3,16 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from coachdesk.app.pages import Page, make_page
 from coachdesk.overview.side_bar import SideBar
 from coachdesk.vault import Vault
+from coachdesk.widgets.messages import MessageBar
 from coachdesk.widgets.vault_signals import VaultSignals
+
+_QUIET_MS = 6000
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +45,22 @@ class Workspace(QWidget):
         self.side_bar = SideBar(vault, signals)
         self.side_bar.place_wanted.connect(self.go)
         self.side_bar.command_wanted.connect(self.command_wanted)
+        self._message = MessageBar()
+        self._quiet = QTimer(self)
+        self._quiet.setSingleShot(True)
+        self._quiet.setInterval(_QUIET_MS)
+        self._quiet.timeout.connect(self._message.clear_message)
         self._stack = QStackedWidget()
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.side_bar)
-        layout.addWidget(self._stack, 1)
+        right = QVBoxLayout()
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(0)
+        right.addWidget(self._message)
+        right.addWidget(self._stack, 1)
+        layout.addLayout(right, 1)
 
     def page(self, kind: str) -> Page:
         """The page of a kind, made when it is first asked for."""
@@ -83,6 +96,13 @@ class Workspace(QWidget):
         self.side_bar.show_place(kind, id)
         self.place_changed.emit()
         self.commands_changed.emit()
+
+    def say(self, words: str, tone: str = "info") -> None:
+        """Say what happened above the page; news goes by itself after a while, trouble stays until it is closed."""
+        self._message.show_message(words, tone=tone)
+        self._quiet.stop()
+        if tone == "info":
+            self._quiet.start()
 
     def current_page(self) -> Page | None:
         """The page that is shown, or None before the first."""

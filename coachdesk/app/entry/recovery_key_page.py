@@ -14,11 +14,12 @@ class RecoveryKeyPage(EntrySheet):
 
     kept = Signal()
     put_off = Signal()
-    print_wanted = Signal()
-    save_wanted = Signal()
+    print_wanted = Signal(str, str)
+    """Carries the notebook's name and the words of the key, for the sheet."""
+    save_wanted = Signal(str, str)
 
-    def __init__(self, key_words: str, may_put_off: bool, parent: QWidget | None = None) -> None:
-        """`key_words` is the key in its groups; `may_put_off` offers to do this later."""
+    def __init__(self, name: str, key_words: str, may_put_off: bool, parent: QWidget | None = None) -> None:
+        """`name` is the notebook's, `key_words` the key in its groups; `may_put_off` offers to do this later."""
         super().__init__("first-run", "", "", parent)
         self.title.setText(self.tr("Keep your recovery key"))
         self.words.setText(
@@ -27,6 +28,7 @@ class RecoveryKeyPage(EntrySheet):
             )
         )
         self.words.show()
+        self._name = name
         card = QFrame()
         set_role(card, "card")
         inside = column(card, margins=(4, 4))
@@ -63,8 +65,8 @@ class RecoveryKeyPage(EntrySheet):
         end.addWidget(self._done_button)
         self.column.addLayout(end)
         self._sure.toggled.connect(self._done_button.setEnabled)
-        self._print_button.clicked.connect(self.print_wanted)
-        self._save_button.clicked.connect(self.save_wanted)
+        self._print_button.clicked.connect(self._on_print_clicked)
+        self._save_button.clicked.connect(self._on_save_clicked)
         self._later_button.clicked.connect(self.put_off)
         self._done_button.clicked.connect(self.kept)
 
@@ -79,6 +81,14 @@ class RecoveryKeyPage(EntrySheet):
     def forget(self) -> None:
         """Take the key off the screen."""
         self._key.clear()
+
+    @Slot()
+    def _on_print_clicked(self) -> None:
+        self.print_wanted.emit(self._name, self._key.text())
+
+    @Slot()
+    def _on_save_clicked(self) -> None:
+        self.save_wanted.emit(self._name, self._key.text())
 
     @Slot(str)
     def show_saved(self, file: str) -> None:

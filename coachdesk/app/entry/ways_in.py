@@ -1,0 +1,232 @@
+"""The ways into a notebook: start one, unlock one, or get back in by the recovery key."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtWidgets import QFileDialog
+
+from coachdesk import paths
+from coachdesk.app.entry.first_run_page import FirstRunPage, NewNotebook
+from coachdesk.app.entry.new_passphrase_page import NewPassphrasePage
+from coachdesk.app.entry.recovery_key_page import RecoveryKeyPage
+from coachdesk.app.entry.sheet import EntrySheet
+from coachdesk.app.entry.unlock_page import UnlockPage
+from coachdesk.app.notebooks import (
+    SAMPLE_PASSPHRASE,
+    SUFFIX,
+    Created,
+    Unlocked,
+    is_sample,
+    work_to_change_passphrase,
+    work_to_create,
+    work_to_unlock,
+    work_to_unlock_by_recovery_key,
+)
+from coachdesk.vault.clock import Clock
+from coachdesk.vault.errors import NotebookError, PathExists, PlaceUnusable
+from coachdesk.widgets.background import Background
+from coachdesk.widgets.trouble import trouble_words
+
+
+class WaysIn(QObject):
+    """Shows one entry page after another until a key is at hand."""
+
+    page_shown = Signal(object)
+    """An entry page is to stand in the window."""
+    unlocked = Signal(object)
+    """Carries an Unlocked: the notebook can be opened now."""
+    created = Signal(object)
+    """Carries a Created, before its recovery key was shown or put off."""
+    sample_wanted = Signal()
+    print_key_wanted = Signal(str, str)
+    """The recovery sheet is wanted on paper; carries the notebook's name and the key's words."""
+    save_key_wanted = Signal(str, str)
+
+    def __init__(self, background: Background, clock: Clock, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._background = background
+        self._clock = clock
+        self.page: EntrySheet | None = None
+        self.path: Path | None = None
+        self.backups: Path | None = None
+        self._wanted: NewNotebook | None = None
+        self._unlocked: Unlocked | None = None
+
+    @Slot()
+    def start_new(self) -> None:
+        """Show the page on which a notebook is started."""
+        page = FirstRunPage(paths.default_backups_folder())
+        page.create_wanted.connect(self._on_create_wanted)
+        page.sample_wanted.connect(self.sample_wanted)
+        page.open_wanted.connect(self.choose_folder)
+        self._show(page)
+
+    def ask(self, path: Path, words: str = "", tone: str = "attention") -> None:
+        """Show the locked notebook at this path, with something to say about it."""
+        self.path = path
+        hint = ""
+        if is_sample(path):
+            hint = self.tr("The sample notebook, with invented people. Its passphrase is: {passphrase}").format(
+                passphrase=SAMPLE_PASSPHRASE
+            )
+        page = UnlockPage(path.name.removesuffix(SUFFIX), hint)
+        page.passphrase_given.connect(self._on_passphrase_given)
+        page.recovery_key_given.connect(self._on_recovery_key_given)
+        page.other_wanted.connect(self.choose_folder)
+        self._show(page)
+        page.say(words, tone)
+
+    @Slot()
+    def choose_folder(self) -> None:
+        """Ask where another notebook is; what is chosen is shown locked, or refused in words."""
+        dialog = QFileDialog(self._window(), self.tr("Open a notebook"), str(paths.documents_folder()))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog.fileSelected.connect(self._on_folder_selected)
+        dialog.open()
+
+    def show_recovery_key(self, name: str, words: str, may_put_off: bool) -> RecoveryKeyPage:
+        """Show a recovery key to be kept; the page's signals tell what became of it."""
+        page = RecoveryKeyPage(name, words, may_put_off)
+        page.print_wanted.connect(self.print_key_wanted)
+        page.save_wanted.connect(self.save_key_wanted)
+        self._show(page)
+        return page
+
+    def leave(self) -> None:
+        """Forget page and what was typed, for a notebook is open now."""
+        if self.page is not None:
+            self.page.forget()
+        self.page = None
+
+    @Slot(str)
+    def _on_folder_selected(self, folder: str) -> None:
+        from coachdesk.vault.header import is_notebook
+
+        path = Path(folder)
+        if is_notebook(path):
+            self.ask(path)
+        elif self.page is not None:
+            self.page.say(self.tr("There is no notebook in that folder. A notebook is a folder whose name ends in .coachdesk. Nothing changed."))
+
+    @Slot(object)
+    def _on_create_wanted(self, wanted: NewNotebook) -> None:
+        self._wanted = wanted
+        path = paths.documents_folder() / f"{wanted.name}{SUFFIX}"
+        self._background.run(
+            work_to_create(path, wanted.passphrase, wanted.backups, self._clock),
+            on_done=self._on_created,
+            on_failed=self._on_create_failed,
+        )
+
+    @Slot(object)
+    def _on_created(self, created: Created) -> None:
+        self.path = created.path
+        wanted, self._wanted = self._wanted, None
+        self.backups = wanted.backups if wanted is not None else None
+        self.created.emit(created)
+        self._unlocked = Unlocked(created.path, created.key)
+        if wanted is not None and wanted.recovery_now:
+            page = self.show_recovery_key(created.path.name.removesuffix(SUFFIX), created.recovery_words, may_put_off=True)
+            page.kept.connect(self._on_key_kept)
+            page.put_off.connect(self._on_key_put_off)
+        else:
+            self._on_key_put_off()
+
+    @Slot(object)
+    def _on_create_failed(self, error: BaseException) -> None:
+        page = self.page
+        words = _words_or_raise(error)
+        if isinstance(page, FirstRunPage):
+            if isinstance(error, (PathExists, PlaceUnusable)):
+                page.refuse_name(words)
+            else:
+                page.set_busy(False)
+                page.say(words)
+
+    @Slot()
+    def _on_key_kept(self) -> None:
+        if self._unlocked is not None:
+            self.unlocked.emit(Unlocked(self._unlocked.path, self._unlocked.key, recovery_kept=True))
+
+    @Slot()
+    def _on_key_put_off(self) -> None:
+        if self._unlocked is not None:
+            self.unlocked.emit(self._unlocked)
+
+    @Slot(str)
+    def _on_passphrase_given(self, passphrase: str) -> None:
+        assert self.path is not None
+        self._background.run(
+            work_to_unlock(self.path, passphrase), on_done=self._on_unlocked, on_failed=self._on_unlock_failed
+        )
+
+    @Slot(str)
+    def _on_recovery_key_given(self, words: str) -> None:
+        assert self.path is not None
+        self._background.run(
+            work_to_unlock_by_recovery_key(self.path, words),
+            on_done=self._on_unlocked,
+            on_failed=self._on_unlock_failed,
+        )
+
+    @Slot(object)
+    def _on_unlocked(self, unlocked: Unlocked) -> None:
+        self._unlocked = unlocked
+        if not unlocked.by_recovery_key:
+            self.unlocked.emit(unlocked)
+            return
+        page = NewPassphrasePage()
+        page.passphrase_chosen.connect(self._on_new_passphrase_chosen)
+        page.cancelled.connect(self._on_new_passphrase_cancelled)
+        self._show(page)
+
+    @Slot(object)
+    def _on_unlock_failed(self, error: BaseException) -> None:
+        words = _words_or_raise(error)
+        if isinstance(self.page, UnlockPage):
+            self.page.refuse(words)
+
+    @Slot(str)
+    def _on_new_passphrase_chosen(self, passphrase: str) -> None:
+        assert self._unlocked is not None
+        self._background.run(
+            work_to_change_passphrase(self._unlocked.path, self._unlocked.key, passphrase),
+            on_done=self._on_new_passphrase_set,
+            on_failed=self._on_new_passphrase_failed,
+        )
+
+    @Slot(object)
+    def _on_new_passphrase_set(self, _nothing: object) -> None:
+        if self._unlocked is not None:
+            self.unlocked.emit(self._unlocked)
+
+    @Slot(object)
+    def _on_new_passphrase_failed(self, error: BaseException) -> None:
+        words = _words_or_raise(error)
+        if isinstance(self.page, NewPassphrasePage):
+            self.page.set_busy(False)
+            self.page.say(words)
+
+    @Slot()
+    def _on_new_passphrase_cancelled(self) -> None:
+        if self._unlocked is not None:
+            self._unlocked.key.wipe()
+            self.ask(self._unlocked.path)
+
+    def _show(self, page: EntrySheet) -> None:
+        self.leave()
+        self.page = page
+        self.page_shown.emit(page)
+
+    def _window(self) -> EntrySheet | None:
+        return self.page
+
+
+def _words_or_raise(error: BaseException) -> str:
+    """The words of an error that one can act on; any other is raised on, for it is a bug."""
+    words = trouble_words(error) if isinstance(error, (NotebookError, ValueError)) else None
+    if words is None:
+        raise error
+    return words

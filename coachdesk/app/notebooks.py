@@ -1,0 +1,104 @@
+"""The slow work on a notebook before it is open: made and unlocked away from the window's thread."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from coachdesk.paths import data_folder
+from coachdesk.vault.clock import Clock
+from coachdesk.vault.notebook_key import NotebookKey
+
+SUFFIX = ".coachdesk"
+SAMPLE_NAME = "Sample notebook"
+SAMPLE_PASSPHRASE = "sample"
+
+
+@dataclass(frozen=True, slots=True)
+class Unlocked:
+    """A notebook whose key is at hand, and how it came: by recovery key a new passphrase is due."""
+
+    path: Path
+    key: NotebookKey
+    by_recovery_key: bool = False
+    recovery_kept: bool = False
+    """Whether the recovery key was kept just now, while the notebook was made."""
+
+
+@dataclass(frozen=True, slots=True)
+class Created:
+    """A notebook just made, its key, and the words of its recovery key."""
+
+    path: Path
+    key: NotebookKey
+    recovery_words: str
+
+
+def work_to_create(path: Path, passphrase: str, backups: Path | None, clock: Clock) -> Callable[[], Created]:
+    """The work of making a notebook; raises what create_notebook raises."""
+
+    def work() -> Created:
+        import coachdesk.app.models  # noqa: F401 - the tables of every feature
+        from coachdesk.app.searched import SEARCHED
+        from coachdesk.vault.notebook import create_notebook
+
+        vault, recovery_key = create_notebook(
+            path, passphrase, clock=clock, searched=SEARCHED, backups_path=backups
+        )
+        key = vault.key.copy()
+        vault.close()
+        return Created(path, key, str(recovery_key))
+
+    return work
+
+
+def work_to_unlock(path: Path, passphrase: str) -> Callable[[], Unlocked]:
+    """The work of deriving the key from a passphrase; raises what unlock_with_passphrase raises."""
+
+    def work() -> Unlocked:
+        from coachdesk.vault.unlocking import unlock_with_passphrase
+
+        return Unlocked(path, unlock_with_passphrase(path, passphrase))
+
+    return work
+
+
+def work_to_unlock_by_recovery_key(path: Path, words: str) -> Callable[[], Unlocked]:
+    """The work of deriving the key from a recovery key; raises what unlock_with_recovery_key raises."""
+
+    def work() -> Unlocked:
+        from coachdesk.vault.unlocking import unlock_with_recovery_key
+
+        return Unlocked(path, unlock_with_recovery_key(path, words), by_recovery_key=True)
+
+    return work
+
+
+def work_to_change_passphrase(path: Path, key: NotebookKey, passphrase: str) -> Callable[[], None]:
+    """The work of setting a new passphrase; raises what change_passphrase raises."""
+
+    def work() -> None:
+        from coachdesk.vault.unlocking import change_passphrase
+
+        change_passphrase(path, key, passphrase)
+
+    return work
+
+
+def sample_path() -> Path:
+    """Where the sample notebook is kept."""
+    return data_folder() / f"{SAMPLE_NAME}{SUFFIX}"
+
+
+def is_sample(path: Path) -> bool:
+    """Whether this is the sample notebook."""
+    return path == sample_path()
+
+
+def preload() -> None:
+    """Import what the desk needs, while the coach types the passphrase."""
+    import coachdesk.app.models
+    import coachdesk.app.pages
+    import coachdesk.app.workspace
+    import coachdesk.overview.today
+    import coachdesk.sessions.pane
+    import coachdesk.vault.vault  # noqa: F401

@@ -1,0 +1,127 @@
+"""One open notebook: its vault, its workspace, and the commands that concern all of it."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
+
+from coachdesk.app.workspace import Place, Workspace
+from coachdesk.vault import Vault
+from coachdesk.vault.errors import NotebookError
+from coachdesk.widgets.trouble import trouble_words
+from coachdesk.widgets.vault_signals import VaultSignals
+
+TextEditor = QLineEdit | QPlainTextEdit | QTextEdit
+
+
+class OpenNotebook(QObject):
+    """Lives from unlocking to locking; nothing of it outlives the lock but the place where one was."""
+
+    commands_changed = Signal()
+    command_wanted = Signal(str)
+    print_wanted = Signal(list)
+    practice_wanted = Signal(str)
+    session_finished = Signal()
+
+    def __init__(self, vault: Vault, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.vault = vault
+        self.signals = VaultSignals(vault, self)
+        self.workspace = Workspace(vault, self.signals)
+        self.workspace.commands_changed.connect(self.commands_changed)
+        self.workspace.command_wanted.connect(self.command_wanted)
+        self.workspace.print_wanted.connect(self.print_wanted)
+        self.workspace.practice_wanted.connect(self.practice_wanted)
+        self.workspace.message.connect(self._on_message)
+        self.signals.changed.connect(self._on_vault_changed)
+
+    @property
+    def path(self) -> Path:
+        """The folder of the notebook."""
+        return self.vault.path
+
+    def commands(self) -> dict[str, Callable[[], None]]:
+        """What can be done now, by command id; what the page offers comes before what is offered always."""
+        offers: dict[str, Callable[[], None]] = {"save": self.save}
+        if self.vault.undo_label is not None or self._editor() is not None:
+            offers["undo"] = self.undo
+        if self.vault.redo_label is not None or self._editor() is not None:
+            offers["redo"] = self.redo
+        return {**offers, **self.workspace.commands()}
+
+    def undo_words(self) -> tuple[str, str]:
+        """The words for undo and redo, with what they would undo and redo."""
+        undo, redo = self.vault.undo_label, self.vault.redo_label
+        return (
+            self.tr("Undo {step}").format(step=_within(undo)) if undo else self.tr("Undo"),
+            self.tr("Redo {step}").format(step=_within(redo)) if redo else self.tr("Redo"),
+        )
+
+    @Slot()
+    def undo(self) -> None:
+        """Undo in the text that is being written, or else the last step of the notebook."""
+        editor = self._editor()
+        if editor is not None and _can(editor, "undo"):
+            editor.undo()
+            return
+        self._step(self.vault.undo, self.tr("Undone: {step}"))
+
+    @Slot()
+    def redo(self) -> None:
+        """Redo in the text that is being written, or else the step of the notebook that was undone last."""
+        editor = self._editor()
+        if editor is not None and _can(editor, "redo"):
+            editor.redo()
+            return
+        self._step(self.vault.redo, self.tr("Redone: {step}"))
+
+    @Slot()
+    def save(self) -> None:
+        """Save at once what is being typed, and say so."""
+        self.workspace.flush()
+        self.workspace.side_bar.show_saved_now()
+
+    def leave(self) -> Place:
+        """Save what is being typed, drop the vault and everything on screen. Returns where one was."""
+        self.workspace.flush()
+        place = self.workspace.place
+        self.signals.close()
+        self.vault.close()
+        return place
+
+    def _step(self, step: Callable[[], str | None], words: str) -> None:
+        self.workspace.flush()
+        try:
+            label = step()
+        except NotebookError as error:
+            self.workspace.say(trouble_words(error) or str(error), "attention")
+            return
+        if label is not None:
+            self.workspace.say(words.format(step=_within(label)), "info")
+
+    def _editor(self) -> TextEditor | None:
+        focused = QApplication.focusWidget()
+        if isinstance(focused, QLineEdit | QPlainTextEdit | QTextEdit) and self.workspace.isAncestorOf(focused):
+            return focused
+        return None
+
+    @Slot(str)
+    def _on_message(self, words: str) -> None:
+        self.workspace.say(words, "info")
+
+    @Slot(object)
+    def _on_vault_changed(self, _changes: object) -> None:
+        self.commands_changed.emit()
+
+
+def _within(label: str | None) -> str:
+    """The words of a step within a sentence."""
+    return "" if not label else label[0].lower() + label[1:]
+
+
+def _can(editor: TextEditor, what: str) -> bool:
+    if isinstance(editor, QLineEdit):
+        return editor.isUndoAvailable() if what == "undo" else editor.isRedoAvailable()
+    document = editor.document()
+    return document.isUndoAvailable() if what == "undo" else document.isRedoAvailable()

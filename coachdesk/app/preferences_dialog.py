@@ -1,0 +1,126 @@
+"""Preferences: looks, paper, keys, locking and the coach's name on printed pages."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QCheckBox, QDialog, QPushButton, QWidget
+
+from coachdesk.settings import Preferences
+from coachdesk.widgets.fields import DropDown, Field, LineEdit
+from coachdesk.widgets.headers import SectionHeader
+from coachdesk.widgets.scroll import PageScroll
+from coachdesk.widgets.theme import column, current_theme, row, set_role
+
+_SIZES = (100, 110, 125, 150, 175, 200)
+_MINUTES = (1, 2, 5, 10, 15, 30, 60)
+_SESSION_MINUTES = (15, 30, 60, 90, 120, 240)
+
+
+class PreferencesDialog(QDialog):
+    """Every change holds at once; there is nothing to confirm."""
+
+    changed = Signal(object)
+    """Carries the Preferences as they are now."""
+    coach_name_changed = Signal(str)
+
+    def __init__(self, preferences: Preferences, coach_name: str | None, parent: QWidget | None = None) -> None:
+        """`coach_name` is None while no notebook is open, for it is kept in the notebook."""
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("Preferences"))
+        self._preferences = preferences
+        self._theme = DropDown(
+            [("system", self.tr("Like the system")), ("light", self.tr("Light")), ("dark", self.tr("Dark"))],
+            value=preferences.theme,
+        )
+        self._size = DropDown([(size, f"{size} %") for size in _with(preferences.text_size, _SIZES)], value=preferences.text_size)
+        self._system_font = QCheckBox(self.tr("Use the system's typeface"))
+        self._system_font.setChecked(preferences.use_system_font)
+        self._still = QCheckBox(self.tr("Reduce motion: the silence ring becomes a number"))
+        self._still.setChecked(preferences.reduce_motion)
+        self._paper = DropDown([("a4", self.tr("A4")), ("letter", self.tr("Letter"))], value=preferences.paper)
+        self._keys = QCheckBox(self.tr("Single keys act on the live bar"))
+        self._keys.setChecked(preferences.single_keys)
+        self._idle = DropDown(
+            [(minutes, self._minutes(minutes)) for minutes in _with(preferences.idle_lock_minutes, _MINUTES)],
+            value=preferences.idle_lock_minutes,
+        )
+        self._session_idle = DropDown(
+            [(minutes, self._minutes(minutes)) for minutes in _with(preferences.session_lock_minutes, _SESSION_MINUTES)],
+            value=preferences.session_lock_minutes,
+        )
+        self._coach_name = LineEdit(coach_name or "")
+        self._coach_name.setEnabled(coach_name is not None)
+        self._build()
+        for drop_down in (self._theme, self._size, self._paper, self._idle, self._session_idle):
+            drop_down.choice_made.connect(self._on_changed)
+        for box in (self._system_font, self._still, self._keys):
+            box.toggled.connect(self._on_changed)
+        self._coach_name.text_committed.connect(self.coach_name_changed)
+
+    def _build(self) -> None:
+        page = QWidget()
+        body = column(page, gap=3, margins=(1, 1))
+        body.addWidget(SectionHeader(self.tr("Looks")))
+        looks = row(gap=3)
+        looks.addWidget(Field(self.tr("Light or dark"), self._theme))
+        looks.addWidget(Field(self.tr("Text size"), self._size))
+        looks.addStretch(1)
+        body.addLayout(looks)
+        body.addWidget(self._system_font)
+        body.addWidget(self._still)
+        body.addWidget(SectionHeader(self.tr("In session")))
+        body.addWidget(self._keys)
+        body.addWidget(SectionHeader(self.tr("Locking")))
+        locking = row(gap=3)
+        locking.addWidget(Field(self.tr("Lock when idle for"), self._idle))
+        locking.addWidget(Field(self.tr("While a session clock runs"), self._session_idle))
+        locking.addStretch(1)
+        body.addLayout(locking)
+        body.addWidget(SectionHeader(self.tr("Printed pages")))
+        body.addWidget(
+            Field(
+                self.tr("Your name"),
+                self._coach_name,
+                hint=self.tr("As it stands on the page for the client. It is kept in the notebook, encrypted."),
+            )
+        )
+        paper = row(gap=3)
+        paper.addWidget(Field(self.tr("Paper"), self._paper))
+        paper.addStretch(1)
+        body.addLayout(paper)
+        body.addStretch(1)
+        close = QPushButton(self.tr("Close"))
+        set_role(close, "primary")
+        close.clicked.connect(self.accept)
+        end = row()
+        end.addStretch(1)
+        end.addWidget(close)
+        layout = column(self, gap=3, margins=4)
+        layout.addWidget(PageScroll(page), 1)
+        layout.addLayout(end)
+        theme = current_theme()
+        self.resize(theme.px(520), theme.px(620))
+
+    @Slot()
+    def _on_changed(self) -> None:
+        self._preferences = replace(
+            self._preferences,
+            theme=self._theme.choice(),
+            text_size=self._size.choice(),
+            use_system_font=self._system_font.isChecked(),
+            reduce_motion=self._still.isChecked(),
+            paper=self._paper.choice(),
+            single_keys=self._keys.isChecked(),
+            idle_lock_minutes=self._idle.choice(),
+            session_lock_minutes=self._session_idle.choice(),
+        )
+        self.changed.emit(self._preferences)
+
+    def _minutes(self, minutes: int) -> str:
+        return self.tr("1 minute") if minutes == 1 else self.tr("{minutes} minutes").format(minutes=minutes)
+
+
+def _with(value: int, usual: tuple[int, ...]) -> list[int]:
+    """The usual values, and the present one where it is another."""
+    return sorted({value, *usual})

@@ -1,0 +1,212 @@
+"""The program as a whole: one window, the preferences, and at most one open notebook."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtWidgets import QApplication, QWidget
+
+from coachdesk import paths
+from coachdesk.app.entry.ways_in import WaysIn
+from coachdesk.app.idle import IdleWatch
+from coachdesk.app.looks import appearance_of
+from coachdesk.app.notebooks import Created, Unlocked, is_sample, preload, sample_path
+from coachdesk.app.window import MainWindow
+from coachdesk.settings import Preferences, load_preferences, save_preferences
+from coachdesk.vault.clock import Clock
+from coachdesk.vault.errors import NotebookError
+from coachdesk.widgets.background import Background
+from coachdesk.widgets.theme import current_theme
+from coachdesk.widgets.trouble import trouble_words
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from coachdesk.app.open_notebook import OpenNotebook
+    from coachdesk.app.workspace import Place
+
+_PRELOAD_MS = 150
+"""Modules are read ahead this long after the window stands, so that it is painted and alive first."""
+
+
+class Program(QObject):
+    """Leads from the first run or the locked notebook to the open one and back."""
+
+    opened_changed = Signal()
+    """A notebook was opened, locked or closed."""
+
+    def __init__(self, application: QApplication, clock: Clock) -> None:
+        super().__init__(application)
+        self.application = application
+        self.clock = clock
+        self.background = Background(self)
+        self.preferences = load_preferences(paths.config_folder())
+        current_theme().update(**appearance_of(self.preferences))
+        self.window = MainWindow()
+        self.window.restore_geometry_words(self.preferences.window)
+        self.window.closing.connect(self._on_window_closing)
+        self.notebook: OpenNotebook | None = None
+        self.ways_in = WaysIn(self.background, clock, self)
+        self.ways_in.page_shown.connect(self._on_page_shown)
+        self.ways_in.created.connect(self._on_created)
+        self.ways_in.unlocked.connect(self._on_unlocked)
+        self.ways_in.sample_wanted.connect(self.open_sample)
+        self._place: Place | None = None
+        self._left: Path | None = None
+        """The notebook that was locked last, so that unlocking leads back to the same place."""
+        self._idle = IdleWatch(application, clock, self)
+        self._idle.idle.connect(self.lock)
+        self._offers: Callable[[], dict[str, Callable[[], None]]] = dict
+
+    def start(self, path: Path | None = None, *, sample: bool = False) -> None:
+        """Show the window: the sample, a notebook to unlock, or the first run where there is none."""
+        last = path or (Path(self.preferences.last_notebook) if self.preferences.last_notebook else None)
+        if sample:
+            self.open_sample()
+        elif last is not None and (path is not None or last.exists()):
+            self.ways_in.ask(last)
+        else:
+            self.ways_in.start_new()
+        self.window.show()
+        QTimer.singleShot(_PRELOAD_MS, self._preload)
+
+    def set_offers(self, offers: Callable[[], dict[str, Callable[[], None]]]) -> None:
+        """Name the function that says which commands the program itself offers now."""
+        self._offers = offers
+        self.refresh_commands()
+
+    def change_preferences(self, **changes: object) -> None:
+        """Change preferences: they hold at once and are kept; a file that cannot be written is no reason to stop."""
+        self.preferences = replace(self.preferences, **changes)
+        self.take_preferences(self.preferences)
+
+    @Slot(object)
+    def take_preferences(self, preferences: Preferences) -> None:
+        """Take these preferences, at once, and keep them."""
+        self.preferences = preferences
+        current_theme().update(**appearance_of(preferences))
+        try:
+            save_preferences(paths.config_folder(), preferences)
+        except OSError as error:
+            self.say(
+                self.tr("Your preferences could not be kept: {reason}. They hold until the program ends.").format(
+                    reason=error.strerror or ""
+                ),
+                "attention",
+            )
+        self._watch_idleness()
+
+    def say(self, words: str, tone: str = "info") -> None:
+        """Say something in the window, wherever one is."""
+        if self.notebook is not None:
+            self.notebook.workspace.say(words, tone)
+        elif self.ways_in.page is not None:
+            self.ways_in.page.say(words, tone)
+
+    @Slot()
+    def refresh_commands(self) -> None:
+        """Offer in menus and keys what can be done now."""
+        offers = dict(self._offers())
+        menus = self.window.menus
+        if self.notebook is not None:
+            offers |= self.notebook.commands()
+            undo, redo = self.notebook.undo_words()
+            menus.rename("undo", undo)
+            menus.rename("redo", redo)
+        menus.offer(offers)
+
+    @Slot()
+    def open_sample(self) -> None:
+        """Open the sample notebook, which is made first if it is not there."""
+        from coachdesk.app.sample_notebook import work_to_make_sample
+
+        self.leave_notebook()
+        self.background.run(
+            work_to_make_sample(sample_path(), self.clock),
+            on_done=self._on_unlocked,
+            on_failed=self._on_sample_failed,
+        )
+
+    @Slot()
+    def lock(self) -> None:
+        """Save, drop keys and text, and show the locked notebook; unlocking leads back to the same place."""
+        if self.notebook is not None:
+            path = self.notebook.path
+            self.leave_notebook()
+            self.ways_in.ask(path)
+
+    def leave_notebook(self) -> None:
+        """Save and close the open notebook, if there is one, and remember the place for the next unlocking."""
+        self._idle.stop()
+        for dialog in self.application.topLevelWidgets():
+            if dialog is not self.window and dialog.isVisible():
+                dialog.close()
+        if self.notebook is None:
+            return
+        notebook, self.notebook = self.notebook, None
+        self._left = notebook.path
+        self._place = notebook.leave()
+        self.application.clipboard()
+        self.window.show_content(QWidget())
+        notebook.deleteLater()
+        self.opened_changed.emit()
+        self.refresh_commands()
+
+    @Slot(object)
+    def _on_created(self, created: Created) -> None:
+        self.change_preferences(last_notebook=str(created.path), backups=str(self.ways_in.backups or ""))
+
+    @Slot(object)
+    def _on_unlocked(self, unlocked: Unlocked) -> None:
+        from coachdesk.app.open_notebook import OpenNotebook
+        from coachdesk.app.searched import SEARCHED
+        from coachdesk.vault.notebook import open_notebook
+
+        try:
+            vault = open_notebook(unlocked.path, unlocked.key, clock=self.clock, searched=SEARCHED)
+        except NotebookError as error:
+            self.ways_in.ask(unlocked.path, trouble_words(error) or str(error))
+            return
+        if unlocked.recovery_kept:
+            vault.mark_recovery_kept()
+        self.notebook = OpenNotebook(vault, self)
+        self.notebook.commands_changed.connect(self.refresh_commands)
+        self.notebook.command_wanted.connect(self.window.menus.perform)
+        self.ways_in.leave()
+        self.window.show_content(self.notebook.workspace)
+        place = self._place if self._left == unlocked.path else None
+        self.notebook.workspace.take_place(place)
+        if not is_sample(unlocked.path) and str(unlocked.path) != self.preferences.last_notebook:
+            self.change_preferences(last_notebook=str(unlocked.path))
+        self._watch_idleness()
+        self.opened_changed.emit()
+        self.refresh_commands()
+
+    @Slot(object)
+    def _on_sample_failed(self, error: BaseException) -> None:
+        words = trouble_words(error) if isinstance(error, NotebookError) else None
+        if words is None:
+            raise error
+        self.say(words, "attention")
+
+    @Slot(object)
+    def _on_page_shown(self, page: QWidget) -> None:
+        self.window.show_content(page)
+        self.refresh_commands()
+        page.focus_field()
+
+    @Slot()
+    def _on_window_closing(self) -> None:
+        self.change_preferences(window=self.window.geometry_words())
+        self.leave_notebook()
+
+    @Slot()
+    def _preload(self) -> None:
+        if self.notebook is None:
+            self.background.run(preload)
+
+    def _watch_idleness(self) -> None:
+        if self.notebook is not None:
+            running = self.notebook.workspace.clock_runs()
+            preferences = self.preferences
+            self._idle.watch(preferences.session_lock_minutes if running else preferences.idle_lock_minutes)

@@ -1,0 +1,48 @@
+"""The one main window: menus above, and below them whatever is the case: first run, locked, or an open notebook."""
+
+from PySide6.QtCore import QByteArray, Signal
+from PySide6.QtGui import QCloseEvent, QIcon
+from PySide6.QtWidgets import QMainWindow, QWidget
+
+from coachdesk.app.menus import Menus
+from coachdesk.paths import resources_folder
+from coachdesk.widgets.theme import current_theme
+
+NEUTRAL_TITLE = "CoachDesk"
+"""The window's title, always: a client's name in a task bar would tell too much."""
+
+
+class MainWindow(QMainWindow):
+    """Holds one content at a time. Replacing it destroys the old one, so that nothing private stays behind it."""
+
+    closing = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWindowTitle(NEUTRAL_TITLE)
+        icon = QIcon()
+        for size in (16, 32, 48, 128, 256):
+            icon.addFile(str(resources_folder() / "icons" / "app" / f"coachdesk-{size}.png"))
+        self.setWindowIcon(icon)
+        self.menus = Menus(self)
+        theme = current_theme()
+        self.setMinimumSize(360, 300)
+        self.resize(theme.px(1440), theme.px(900))
+
+    def show_content(self, content: QWidget) -> None:
+        """Put this into the window in place of what is there, which is destroyed."""
+        self.setCentralWidget(content)
+
+    def geometry_words(self) -> str:
+        """Size and place of the window, to be kept in the preferences."""
+        return bytes(self.saveGeometry().toHex().data()).decode()
+
+    def restore_geometry_words(self, words: str) -> None:
+        """Take up a kept size and place; nonsense is left out."""
+        if words:
+            self.restoreGeometry(QByteArray.fromHex(words.encode("ascii", "ignore")))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Ask whoever owns the notebook to save and close it first."""
+        self.closing.emit()
+        event.accept()
