@@ -283,7 +283,7 @@ def bench(arguments: list[str]) -> int:
 
 
 def bundle(arguments: list[str]) -> int:
-    """Build the one-folder program in dist/ and let it test itself."""
+    """Build the one-folder program in build/dist/ and let it test itself."""
     return tool([str(ROOT / "packaging" / "build_bundle.py"), *arguments])
 
 

@@ -34,7 +34,7 @@ def names_of_libraries() -> set[str]:
 def names_in_templates() -> set[str]:
     """Every word in the document templates, which read rows by attribute."""
     words: set[str] = set()
-    for path in (ROOT / "resources" / "templates").rglob("*"):
+    for path in (ROOT / "resources").rglob("*"):
         if path.suffix in {".html", ".j2", ".md", ".css", ".txt"}:
             words.update(re.findall(r"\w+", path.read_text(encoding="utf-8")))
     return words

@@ -33,7 +33,7 @@ def _run(asked: argparse.Namespace) -> int:
 
     application = QApplication(sys.argv[:1])
     application.setApplicationName("CoachDesk")
-    application.setDesktopFileName("coachdesk")
+    application.setDesktopFileName("org.coachdesk.CoachDesk")
     keep_system_quiet()
     apply_theme(application, Theme())
     program = Program(application, SystemClock())
