@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QFrame, QLabel, QPushButt
 
 from coachdesk.widgets.avatar import Avatar
 from coachdesk.widgets.chips import Chip, FilterChip
+from coachdesk.widgets.editor import MarkdownEditor
 from coachdesk.widgets.elided import ElidedLabel
 from coachdesk.widgets.fields import (
     DateEdit,
@@ -169,6 +170,47 @@ def fields_page() -> QWidget:
     return page
 
 
+NOTES = """# What Amara sees
+
+Sponsors hear about slippage in the steering meeting, not before. Two of them now ask the team directly, so the \
+team answers questions that Amara has not heard yet.
+
+The short update to Leila took **four minutes** and got a decision the same day. The one to Marcus is still a \
+draft: *“it never feels finished.”*
+
+## What else is possible
+- Call Marcus first, write afterwards
+- Send at a fixed hour, ~~Monday~~ **Tuesday and *Friday***, whatever is ready
+  - [x] ask Leila, see [the template](https://example.org/template)
+  - [ ] add one line and pass it on `now()`
+
+### In her words
+> If I tell them early, it’s still my plan. 👩🏾‍🏫
+
+```
+plain = text
+```
+1. first
+2. second"""
+
+
+def editor_page() -> QWidget:
+    """The notes editor, with the find bar open."""
+    page = QWidget()
+    across = row(page, gap=6, margins=5)
+    for find in (False, True):
+        editor = MarkdownEditor(name="Session notes")
+        editor.set_text(NOTES)
+        frame = QFrame()
+        set_role(frame, "surface")
+        column(frame, margins=6).addWidget(editor)
+        across.addWidget(frame, 2 if find else 3)
+        if find:
+            editor.find_bar.open_bar()
+            editor.find_bar._line.setText("update")
+    return page
+
+
 def icons_page() -> QWidget:
     """The whole set of icons."""
     page = QWidget()
@@ -183,7 +225,12 @@ def icons_page() -> QWidget:
     return page
 
 
-PAGES: dict[str, Callable[[], QWidget]] = {"type": type_page, "fields": fields_page, "icons": icons_page}
+PAGES: dict[str, Callable[[], QWidget]] = {
+    "type": type_page,
+    "fields": fields_page,
+    "editor": editor_page,
+    "icons": icons_page,
+}
 
 
 def render(folder: Path, names: list[str]) -> None:

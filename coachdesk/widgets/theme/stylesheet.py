@@ -72,6 +72,8 @@ QPushButton[tone="compact"], QToolButton[tone="compact"] { padding: 0 $p12px; mi
 QPushButton[tone="compact"]:focus, QToolButton[tone="compact"]:focus {
     padding: 0 $p11px; min-height: $p26px;
 }
+QPushButton[tone="square"] { padding: 0; min-width: $p34px; max-width: $p34px; }
+QPushButton[tone="square"]:focus { padding: 0; min-width: $p32px; max-width: $p32px; }
 QPushButton[role="primary"] { background: $accent; color: $on_accent; border-color: $accent; }
 QPushButton[role="primary"]:hover, QPushButton[role="primary"]:pressed {
     background: $accent_strong; border-color: $accent_strong;
@@ -182,8 +184,8 @@ QLineEdit[invalid="true"], QTextEdit[invalid="true"], QPlainTextEdit[invalid="tr
 QLineEdit:disabled, QTextEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled {
     border-color: $line; background: $ground;
 }
-QLineEdit[role="bare"], QTextEdit[role="bare"], QPlainTextEdit[role="bare"],
-QLineEdit[role="bare"]:focus, QTextEdit[role="bare"]:focus, QPlainTextEdit[role="bare"]:focus {
+QTextEdit[role="notes-editor"], QTextEdit[role="notes-editor"]:focus,
+QLineEdit[role="bare"], QTextEdit[role="bare"], QPlainTextEdit[role="bare"], QLineEdit[role="bare"]:focus, QTextEdit[role="bare"]:focus, QPlainTextEdit[role="bare"]:focus {
     border: none; background: transparent; padding: 0; min-height: 0;
 }
 QAbstractSpinBox[role="stepper"], QAbstractSpinBox[role="stepper"]:focus {

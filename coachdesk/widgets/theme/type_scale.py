@@ -19,12 +19,13 @@ NOTES_LINE_CHARACTERS = 75
 
 @dataclass(frozen=True)
 class TextStyle:
-    """How one kind of text is set: size relative to the base, weight, and whether figures are tabular."""
+    """How one kind of text is set: size relative to the base, weight, slant, and what has one width."""
 
     size: float = 1.0
     weight: int = QFont.Weight.Normal
     italic: bool = False
     tabular: bool = False
+    fixed: bool = False
 
 
 TABULAR = QFont.Tag("tnum")
@@ -41,6 +42,10 @@ TEXT_STYLES: dict[str, TextStyle] = {
     "caption-strong": TextStyle(CAPTION, _SEMI),
     "notes": TextStyle(NOTES),
     "quote": TextStyle(NOTES, italic=True),
+    "notes-1": TextStyle(1.45, _SEMI),
+    "notes-2": TextStyle(TITLE, _SEMI),
+    "notes-3": TextStyle(NOTES, _SEMI),
+    "code": TextStyle(NOTES * 0.94, fixed=True),
     "section": TextStyle(weight=_SEMI),
     "title": TextStyle(TITLE, _SEMI),
     "page-title": TextStyle(PAGE_TITLE, _BOLD),
@@ -54,6 +59,7 @@ TEXT_STYLES: dict[str, TextStyle] = {
 
 ROLES_WITH_STYLE: dict[str, str] = {
     **{name: name for name in TEXT_STYLES},
+    "notes-editor": "notes",
     "primary": "strong",
     "link": "strong",
     "chip": "caption",

@@ -1,0 +1,65 @@
+"""The Markdown editor as screens use it: the text, the find bar and the commands with their keys."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from coachdesk.widgets.editor.find_bar import FindBar
+from coachdesk.widgets.editor.notes_edit import NotesEdit, ViewState
+from coachdesk.widgets.theme import column
+
+
+class MarkdownEditor(QWidget):
+    """An editor for notes. Its ``actions()`` are the commands with their keys, for menus to show as well."""
+
+    text_edited = Signal()
+    paste_refused = Signal(object)
+
+    def __init__(self, *, name: str, placeholder: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.edit = NotesEdit()
+        self.edit.setAccessibleName(name)
+        self.edit.setPlaceholderText(placeholder)
+        self.find_bar = FindBar(self.edit)
+        layout = column(self, gap=1)
+        layout.addWidget(self.edit, 1)
+        layout.addWidget(self.find_bar)
+        self.setFocusProxy(self.edit)
+        self.edit.text_edited.connect(self.text_edited)
+        self.edit.paste_refused.connect(self.paste_refused)
+        for words, key, slot in (
+            (self.tr("Bold"), "Ctrl+B", self.edit.toggle_bold),
+            (self.tr("Italic"), "Ctrl+I", self.edit.toggle_italic),
+            (self.tr("Heading"), "Ctrl+Shift+H", self.edit.cycle_heading),
+            (self.tr("List"), "Ctrl+Shift+L", self.edit.toggle_item),
+            (self.tr("Task"), "Ctrl+Shift+T", self.edit.toggle_task),
+            (self.tr("Find in these notes"), "Ctrl+F", self.find_bar.open_bar),
+        ):
+            action = QAction(words, self)
+            action.setShortcut(QKeySequence(key))
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            action.triggered.connect(slot)
+            self.addAction(action)
+
+    def text(self) -> str:
+        """Return the text as it is stored."""
+        return self.edit.text()
+
+    def set_text(self, text: str) -> None:
+        """Show a stored text; nothing is sent, and there is nothing to undo."""
+        self.edit.set_text(text)
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Allow or forbid changes; reading, finding and copying always work."""
+        self.edit.setReadOnly(read_only)
+        flags = Qt.TextInteractionFlag.TextSelectableByKeyboard | Qt.TextInteractionFlag.TextSelectableByMouse
+        if read_only:
+            self.edit.setTextInteractionFlags(flags)
+
+    def view_state(self) -> ViewState:
+        """Return where the person is in the text, to be kept with the window's state."""
+        return self.edit.view_state()
+
+    def restore_view_state(self, state: ViewState) -> None:
+        """Go back to where the person was."""
+        self.edit.restore_view_state(state)
