@@ -121,9 +121,16 @@ def read_spans(text: str) -> list[Span]:
             _take(spans, taken, (Style.BOLD, Style.ITALIC), match.span(), 3)
     for style, mark, pattern in _EMPHASIS:
         if mark in text:
-            for match in pattern.finditer(text):
+            for match in pattern.finditer(_masked(text, taken)):
                 _take(spans, taken, (style,), match.span(), len(mark))
     return spans
+
+
+def _masked(text: str, taken: bytearray) -> str:
+    """Return the text with a sign of no meaning wherever a sign is taken."""
+    if 1 not in taken:
+        return text
+    return "".join("\0" if flag else sign for sign, flag in zip(text, taken, strict=True))
 
 
 def _take_literal(text: str, spans: list[Span], taken: bytearray) -> None:
