@@ -125,7 +125,7 @@ def test_today_asks_about_sessions_that_were_not_finished(vault):
     client_id = add_client(vault, "Amara")
     session_id = plan_next_session(vault, client_id, vault.clock.now() - timedelta(days=3))
     view = look_at_today(vault)
-    assert [session.id for session in view.still_open] == [session_id]
+    assert [session.session_id for session in view.still_open] == [session_id]
     assert view.without_date == ()
 
 

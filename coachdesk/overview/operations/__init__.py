@@ -14,6 +14,7 @@ from coachdesk.overview.operations.commitments import Commitments, commitments_o
 from coachdesk.overview.operations.entries import ClientEntry, client_entries, count_clients
 from coachdesk.overview.operations.lines import SessionLine, session_lines
 from coachdesk.overview.operations.today import (
+    OpenSession,
     ParkedPoint,
     TodaySession,
     TodayView,
@@ -36,6 +37,7 @@ __all__ = [
     "Commitments",
     "FocusOf",
     "LastWords",
+    "OpenSession",
     "ParkedPoint",
     "RatingPoint",
     "SessionLine",

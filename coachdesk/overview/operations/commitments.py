@@ -1,8 +1,9 @@
 """What coach and client owe each other: what is open, and what ended since they last met."""
 
 from collections.abc import Collection
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date, datetime
+from itertools import starmap
 
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session as Db
@@ -35,7 +36,7 @@ def commitments_of(vault: Vault, client_ids: Collection[str]) -> dict[str, Commi
             found[client_id].last_met_at = at
         since = {id: _local_date(vault, each.last_met_at) for id, each in found.items()}
         earliest = min((day for day in since.values() if day is not None), default=date.max)
-        wanted = select(Action).where(
+        wanted = select(*(getattr(Action, column.name) for column in fields(ActionRow))).where(
             Action.client_id.in_(found),
             or_(Action.state == ActionState.OPEN, Action.ended_on >= earliest),
         )
@@ -46,11 +47,11 @@ def commitments_of(vault: Vault, client_ids: Collection[str]) -> dict[str, Commi
             Action.due_on,
             Action.position,
         )
-        for action in db.scalars(wanted.order_by(*order)):
+        for action in starmap(ActionRow, db.execute(wanted.order_by(*order))):
             begin = since[action.client_id]
             if action.state is ActionState.OPEN or (begin and action.ended_on and action.ended_on >= begin):
                 theirs = found[action.client_id]
-                (theirs.promised if action.who is Who.COACH else theirs.agreed).append(_row(action))
+                (theirs.promised if action.who is Who.COACH else theirs.agreed).append(action)
     return found
 
 
@@ -71,21 +72,3 @@ def last_met(db: Db, client_ids: Collection[str]) -> list[tuple[str, datetime]]:
 
 def _local_date(vault: Vault, at: datetime | None) -> date | None:
     return None if at is None else vault.clock.to_local(at).date()
-
-
-def _row(action: Action) -> ActionRow:
-    return ActionRow(
-        id=action.id,
-        client_id=action.client_id,
-        goal_id=action.goal_id,
-        session_id=action.session_id,
-        moment_id=action.moment_id,
-        who=action.who,
-        text=action.text,
-        due_on=action.due_on,
-        state=action.state,
-        ended_on=action.ended_on,
-        confidence=action.confidence,
-        one_higher=action.one_higher,
-        how_known=action.how_known,
-    )

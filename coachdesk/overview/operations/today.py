@@ -1,7 +1,7 @@
 """What Today shows: the sessions of the day and the week, who has no date, what was parked."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import and_, func, select
 
@@ -38,6 +38,17 @@ class WithoutDate:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenSession:
+    """A session of an earlier day that was not finished: not held, or not wrapped up."""
+
+    session_id: str
+    client_name: str
+    number: int
+    starts_at: datetime
+    stage: Stage
+
+
+@dataclass(frozen=True, slots=True)
 class ParkedPoint:
     """An agenda item that was parked and not taken up since."""
 
@@ -59,7 +70,7 @@ class TodayView:
     """The sessions of the days after today that are looked at."""
     days_ahead: int
     """How many days, today included, are looked at."""
-    still_open: tuple[SessionRow, ...]
+    still_open: tuple[OpenSession, ...]
     """Sessions of earlier days that were not finished, the latest first."""
     without_date: tuple[WithoutDate, ...]
     parked: tuple[ParkedPoint, ...]
@@ -75,14 +86,13 @@ def look_at_today(vault: Vault) -> TodayView:
     sessions = sessions_between(vault, begin, end)
     commitments = commitments_of(vault, {session.client_id for session in sessions})
     with_words = [TodaySession(session, commitments[session.client_id]) for session in sessions]
-    earlier = sessions_between(vault, day_bounds(vault.clock, today, -_OPEN_DAYS)[1], begin)
     clients, without_date = _without_date(vault)
     return TodayView(
         clients=clients,
         today=tuple(each for each in with_words if _starts(each.session) < midnight),
         later=tuple(each for each in with_words if _starts(each.session) >= midnight),
         days_ahead=ahead,
-        still_open=tuple(session for session in reversed(earlier) if not session.finished),
+        still_open=_still_open(vault, begin),
         without_date=without_date,
         parked=_parked(vault),
     )
@@ -91,6 +101,28 @@ def look_at_today(vault: Vault) -> TodayView:
 def _starts(session: SessionRow) -> datetime:
     assert session.starts_at is not None, "sessions between two instants have one"
     return session.starts_at
+
+
+def _still_open(vault: Vault, begin: datetime) -> tuple[OpenSession, ...]:
+    wanted = (
+        select(Session.id, Client.name, Session.number, Session.starts_at, Session.stage)
+        .join(Client, Client.id == Session.client_id)
+        .where(
+            Session.starts_at < begin,
+            Session.starts_at >= begin - timedelta(days=_OPEN_DAYS),
+            Session.stage != Stage.FINISHED,
+            Session.deleted_at.is_(None),
+            Client.deleted_at.is_(None),
+            Client.archived_at.is_(None),
+        )
+        .order_by(Session.starts_at.desc())
+    )
+    with vault.read() as db:
+        return tuple(
+            OpenSession(session_id, name, number, at, stage)
+            for session_id, name, number, at, stage in db.execute(wanted)
+            if at
+        )
 
 
 def _without_date(vault: Vault) -> tuple[int, tuple[WithoutDate, ...]]:

@@ -1,0 +1,170 @@
+"""The side bar as a whole, and the strip of icons that it folds to."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QWidget
+
+from coachdesk.overview.new_day import NewDay
+from coachdesk.overview.side_bar.buttons import RowButton, SearchButton
+from coachdesk.overview.side_bar.clients_part import ClientsPart
+from coachdesk.overview.side_bar.strip import Strip
+from coachdesk.vault import Changes, Vault
+from coachdesk.widgets.icons import IconLabel, icon
+from coachdesk.widgets.theme import add_gap, column, row, set_length, set_role
+from coachdesk.widgets.vault_signals import VaultSignals
+
+_SHOWN_KINDS = frozenset({"client", "session", "action"})
+_SAVE_LOOKS = {
+    "saved": ("check", "quiet"),
+    "saving": ("refresh", "quiet"),
+    "attention": ("warning", "attention"),
+}
+
+
+class SideBar(QFrame):
+    """Leads to every page; folded it shows icons alone, so that no name is on the screen."""
+
+    place_wanted = Signal(str, str)
+    command_wanted = Signal(str)
+    """Something that the program does was asked for: search, lock, side_bar."""
+
+    def __init__(self, vault: Vault, signals: VaultSignals, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._folded = False
+        self._discreet = False
+        self._stale = False
+        set_role(self, "side")
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+        self.search_button = SearchButton(self.tr("Search or jump to"), "Ctrl+K")
+        self.today_button = RowButton(self.tr("Today"), "calendar")
+        self.playbook_button = RowButton(self.tr("Playbook"), "book")
+        for button in (self.today_button, self.playbook_button):
+            button.setCheckable(True)
+        self.clients = ClientsPart(vault)
+        self.save_icon = IconLabel("check", "quiet", px=14)
+        self.save_label = QLabel()
+        self.save_label.setTextFormat(Qt.TextFormat.PlainText)
+        self.save_label.setWordWrap(True)
+        self.lock_button = QPushButton(self.tr("Lock"))
+        self.lock_button.setIcon(icon("lock"))
+        self.strip = Strip()
+        self._whole = self._make_whole()
+        edge = QFrame()
+        edge.setProperty("vertical", "true")
+        set_role(edge, "line")
+        layout = row(self, gap=0)
+        for part in (self._whole, self.strip, edge):
+            layout.addWidget(part)
+        self.set_save_state("", "saved")
+        self._fold()
+        self.search_button.clicked.connect(self._on_search_wanted)
+        self.today_button.clicked.connect(self._on_today_clicked)
+        self.playbook_button.clicked.connect(self._on_playbook_clicked)
+        self.lock_button.clicked.connect(self._on_lock_clicked)
+        self.clients.client_chosen.connect(self._on_client_chosen)
+        self.strip.command_wanted.connect(self.command_wanted)
+        self.strip.place_wanted.connect(self.place_wanted)
+        signals.changed.connect(self._on_vault_changed)
+        self._new_day = NewDay(vault.clock, self)
+        self._new_day.begun.connect(self.clients.reload)
+
+    def show_place(self, kind: str, id: str) -> None:
+        """Mark the place that is shown."""
+        self.today_button.setChecked(kind == "today")
+        self.playbook_button.setChecked(kind in ("playbook", "practice"))
+        self.strip.show_place(kind)
+        self.clients.list.mark_open(id if kind == "client" else "")
+
+    def set_folded(self, folded: bool) -> None:
+        """Fold to a strip of icons, or unfold."""
+        self._folded = folded
+        self._fold()
+
+    def set_discreet(self, discreet: bool) -> None:
+        """Fold for as long as a client may see the screen, whatever was chosen otherwise."""
+        self._discreet = discreet
+        self._fold()
+
+    def is_folded(self) -> bool:
+        """Whether icons alone are shown."""
+        return self._folded or self._discreet
+
+    def set_save_state(self, text: str, kind: str = "saved") -> None:
+        """Say at the foot whether all is saved; kinds are saved, saving and attention."""
+        name, token = _SAVE_LOOKS[kind]
+        self.save_icon.set_icon(name, token)
+        self.save_icon.setVisible(bool(text))
+        self.save_label.setText(text)
+        set_role(self.save_label, "caption", tone="attention" if kind == "attention" else None)
+        self.strip.show_trouble(text if kind == "attention" else "")
+
+    def commands(self) -> dict[str, Callable[[], None]]:
+        """What the side bar offers; while a client may see the screen, nothing."""
+        return {} if self._discreet else {"new_client": self.start_new_client}
+
+    def start_new_client(self) -> None:
+        """Open the line for the name of a new client, unfolding first."""
+        if self.is_folded():
+            self.command_wanted.emit("side_bar")
+        self.clients.new_client.start()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Look at the date when the window comes to the front: it may have slept."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.ActivationChange:
+            self._new_day.look()
+
+    def _make_whole(self) -> QWidget:
+        whole = QWidget()
+        set_length(whole, width="side-bar")
+        foot = row(gap=1, margins=(2, 0, 0, 0))
+        foot.addWidget(self.save_icon)
+        foot.addWidget(self.save_label, 1)
+        set_role(self.lock_button, "plain", tone="compact")
+        foot.addWidget(self.lock_button)
+        line = QFrame()
+        set_role(line, "line")
+        line.setProperty("vertical", "false")
+        layout = column(whole, gap=0, margins=(2.4, 3, 2.4, 3))
+        layout.addWidget(self.search_button)
+        add_gap(layout, 3)
+        layout.addWidget(self.today_button)
+        layout.addWidget(self.playbook_button)
+        add_gap(layout, 4)
+        layout.addWidget(self.clients, 1)
+        layout.addWidget(line)
+        add_gap(layout, 2.4)
+        layout.addLayout(foot)
+        return whole
+
+    def _fold(self) -> None:
+        folded = self.is_folded()
+        self._whole.setVisible(not folded)
+        self.strip.setVisible(folded)
+        if not folded and self._stale:
+            self._stale = False
+            self.clients.reload()
+
+    def _on_vault_changed(self, changes: Changes) -> None:
+        if not changes.kinds & _SHOWN_KINDS:
+            return
+        if self.is_folded():
+            self._stale = True
+        else:
+            self.clients.reload()
+
+    def _on_search_wanted(self) -> None:
+        self.command_wanted.emit("search")
+
+    def _on_lock_clicked(self) -> None:
+        self.command_wanted.emit("lock")
+
+    def _on_today_clicked(self) -> None:
+        self.place_wanted.emit("today", "")
+
+    def _on_playbook_clicked(self) -> None:
+        self.place_wanted.emit("playbook", "")
+
+    def _on_client_chosen(self, client_id: str) -> None:
+        self.place_wanted.emit("client", client_id)

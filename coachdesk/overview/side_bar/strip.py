@@ -1,0 +1,75 @@
+"""The side bar folded: icons without names."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
+
+from coachdesk.widgets.icons import IconLabel, icon
+from coachdesk.widgets.theme import add_gap, column, set_length, set_role
+from coachdesk.widgets.tips import plain_tip
+
+
+class Strip(QWidget):
+    """Unfold, search, the pages and the lock, one icon each."""
+
+    place_wanted = Signal(str, str)
+    command_wanted = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        set_length(self, width="rail")
+        line = QFrame()
+        set_role(line, "line")
+        line.setProperty("vertical", "false")
+        self.trouble_icon = IconLabel("warning", "attention")
+        self.trouble_icon.hide()
+        self._pages: dict[str, QPushButton] = {}
+        layout = column(self, gap=1.6, margins=(2, 3.6, 2, 3.6))
+        for name, words, command in (
+            ("sidebar", self.tr("Show the side bar"), "side_bar"),
+            ("search", self.tr("Search or jump to"), "search"),
+        ):
+            self._add(layout, name, words, command)
+        add_gap(layout, 1)
+        layout.addWidget(line)
+        add_gap(layout, 1)
+        for name, words, place in (
+            ("calendar", self.tr("Today"), "today"),
+            ("book", self.tr("Playbook"), "playbook"),
+        ):
+            button = self._add(layout, name, words, "")
+            button.setCheckable(True)
+            button.setProperty("place", place)
+            self._pages[place] = button
+        layout.addStretch(1)
+        layout.addWidget(self.trouble_icon, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._add(layout, "lock", self.tr("Lock"), "lock")
+
+    def show_place(self, kind: str) -> None:
+        """Mark the page that is shown."""
+        for place, button in self._pages.items():
+            button.setChecked(place == {"practice": "playbook"}.get(kind, kind))
+
+    def show_trouble(self, words: str) -> None:
+        """Show a sign while something is not saved; the words are its tool tip."""
+        self.trouble_icon.setVisible(bool(words))
+        self.trouble_icon.setToolTip(plain_tip(words))
+
+    def _add(self, layout: QVBoxLayout, name: str, words: str, command: str) -> QPushButton:
+        button = QPushButton()
+        button.setIcon(icon(name, "quiet", checked="accent"))
+        button.setAccessibleName(words)
+        button.setToolTip(words)
+        button.setProperty("command", command)
+        set_role(button, "icon")
+        button.clicked.connect(self._on_button_clicked)
+        layout.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
+        return button
+
+    def _on_button_clicked(self) -> None:
+        button = self.sender()
+        if button.property("command"):
+            self.command_wanted.emit(button.property("command"))
+        else:
+            place = button.property("place")
+            self.show_place("")
+            self.place_wanted.emit(place, "")

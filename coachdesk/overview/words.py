@@ -1,0 +1,116 @@
+"""Dates, rhythms and commitments in the words that the side bar, Today and the client page share."""
+
+from datetime import date, datetime
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from coachdesk.action_plan.model import ActionState, Who
+from coachdesk.action_plan.operations import ActionRow
+from coachdesk.overview.operations import ClientEntry
+from coachdesk.sessions.model import Stage
+from coachdesk.vault import Clock
+from coachdesk.widgets.dates import date_words, day_and_month, time_words
+from coachdesk.widgets.trouble import trouble_words
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("overview", text)
+
+
+def day_words(day: date, today: date) -> str:
+    """A day with its weekday, and with its year where that is not the present one."""
+    return date_words(day, QLocale(), year=day.year != today.year)
+
+
+def short_day(day: date, today: date) -> str:
+    """A day without its weekday, and with its year where that is not the present one."""
+    return day_and_month(day, QLocale(), year=day.year != today.year)
+
+
+def time_of(clock: Clock, at: datetime) -> str:
+    """The time of day of an instant, where the coach is."""
+    return time_words(clock.to_local(at).time(), QLocale())
+
+
+def when_words(clock: Clock, at: datetime) -> str:
+    """A date and a time: "today 14:00", or "Thu 26 Nov, 10:30"."""
+    day, today = clock.to_local(at).date(), clock.today()
+    if day == today:
+        return _tr("today {time}").format(time=time_of(clock, at))
+    return _tr("{day}, {time}").format(day=day_words(day, today), time=time_of(clock, at))
+
+
+def rhythm_words(days: int | None) -> str:
+    """How often client and coach meet, as "every 2 weeks"; empty where nothing was agreed."""
+    if days is None:
+        return ""
+    if days == 1:
+        return _tr("every day")
+    if days == 7:
+        return _tr("every week")
+    if days % 7 == 0:
+        return _tr("every {number} weeks").format(number=days // 7)
+    return _tr("every {number} days").format(number=days)
+
+
+def ago_words(day: date, today: date) -> str:
+    """How long ago a day was, in days."""
+    days = (today - day).days
+    if days <= 0:
+        return _tr("today")
+    return _tr("yesterday") if days == 1 else _tr("{number} days").format(number=days)
+
+
+def caption_words(entry: ClientEntry, clock: Clock) -> str:
+    """What stands below a client's name: the next date, or what is due."""
+    today = clock.today()
+    if entry.stage is Stage.IN_SESSION:
+        return _tr("in session")
+    if entry.stage is Stage.WRAP_UP:
+        return _tr("to be wrapped up")
+    if entry.starts_at is not None:
+        day = clock.to_local(entry.starts_at).date()
+        if day < today:
+            return _tr("was for {day}").format(day=day_words(day, today))
+        return when_words(clock, entry.starts_at)
+    if entry.promise_due_on is not None and entry.promise_due_on <= today:
+        return _tr("your promise, by {day}").format(day=day_words(entry.promise_due_on, today))
+    return _tr("no next date yet")
+
+
+def state_words(action: ActionRow, today: date) -> str:
+    """Where a commitment stands: "by Thu 26 Nov", "not yet · was for Wed 18 Nov", "kept Thu 12 Nov"."""
+    if action.is_not_yet(today) and action.due_on is not None:
+        return _tr("not yet · was for {day}").format(day=day_words(action.due_on, today))
+    if action.is_open:
+        return _tr("by {day}").format(day=day_words(action.due_on, today)) if action.due_on else ""
+    ended = {
+        ActionState.DONE: _tr("kept") if action.who is Who.COACH else _tr("done"),
+        ActionState.CHANGED: _tr("changed"),
+        ActionState.WITHDRAWN: _tr("withdrawn"),
+        ActionState.DROPPED: _tr("let go"),
+    }[action.state]
+    return f"{ended} {day_words(action.ended_on, today)}" if action.ended_on else ended
+
+
+def commitment_words(action: ActionRow, today: date) -> str:
+    """A commitment in one line with where it stands: "Send the template, by Thu 26 Nov"."""
+    if action.is_not_yet(today):
+        return _tr("{text}, not yet").format(text=action.text)
+    state = state_words(action, today)
+    return _tr("{text}, {state}").format(text=action.text, state=state) if state else action.text
+
+
+def session_words(number: int, *parts: str) -> str:
+    """A session by its number with what else is known: "session 7 · strategic · 60 min"."""
+    return " · ".join([_tr("session {number}").format(number=number), *(part for part in parts if part)])
+
+
+def minutes_words(minutes: int) -> str:
+    """A length of time in minutes."""
+    return _tr("{number} min").format(number=minutes)
+
+
+def problem_words(error: Exception, otherwise: str) -> str:
+    """Why something was not stored: the words of an error that all screens share, else those given."""
+    return trouble_words(error) or otherwise
