@@ -1,0 +1,66 @@
+"""`python3 dev.py bench [--check] [NAME ...]`: every figure with its floor, as a table."""
+
+import argparse
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+
+from tests.bench.figure import Figure, table
+
+NAMES = ("unlock", "desk", "keys", "switch", "pdf", "autosave", "idle")
+
+
+def measure(names: list[str]) -> Iterator[Figure]:
+    """Measure what is asked for, on the sample notebook in a temporary home."""
+    from PySide6.QtWidgets import QApplication
+
+    from tests.bench import autosave, desk_opens, idle, keys_in_notes, summary_pdf, switching, unlock_window
+    from tests.bench.sample_program import SampleProgram
+
+    application = QApplication.instance() or QApplication([])
+    sample = SampleProgram()
+    on_sample: dict[str, Callable[[SampleProgram], list[Figure]]] = {
+        "desk": desk_opens.measure,
+        "keys": keys_in_notes.measure,
+        "switch": switching.measure,
+        "pdf": summary_pdf.measure,
+        "autosave": autosave.measure,
+        "idle": idle.measure,
+    }
+    for name in names:
+        print(f"measuring {name}", file=sys.stderr, flush=True)
+        if name == "unlock":
+            yield unlock_window.measure(sample.path)
+        else:
+            yield from on_sample[name](sample)
+    sample.close()
+    del application
+
+
+def main() -> int:
+    """Print the table; with --check end with 1 where a figure misses its limit by more than a third."""
+    parser = argparse.ArgumentParser(prog="dev.py bench", description=__doc__)
+    parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(NAMES))
+    parser.add_argument(
+        "--check", action="store_true", help="fail where a limit is missed by more than a third"
+    )
+    asked = parser.parse_args()
+    unknown = set(asked.names) - set(NAMES)
+    if unknown:
+        parser.error(f"no such figure: {', '.join(sorted(unknown))}")
+    # Update requests at once, not 5 ms later: what is measured is the program, not a timer of the platform.
+    os.environ["QT_QPA_UPDATE_IDLE_TIME"] = "0"
+    with tempfile.TemporaryDirectory() as home:
+        os.environ["COACHDESK_HOME"] = home
+        figures = list(measure(asked.names or list(NAMES)))
+    print(table(figures))
+    failed = [figure.name for figure in figures if figure.verdict == "FAILED"]
+    if failed and asked.check:
+        print(f"\nToo slow by more than a third: {', '.join(failed)}")
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,59 @@
+"""Timing what a person sees: from a deed to the paint that shows it."""
+
+import time
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, QTimer
+from PySide6.QtWidgets import QWidget
+
+TOO_LONG = 10.0
+"""Seconds after which something else than slowness is the matter."""
+
+
+class PaintWatch(QObject):
+    """Notes whether a widget, or anything in it, has been painted."""
+
+    def __init__(self, watched: QWidget) -> None:
+        super().__init__()
+        self.painted = False
+        self._watched = watched
+        application = QCoreApplication.instance()
+        assert application is not None
+        application.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Look at every event, and keep none."""
+        if event.type() == QEvent.Type.Paint and isinstance(watched, QWidget) and not self.painted:
+            self.painted = watched is self._watched or self._watched.isAncestorOf(watched)
+        return False
+
+    def close(self) -> None:
+        """Look no longer."""
+        application = QCoreApplication.instance()
+        assert application is not None
+        application.removeEventFilter(self)
+
+
+def until_painted(shows: Callable[[], QWidget], deed: Callable[..., object], *arguments: object) -> float:
+    """Milliseconds from a deed until the widget that shows it has been painted."""
+    application = QCoreApplication.instance()
+    assert application is not None
+    started = time.perf_counter()
+    deed(*arguments)
+    watch = PaintWatch(shows())
+    while not watch.painted:
+        application.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 100)
+        if time.perf_counter() - started > TOO_LONG:
+            raise TimeoutError(f"{shows()!r} was not painted within {TOO_LONG} s")
+    elapsed = (time.perf_counter() - started) * 1000
+    watch.close()
+    return elapsed
+
+
+def settle(seconds: float) -> float:
+    """Let the event loop run; return the share of a core that this process took meanwhile, in per cent."""
+    loop = QEventLoop()
+    QTimer.singleShot(round(seconds * 1000), loop.quit)
+    cpu, wall = time.process_time(), time.perf_counter()
+    loop.exec()
+    return 100 * (time.process_time() - cpu) / (time.perf_counter() - wall)
