@@ -52,7 +52,9 @@ COMMANDS: tuple[Command, ...] = (
     _command("plan_pane", "View", QT_TRANSLATE_NOOP("commands", "Action plan")),
     _command("next_pane", "View", QT_TRANSLATE_NOOP("commands", "Next pane"), "F6", separated=True),
     _command("previous_pane", "View", QT_TRANSLATE_NOOP("commands", "Previous pane"), "Shift+F6"),
-    _command("larger", "View", QT_TRANSLATE_NOOP("commands", "Larger text"), "Ctrl++", "Ctrl+=", separated=True),
+    _command(
+        "larger", "View", QT_TRANSLATE_NOOP("commands", "Larger text"), "Ctrl++", "Ctrl+=", separated=True
+    ),
     _command("smaller", "View", QT_TRANSLATE_NOOP("commands", "Smaller text"), "Ctrl+-"),
     _command("normal_size", "View", QT_TRANSLATE_NOOP("commands", "Normal text"), "Ctrl+0"),
     _command("full_screen", "View", QT_TRANSLATE_NOOP("commands", "Full screen"), "F11", separated=True),
@@ -70,7 +72,9 @@ COMMANDS: tuple[Command, ...] = (
     _command("finish", "Session", QT_TRANSLATE_NOOP("commands", "Finish the session")),
     _command("clock", "Session", QT_TRANSLATE_NOOP("commands", "Start or pause the clock"), separated=True),
     _command("silence", "Session", QT_TRANSLATE_NOOP("commands", "Begin or end a held silence"), "Ctrl+T"),
-    _command("capture", "Session", QT_TRANSLATE_NOOP("commands", "Capture a moment"), "Ctrl+Return", "Ctrl+Enter"),
+    _command(
+        "capture", "Session", QT_TRANSLATE_NOOP("commands", "Capture a moment"), "Ctrl+Return", "Ctrl+Enter"
+    ),
     _command("live_bar", "Session", QT_TRANSLATE_NOOP("commands", "Go to the live bar")),
     _command("only_me", "Session", QT_TRANSLATE_NOOP("commands", "Show or hide only-me lines")),
     _command("silences", "Session", QT_TRANSLATE_NOOP("commands", "Silences of this session")),
@@ -86,7 +90,9 @@ COMMANDS: tuple[Command, ...] = (
     _command("make_action", "Plan", QT_TRANSLATE_NOOP("commands", "Turn into an action"), "Ctrl+J"),
     _command("count_progress", "Plan", QT_TRANSLATE_NOOP("commands", "Count progress")),
     _command("new_practice", "Playbook", QT_TRANSLATE_NOOP("commands", "New practice")),
-    _command("add_to_playbook", "Playbook", QT_TRANSLATE_NOOP("commands", "Add to playbook…"), "Ctrl+Shift+B"),
+    _command(
+        "add_to_playbook", "Playbook", QT_TRANSLATE_NOOP("commands", "Add to playbook…"), "Ctrl+Shift+B"
+    ),
     _command("edit_practice", "Playbook", QT_TRANSLATE_NOOP("commands", "Edit practice")),
     _command("delete_practice", "Playbook", QT_TRANSLATE_NOOP("commands", "Delete practice")),
     _command("help", "Help", QT_TRANSLATE_NOOP("commands", "Keys and help"), "F1"),

@@ -4,14 +4,15 @@ from html import escape
 
 import markdown
 import nh3
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QDialog, QTabWidget, QWidget
+from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
 
 from coachdesk.app.commands import COMMANDS, MENUS
 from coachdesk.app.menus import words
 from coachdesk.live.keys import LIVE_KEYS, Act
 from coachdesk.paths import resources_folder
+from coachdesk.widgets.fields import SegmentedControl
 from coachdesk.widgets.reader import Reader
 from coachdesk.widgets.theme import column, current_theme
 
@@ -23,22 +24,38 @@ class HelpDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Keys and help"))
-        tabs = QTabWidget()
-        keys, help_page = Reader(self.tr("Keys")), Reader(self.tr("Help"))
-        keys.show_html(self._keys_html())
-        help_page.show_html(_help_html())
-        tabs.addTab(keys, self.tr("Keys"))
-        tabs.addTab(help_page, self.tr("Help"))
-        layout = column(self, margins=3)
-        layout.addWidget(tabs)
+        self._pages = QStackedWidget()
+        for name, html in ((self.tr("Keys"), self._keys_html()), (self.tr("Help"), _help_html())):
+            reader = Reader(name)
+            reader.show_html(html)
+            self._pages.addWidget(reader)
+        choice = SegmentedControl(
+            [(0, self.tr("Keys")), (1, self.tr("Help"))], kind="soft", name=self.tr("What to read")
+        )
+        choice.choice_made.connect(self._on_choice_made)
+        layout = column(self, gap=2.5, margins=3)
+        layout.addWidget(choice)
+        layout.addWidget(self._pages, 1)
         self.resize(current_theme().px(720), current_theme().px(640))
+
+    @Slot(object)
+    def _on_choice_made(self, page: int) -> None:
+        self._pages.setCurrentIndex(page)
 
     def _keys_html(self) -> str:
         parts = [f"<h1>{escape(self.tr('Keys'))}</h1>", f"<h2>{escape(self.tr('On the live bar'))}</h2>"]
         parts.append(
             f"<p class='quiet'>{escape(self.tr('Esc leads there from any text. They act only while the bar has the focus.'))}</p>"
         )
-        parts.append(_table([(_shown(key), self._act_words(act)) for key, act in LIVE_KEYS.items() if key != "Enter" and act is not Act.PRESENCE]))
+        parts.append(
+            _table(
+                [
+                    (_shown(key), self._act_words(act))
+                    for key, act in LIVE_KEYS.items()
+                    if key != "Enter" and act is not Act.PRESENCE
+                ]
+            )
+        )
         for menu in MENUS:
             rows = [
                 (_shown(command.keys[0]), words(command.text).rstrip("…"))
@@ -80,4 +97,6 @@ def _shown(keys: str) -> str:
 
 def _help_html() -> str:
     source = (resources_folder() / "help" / "help.md").read_text(encoding="utf-8")
-    return nh3.clean(markdown.markdown(source), tags={"h1", "h2", "h3", "p", "ol", "ul", "li", "code", "em", "strong"})
+    return nh3.clean(
+        markdown.markdown(source), tags={"h1", "h2", "h3", "p", "ol", "ul", "li", "code", "em", "strong"}
+    )

@@ -46,9 +46,13 @@ def _run(asked: argparse.Namespace) -> int:
 
 
 def _parse(arguments: Sequence[str]) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="coachdesk", description="A private notebook for people who coach one-on-one.")
+    parser = argparse.ArgumentParser(
+        prog="coachdesk", description="A private notebook for people who coach one-on-one."
+    )
     parser.add_argument("notebook", nargs="?", type=Path, help="the folder of a notebook to open")
     parser.add_argument("--sample", action="store_true", help="open the sample notebook")
-    parser.add_argument("--self-test", action="store_true", help="try every part in a temporary home, and say so")
+    parser.add_argument(
+        "--self-test", action="store_true", help="try every part in a temporary home, and say so"
+    )
     parser.add_argument("--version", action="version", version=f"CoachDesk {__version__}")
     return parser.parse_args(arguments)

@@ -29,7 +29,9 @@ class Menus(QObject):
                 menu.addSeparator()
             action = QAction(words(command.text), window)
             action.setData(command.id)
-            action.setShortcuts([QKeySequence(key, QKeySequence.SequenceFormat.PortableText) for key in command.keys])
+            action.setShortcuts(
+                [QKeySequence(key, QKeySequence.SequenceFormat.PortableText) for key in command.keys]
+            )
             action.setMenuRole(_ROLES.get(command.id, QAction.MenuRole.NoRole))
             action.triggered.connect(self._on_action_triggered)
             action.setEnabled(False)

@@ -102,7 +102,9 @@ class OpenNotebook(QObject):
 
     def _editor(self) -> TextEditor | None:
         focused = QApplication.focusWidget()
-        if isinstance(focused, QLineEdit | QPlainTextEdit | QTextEdit) and self.workspace.isAncestorOf(focused):
+        if isinstance(focused, QLineEdit | QPlainTextEdit | QTextEdit) and self.workspace.isAncestorOf(
+            focused
+        ):
             return focused
         return None
 

@@ -23,7 +23,9 @@ class PreferencesDialog(QDialog):
     """Carries the Preferences as they are now."""
     coach_name_changed = Signal(str)
 
-    def __init__(self, preferences: Preferences, coach_name: str | None, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, preferences: Preferences, coach_name: str | None, parent: QWidget | None = None
+    ) -> None:
         """`coach_name` is None while no notebook is open, for it is kept in the notebook."""
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -33,12 +35,17 @@ class PreferencesDialog(QDialog):
             [("system", self.tr("Like the system")), ("light", self.tr("Light")), ("dark", self.tr("Dark"))],
             value=preferences.theme,
         )
-        self._size = DropDown([(size, f"{size} %") for size in _with(preferences.text_size, _SIZES)], value=preferences.text_size)
+        self._size = DropDown(
+            [(size, f"{size} %") for size in _with(preferences.text_size, _SIZES)],
+            value=preferences.text_size,
+        )
         self._system_font = QCheckBox(self.tr("Use the system's typeface"))
         self._system_font.setChecked(preferences.use_system_font)
         self._still = QCheckBox(self.tr("Reduce motion: the silence ring becomes a number"))
         self._still.setChecked(preferences.reduce_motion)
-        self._paper = DropDown([("a4", self.tr("A4")), ("letter", self.tr("Letter"))], value=preferences.paper)
+        self._paper = DropDown(
+            [("a4", self.tr("A4")), ("letter", self.tr("Letter"))], value=preferences.paper
+        )
         self._keys = QCheckBox(self.tr("Single keys act on the live bar"))
         self._keys.setChecked(preferences.single_keys)
         self._idle = DropDown(
@@ -46,7 +53,10 @@ class PreferencesDialog(QDialog):
             value=preferences.idle_lock_minutes,
         )
         self._session_idle = DropDown(
-            [(minutes, self._minutes(minutes)) for minutes in _with(preferences.session_lock_minutes, _SESSION_MINUTES)],
+            [
+                (minutes, self._minutes(minutes))
+                for minutes in _with(preferences.session_lock_minutes, _SESSION_MINUTES)
+            ],
             value=preferences.session_lock_minutes,
         )
         self._coach_name = LineEdit(coach_name or "")
@@ -82,7 +92,9 @@ class PreferencesDialog(QDialog):
             Field(
                 self.tr("Your name"),
                 self._coach_name,
-                hint=self.tr("As it stands on the page for the client. It is kept in the notebook, encrypted."),
+                hint=self.tr(
+                    "As it stands on the page for the client. It is kept in the notebook, encrypted."
+                ),
             )
         )
         paper = row(gap=3)
@@ -100,7 +112,7 @@ class PreferencesDialog(QDialog):
         layout.addWidget(PageScroll(page), 1)
         layout.addLayout(end)
         theme = current_theme()
-        self.resize(theme.px(520), theme.px(620))
+        self.resize(theme.px(520), theme.px(690))
 
     @Slot()
     def _on_changed(self) -> None:

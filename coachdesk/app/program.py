@@ -89,9 +89,9 @@ class Program(QObject):
             save_preferences(paths.config_folder(), preferences)
         except OSError as error:
             self.say(
-                self.tr("Your preferences could not be kept: {reason}. They hold until the program ends.").format(
-                    reason=error.strerror or ""
-                ),
+                self.tr(
+                    "Your preferences could not be kept: {reason}. They hold until the program ends."
+                ).format(reason=error.strerror or ""),
                 "attention",
             )
         self._watch_idleness()

@@ -9,5 +9,7 @@ SEARCHED = (
     Searched("moment", "moment", title=None, body=("text",), client=None),
     Searched("action", "action", title="text", body=("how_known", "one_higher"), client="client_id"),
     Searched("goal", "goal", title="words", body=("target", "enough"), client="client_id"),
-    Searched("practice", "practice", title="title", body=("when", "do", "ask", "watch_for", "why"), client=None),
+    Searched(
+        "practice", "practice", title="title", body=("when", "do", "ask", "watch_for", "why"), client=None
+    ),
 )

@@ -6,7 +6,13 @@ import unicodedata
 from pathlib import Path
 from secrets import token_hex
 
-_RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(10))}
+_RESERVED = {
+    "con",
+    "prn",
+    "aux",
+    "nul",
+    *(f"{port}{number}" for port in ("com", "lpt") for number in range(10)),
+}
 
 
 def write_file(path: Path, content: bytes) -> None:

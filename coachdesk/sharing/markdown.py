@@ -88,7 +88,7 @@ def _wrapped(text: str, first: str, rest: str) -> str:
         if not empty and len(line) + 1 + len(word) > LINE_WIDTH - 2:
             lines.append(line)
             line, empty = rest, True
-        line += (_at_line_start(word) if empty else f" {word}")
+        line += _at_line_start(word) if empty else f" {word}"
         empty = False
     lines.append(line)
     return "\n".join(each.rstrip() for each in lines)
@@ -113,4 +113,4 @@ def _at_line_start(line: str) -> str:
         return line
     if found.group(1):
         return f"\\{line}"
-    return f"{found.group(2)}\\{line[len(found.group(2)):]}"
+    return f"{found.group(2)}\\{line[len(found.group(2)) :]}"

@@ -140,9 +140,7 @@ def paint_all(sheets: Sheets, painter: QPainter, device: QPagedPaintDevice) -> N
         sheets.paint(painter, sheet, QRectF(0, 0, device.width(), device.height()))
 
 
-_DESCRIPTION = (
-    b'<?xpacket begin="" id="W5M0MpCehiHzreSzNTczkc9d"?><x:xmpmeta xmlns:x="adobe:ns:meta/"/><?xpacket end="r"?>'
-)
+_DESCRIPTION = b'<?xpacket begin="" id="W5M0MpCehiHzreSzNTczkc9d"?><x:xmpmeta xmlns:x="adobe:ns:meta/"/><?xpacket end="r"?>'
 
 
 def _margin() -> float:

@@ -87,7 +87,11 @@ def export_playbook(vault: Vault, folder: Path) -> Exported:
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     for name in changed:
         write_file(folder / name, contents[name])
-    gone = [name for name in before.files if name not in contents and _remove_own(folder / name, before.files[name])]
+    gone = [
+        name
+        for name in before.files
+        if name not in contents and _remove_own(folder / name, before.files[name])
+    ]
     if after != before:
         write_file(folder / MANIFEST, after.text().encode())
     unchanged = tuple(name for name in contents if name not in changed)

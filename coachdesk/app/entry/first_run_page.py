@@ -35,7 +35,9 @@ class FirstRunPage(EntrySheet):
     def __init__(self, backups: Path, parent: QWidget | None = None) -> None:
         super().__init__("first-run", "", "", parent)
         self.title.setText(self.tr("Start your notebook"))
-        self.words.setText(self.tr("It is encrypted on this computer. CoachDesk never connects to a network."))
+        self.words.setText(
+            self.tr("It is encrypted on this computer. CoachDesk never connects to a network.")
+        )
         self.words.show()
         self._backups = backups
         self._name = LineEdit(self.tr("Coaching notebook"))
@@ -49,6 +51,7 @@ class FirstRunPage(EntrySheet):
         self._later = QRadioButton(self.tr("Remind me after my first session"))
         self._now.setChecked(True)
         self._place = ElidedLabel("")
+        set_role(self._place, "caption")
         self._change_button = QPushButton(self.tr("Change"))
         self._sample_button = QPushButton(self.tr("Look at the sample notebook first"))
         self._open_button = QPushButton(self.tr("Open a notebook you have"))
@@ -141,7 +144,10 @@ class FirstRunPage(EntrySheet):
         self.set_busy(True)
         self.create_wanted.emit(
             NewNotebook(
-                self._name.text().strip(), self._passphrases.passphrase(), self._now.isChecked(), self._backups
+                self._name.text().strip(),
+                self._passphrases.passphrase(),
+                self._now.isChecked(),
+                self._backups,
             )
         )
 

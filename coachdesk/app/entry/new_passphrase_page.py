@@ -18,7 +18,9 @@ class NewPassphrasePage(EntrySheet):
         super().__init__("first-run", "", "", parent)
         self.title.setText(self.tr("Choose a new passphrase"))
         self.words.setText(
-            self.tr("The recovery key fits. It stays valid; from now on this passphrase opens the notebook too.")
+            self.tr(
+                "The recovery key fits. It stays valid; from now on this passphrase opens the notebook too."
+            )
         )
         self.words.show()
         self._passphrases = PassphraseFields(self.tr("New passphrase"))

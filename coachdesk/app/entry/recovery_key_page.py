@@ -93,4 +93,9 @@ class RecoveryKeyPage(EntrySheet):
     @Slot(str)
     def show_saved(self, file: str) -> None:
         """Say that the sheet was saved."""
-        self.say(self.tr("Saved as {name}. The file is not encrypted: move it to a stick.").format(name=Path(file).name), "info")
+        self.say(
+            self.tr("Saved as {name}. The file is not encrypted: move it to a stick.").format(
+                name=Path(file).name
+            ),
+            "info",
+        )

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from coachdesk.widgets.messages import MessageBar
-from coachdesk.widgets.theme import add_gap, column, set_length, set_role
+from coachdesk.widgets.theme import add_gap, column, row, set_length, set_role
 
 
 class EntrySheet(QScrollArea):
@@ -21,7 +21,11 @@ class EntrySheet(QScrollArea):
         around.addStretch(1)
         sheet = QWidget()
         set_length(sheet, width=width)
-        around.addWidget(sheet, 0, Qt.AlignmentFlag.AlignHCenter)
+        middle = row(gap=0)
+        middle.addStretch(1)
+        middle.addWidget(sheet)
+        middle.addStretch(1)
+        around.addLayout(middle)
         around.addStretch(2)
         self.column: QVBoxLayout = column(sheet, gap=3)
         self.title = QLabel(title)

@@ -1,11 +1,13 @@
 """The locked notebook: its folder's name, one field, and the way back for a forgotten passphrase."""
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from coachdesk.app.entry.sheet import EntrySheet
+from coachdesk.paths import resources_folder
 from coachdesk.widgets.fields import Field, LineEdit, PassphraseField
-from coachdesk.widgets.theme import row, set_role
+from coachdesk.widgets.theme import current_theme, row, set_role
 
 
 class UnlockPage(EntrySheet):
@@ -19,6 +21,7 @@ class UnlockPage(EntrySheet):
         """`name` is the folder's name, which anybody may read; `hint` is for the sample notebook."""
         super().__init__("sign-in", name, hint, parent)
         self._by_recovery_key = False
+        self._add_mark()
         self._passphrase = PassphraseField(self.tr("Passphrase"))
         self._recovery_key = LineEdit()
         self._recovery_field = Field(
@@ -101,6 +104,12 @@ class UnlockPage(EntrySheet):
         self._by_recovery_key = not self._by_recovery_key
         self._show_way()
         self.focus_field()
+
+    def _add_mark(self) -> None:
+        mark = QLabel()
+        side = current_theme().px(52)
+        mark.setPixmap(QIcon(str(resources_folder() / "icons" / "app" / "coachdesk.svg")).pixmap(side, side))
+        self.column.insertWidget(0, mark)
 
     def _show_way(self) -> None:
         self._passphrase.setVisible(not self._by_recovery_key)

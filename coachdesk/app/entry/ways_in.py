@@ -66,9 +66,9 @@ class WaysIn(QObject):
         self.path = path
         hint = ""
         if is_sample(path):
-            hint = self.tr("The sample notebook, with invented people. Its passphrase is: {passphrase}").format(
-                passphrase=SAMPLE_PASSPHRASE
-            )
+            hint = self.tr(
+                "The sample notebook, with invented people. Its passphrase is: {passphrase}"
+            ).format(passphrase=SAMPLE_PASSPHRASE)
         page = UnlockPage(path.name.removesuffix(SUFFIX), hint)
         page.passphrase_given.connect(self._on_passphrase_given)
         page.recovery_key_given.connect(self._on_recovery_key_given)
@@ -108,7 +108,11 @@ class WaysIn(QObject):
         if is_notebook(path):
             self.ask(path)
         elif self.page is not None:
-            self.page.say(self.tr("There is no notebook in that folder. A notebook is a folder whose name ends in .coachdesk. Nothing changed."))
+            self.page.say(
+                self.tr(
+                    "There is no notebook in that folder. A notebook is a folder whose name ends in .coachdesk. Nothing changed."
+                )
+            )
 
     @Slot(object)
     def _on_create_wanted(self, wanted: NewNotebook) -> None:
@@ -128,7 +132,9 @@ class WaysIn(QObject):
         self.created.emit(created)
         self._unlocked = Unlocked(created.path, created.key)
         if wanted is not None and wanted.recovery_now:
-            page = self.show_recovery_key(created.path.name.removesuffix(SUFFIX), created.recovery_words, may_put_off=True)
+            page = self.show_recovery_key(
+                created.path.name.removesuffix(SUFFIX), created.recovery_words, may_put_off=True
+            )
             page.kept.connect(self._on_key_kept)
             page.put_off.connect(self._on_key_put_off)
         else:

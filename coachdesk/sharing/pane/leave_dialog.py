@@ -4,13 +4,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QPageLayout, QPainter
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
-from PySide6.QtWidgets import QDialog, QFileDialog, QFrame, QLabel, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QLabel, QPushButton, QScrollArea, QWidget
 
 from coachdesk.sharing.files import safe_name
+from coachdesk.sharing.pane.paper_out import PaperOut
 from coachdesk.sharing.pane.sheet_view import SheetView
-from coachdesk.sharing.paper import PaperSize, lay_out, paint_all, write_pdf
+from coachdesk.sharing.paper import PaperSize, Sheets, lay_out
 from coachdesk.sharing.summary.facts import SessionSummary, summarise
 from coachdesk.sharing.summary.words import document_title, foot_words, kept_back_words, summary_html
 from coachdesk.vault import Vault
@@ -44,7 +43,9 @@ class LeaveDialog(QDialog):
         self._view = SheetView()
         self._view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._message = MessageBar()
-        self._printer: QPrinter | None = None
+        self.out = PaperOut(self._sheets(), document_title(self._summaries), self)
+        self.out.left.connect(self._on_left)
+        self.out.failed.connect(self._on_failed)
         self._paper = SegmentedControl(
             [(PaperSize.A4, self.tr("A4")), (PaperSize.LETTER, self.tr("Letter"))],
             value=size,
@@ -60,7 +61,7 @@ class LeaveDialog(QDialog):
         cancel = QPushButton(self.tr("Cancel"))
         cancel.clicked.connect(self.reject)
         self._build(cancel)
-        self._lay_out()
+        self._view.show_sheets(self._sheets())
         self.resize(current_theme().px(940), current_theme().px(720))
 
     def _build(self, cancel: QPushButton) -> None:
@@ -80,7 +81,9 @@ class LeaveDialog(QDialog):
         side.addWidget(self._paper, 0, Qt.AlignmentFlag.AlignLeft)
         side.addWidget(
             self._caption(
-                self.tr("Printing hands the page to your system, which may keep a copy for a while. A PDF is not encrypted.")
+                self.tr(
+                    "Printing hands the page to your system, which may keep a copy for a while. A PDF is not encrypted."
+                )
             )
         )
         body = row(gap=4)
@@ -111,74 +114,31 @@ class LeaveDialog(QDialog):
         for summary in self._summaries:
             for kept in summary.kept_back:
                 earlier = totals.get(kept.what)
-                totals[kept.what] = kept if earlier is None else type(kept)(kept.what, earlier.number + kept.number)
+                totals[kept.what] = (
+                    kept if earlier is None else type(kept)(kept.what, earlier.number + kept.number)
+                )
         if not totals:
             return [(self.tr("Nothing"), self.tr("there is nothing else in this session"))]
         return [kept_back_words(kept) for kept in totals.values()]
 
     @Slot()
     def save_pdf(self) -> None:
-        """Ask for a place and write the PDF there."""
-        dialog = QFileDialog(self, self.tr("Save as PDF"), str(self._folder / self._file_name()))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilter(self.tr("PDF (*.pdf)"))
-        dialog.setDefaultSuffix("pdf")
-        dialog.fileSelected.connect(self.write_pdf_to)
-        dialog.open()
-
-    @Slot(str)
-    def write_pdf_to(self, file: str) -> None:
-        """Write the PDF to this file; says in words where that failed."""
-        path = Path(file)
-        try:
-            write_pdf(self._sheets, path, document_title(self._summaries))
-        except OSError as error:
-            self._message.show_message(
-                self.tr("The PDF could not be written: {reason}. Nothing in the notebook changed. Choose another place.").format(
-                    reason=error.strerror or self.tr("the system refused")
-                ),
-                tone="attention",
-            )
-            return
-        self.left.emit(self.tr("Saved as {name}").format(name=path.name))
-        self.accept()
+        """Ask for a place and write the PDF there; the name offered is the client's code, not the name."""
+        self.out.save(self._folder / file_name(self._summaries))
 
     @Slot()
     def print_pages(self) -> None:
         """Open the print dialog of the system."""
-        if not QPrinterInfo.availablePrinterNames():
-            self._message.show_message(
-                self.tr("No printer is set up on this computer. Save the page as a PDF instead, or add a printer in your system's settings."),
-                tone="attention",
-            )
-            return
-        self._printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        self._printer.setDocName(document_title(self._summaries))
-        self._printer.setCreator("")
-        self._printer.setFullPage(True)
-        self._printer.setPageSize(self._size.page_size)
-        self._printer.setPageOrientation(QPageLayout.Orientation.Portrait)
-        dialog = QPrintDialog(self._printer, self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.accepted.connect(self._on_print_accepted)
-        dialog.open()
+        self.out.print_()
 
-    @Slot()
-    def _on_print_accepted(self) -> None:
-        if self._printer is None:
-            return
-        painter = QPainter()
-        if not painter.begin(self._printer):
-            self._message.show_message(
-                self.tr("The printer did not take the page. Nothing changed. Look at the printer, or save a PDF."),
-                tone="attention",
-            )
-            return
-        paint_all(self._sheets, painter, self._printer)
-        painter.end()
-        self.left.emit(self.tr("Sent to the printer"))
+    @Slot(str)
+    def _on_left(self, words: str) -> None:
+        self.left.emit(words)
         self.accept()
+
+    @Slot(str)
+    def _on_failed(self, words: str) -> None:
+        self._message.show_message(words, tone="attention")
 
     @Slot(object)
     def _on_paper_choice_made(self, size: PaperSize) -> None:
@@ -187,13 +147,12 @@ class LeaveDialog(QDialog):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        html = summary_html(self._summaries, self._vault.clock)
-        self._sheets = lay_out(html, self._size, foot_words())
-        self._view.show_sheets(self._sheets)
+        sheets = self._sheets()
+        self.out.show_sheets(sheets)
+        self._view.show_sheets(sheets)
 
-    def _file_name(self) -> str:
-        """A neutral name: the client's code, not the client's name."""
-        return file_name(self._summaries)
+    def _sheets(self) -> Sheets:
+        return lay_out(summary_html(self._summaries, self._vault.clock), self._size, foot_words())
 
     def _heading(self, text: str) -> QLabel:
         label = QLabel(text)

@@ -154,9 +154,7 @@ def _ratings(
     coach_ratings = 0
     for goal in list_goals(vault, session.client_id):
         given = list_ratings(vault, goal.id)
-        coach_ratings += any(
-            each.by is RatedBy.COACH and each.session_id == session.id for each in given
-        )
+        coach_ratings += any(each.by is RatedBy.COACH and each.session_id == session.id for each in given)
         own = [each for each in given if each.by is RatedBy.CLIENT]
         now = next((each for each in own if each.session_id == session.id), None)
         if now is None:
@@ -166,7 +164,7 @@ def _ratings(
         last_on += [vault.clock.to_local(each.rated_at).date() for each in before[-1:]]
         rated.append(
             RatedGoal(
-                words=goal.words.strip("“”\"").rstrip("."),
+                words=goal.words.strip('“”"').rstrip("."),
                 first=before[0].value if before else None,
                 last=before[-1].value if before else None,
                 now=now.value,

@@ -89,7 +89,12 @@ def _page(summary: SessionSummary, clock: Clock) -> dict[str, object]:
         "settled": summary.settled,
         "evolving": summary.evolving,
         "steps": [
-            {"who": _who(summary, step.who), "text": step.text, "by": short_date(step.by), "how": step.how_known}
+            {
+                "who": _who(summary, step.who),
+                "text": step.text,
+                "by": short_date(step.by),
+                "how": step.how_known,
+            }
             for step in summary.steps
         ],
         "ratings": [_rating(each) for each in summary.ratings],
@@ -114,7 +119,9 @@ def _until(summary: SessionSummary, clock: Clock) -> str:
     sentences = []
     if summary.next_at is not None:
         local: datetime = clock.to_local(summary.next_at)
-        when = f"{long_date(local.date())}, {QLocale().toString(local.time(), QLocale.FormatType.ShortFormat)}"
+        when = (
+            f"{long_date(local.date())}, {QLocale().toString(local.time(), QLocale.FormatType.ShortFormat)}"
+        )
         where = "" if summary.next_mode is None else f", {_mode(summary.next_mode)}"
         sentences.append(f"{when}{where}.")
     if summary.please_bring:
@@ -142,7 +149,7 @@ def _dated(words: str, day: date | None) -> str:
 
 
 def _quoted(text: str) -> str:
-    return text if text[:1] in "“\"«„" else f"“{text}”"
+    return text if text[:1] in '“"«„' else f"“{text}”"
 
 
 def _mode(mode: Mode) -> str:

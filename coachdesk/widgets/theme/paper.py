@@ -38,6 +38,7 @@ def paper_style(text_pt: float = PAPER_TEXT_PT) -> str:
         .said {{ font-style: italic; padding-left: {px(0.9)}; padding-top: {px(0.25)}; padding-bottom: {px(0.25)}; }}
         .point {{ margin-bottom: {px(0.3)}; }}
         .mark {{ color: {LIGHT.accent}; font-size: {text_pt * 0.75}pt; }}
+        .key {{ font-size: {text_pt * 1.7}pt; font-weight: 600; letter-spacing: 1px; margin-bottom: {px(0.6)}; }}
         .rows {{ margin-top: {px(0.7)}; border-collapse: collapse; }}
         .rows th {{ font-weight: 400; font-size: {text_pt * 0.85}pt; color: {LIGHT.quiet}; text-align: left;
                     padding: {px(0.45)} {px(0.8)} {px(0.45)} 0;

@@ -1,0 +1,196 @@
+"""The commands that the program itself carries out, wherever one is."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, QUrl, Slot
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox
+
+from coachdesk import __version__, paths
+from coachdesk.app.keeping import Keeping
+from coachdesk.app.leaving import Leaving
+from coachdesk.app.program import Program
+from coachdesk.vault.header import is_notebook
+from coachdesk.vault.text import clean_line
+
+_STEPS = (100, 110, 125, 150, 175, 200)
+
+
+class Offers(QObject):
+    """Says which commands of the program can be carried out now, and carries them out."""
+
+    def __init__(self, program: Program) -> None:
+        super().__init__(program)
+        self._program = program
+        self._keeping = Keeping(program, self)
+        self._leaving = Leaving(program, self)
+        program.opened_changed.connect(self._on_opened_changed)
+        program.set_offers(self.offers)
+
+    def offers(self) -> dict[str, Callable[[], None]]:
+        """The commands by id."""
+        always: dict[str, Callable[[], None]] = {
+            "new_notebook": self._new_notebook,
+            "open_notebook": self._open_notebook,
+            "open_sample": self._program.open_sample,
+            "restore": self._keeping.restore,
+            "preferences": self._preferences,
+            "quit": self._quit,
+            "larger": self._larger,
+            "smaller": self._smaller,
+            "normal_size": self._normal_size,
+            "full_screen": self._full_screen,
+            "help": self._help,
+            "about": self._about,
+        }
+        if self._program.notebook is None:
+            return always
+        return always | {
+            "show_folder": self._show_folder,
+            "back_up": self._keeping.back_up,
+            "recovery_key": self._keeping.renew_recovery_key,
+            "change_passphrase": self._keeping.change_passphrase,
+            "lock": self._program.lock,
+            "trash": self._trash,
+            "search": self._search,
+        }
+
+    @Slot()
+    def _on_opened_changed(self) -> None:
+        notebook = self._program.notebook
+        if notebook is None:
+            return
+        notebook.print_wanted.connect(self._leaving.show_pages)
+        notebook.practice_wanted.connect(self._leaving.add_to_playbook)
+        notebook.session_finished.connect(self._keeping.on_session_finished)
+        self._keeping.look_after(notebook)
+
+    @Slot()
+    def _new_notebook(self) -> None:
+        self._program.leave_notebook()
+        self._program.ways_in.start_new()
+
+    @Slot()
+    def _open_notebook(self) -> None:
+        dialog = QFileDialog(self._program.window, self.tr("Open a notebook"), str(paths.documents_folder()))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog.fileSelected.connect(self.open_folder)
+        dialog.open()
+
+    @Slot(str)
+    def open_folder(self, folder: str) -> None:
+        """Leave what is open for the notebook in this folder, or say that there is none."""
+        path = Path(folder)
+        if not is_notebook(path):
+            self._program.say(
+                self.tr(
+                    "There is no notebook in that folder. A notebook is a folder whose name ends in .coachdesk. Nothing changed."
+                ),
+                "attention",
+            )
+            return
+        self._program.leave_notebook()
+        self._program.ways_in.ask(path)
+
+    @Slot()
+    def _show_folder(self) -> None:
+        notebook = self._program.notebook
+        if notebook is not None:
+            self._program.say(self.tr("This notebook is kept in {folder}").format(folder=notebook.path))
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(notebook.path.parent)))
+
+    @Slot()
+    def _preferences(self) -> None:
+        from coachdesk.app.preferences_dialog import PreferencesDialog
+        from coachdesk.sharing.summary.facts import COACH_NAME
+
+        notebook = self._program.notebook
+        name = None if notebook is None else notebook.vault.fact(COACH_NAME) or ""
+        dialog = PreferencesDialog(self._program.preferences, name, self._program.window)
+        dialog.changed.connect(self._program.take_preferences)
+        dialog.coach_name_changed.connect(self._on_coach_name_changed)
+        dialog.open()
+
+    @Slot(str)
+    def _on_coach_name_changed(self, name: str) -> None:
+        from coachdesk.sharing.summary.facts import COACH_NAME
+
+        if self._program.notebook is not None:
+            self._program.notebook.vault.set_fact(COACH_NAME, clean_line(name))
+
+    @Slot()
+    def _quit(self) -> None:
+        self._program.window.close()
+
+    @Slot()
+    def _larger(self) -> None:
+        self._resize(1)
+
+    @Slot()
+    def _smaller(self) -> None:
+        self._resize(-1)
+
+    @Slot()
+    def _normal_size(self) -> None:
+        self._program.change_preferences(text_size=100)
+
+    def _resize(self, by: int) -> None:
+        present = self._program.preferences.text_size
+        steps = [step for step in _STEPS if (step > present if by > 0 else step < present)]
+        if steps:
+            self._program.change_preferences(text_size=steps[0] if by > 0 else steps[-1])
+
+    @Slot()
+    def _full_screen(self) -> None:
+        window = self._program.window
+        window.setWindowState(window.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    @Slot()
+    def _help(self) -> None:
+        from coachdesk.app.help import HelpDialog
+
+        self._show(HelpDialog(self._program.window))
+
+    @Slot()
+    def _about(self) -> None:
+        box = QMessageBox(self._program.window)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setWindowTitle("CoachDesk")
+        box.setText(self.tr("CoachDesk {version}").format(version=__version__))
+        box.setInformativeText(
+            self.tr(
+                "A private notebook for people who coach one-on-one. It is encrypted on this computer and never connects to a network."
+            )
+        )
+        box.setIconPixmap(self._program.window.windowIcon().pixmap(48, 48))
+        box.open()
+
+    @Slot()
+    def _trash(self) -> None:
+        from coachdesk.overview.trash import TrashDialog
+
+        notebook = self._program.notebook
+        if notebook is not None:
+            self._show(TrashDialog(notebook.vault, notebook.signals, self._program.window))
+
+    @Slot()
+    def _search(self) -> None:
+        from coachdesk.app.palette import Palette
+
+        notebook = self._program.notebook
+        if notebook is None:
+            return
+        workspace, menus = notebook.workspace, self._program.window.menus
+        workspace.flush()
+        palette = Palette(notebook.vault, menus.offered(), workspace.only_client(), self._program.window)
+        palette.command_chosen.connect(menus.perform)
+        palette.place_chosen.connect(workspace.go)
+        palette.open_over(self._program.window)
+
+    def _show(self, dialog: QDialog) -> None:
+        dialog.setModal(False)
+        dialog.show()

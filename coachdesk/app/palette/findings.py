@@ -1,0 +1,94 @@
+"""What the palette finds for what is typed."""
+
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QKeySequence
+
+from coachdesk.app.commands import COMMANDS
+from coachdesk.app.menus import words
+from coachdesk.clients.operations import list_clients
+from coachdesk.sessions.operations import session_of
+from coachdesk.vault import Vault
+from coachdesk.vault.search import Hit, search
+
+_MOST_COMMANDS = 6
+_MOST_CLIENTS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One line of the palette: what it is, and where it leads: a command, or a place."""
+
+    title: str
+    caption: str
+    kind: str
+    command: str = ""
+    place: tuple[str, str] = ("", "")
+
+
+def find(vault: Vault, text: str, offered: Iterable[str], only_client: str = "") -> list[Finding]:
+    """Clients, then what the search finds, then commands that can be carried out now.
+
+    With `only_client`, while a client may see the screen, nothing of any other client is shown.
+    """
+    asked = _fold(text).split()
+    found = [] if only_client else _clients(vault, asked)
+    if asked:
+        hits = search(vault, text, client_id=only_client or None, limit=30)
+        found += [finding for hit in hits if (finding := _finding(vault, hit)) is not None]
+    return _once(found) + _commands(asked, frozenset(offered))
+
+
+def _clients(vault: Vault, asked: list[str]) -> list[Finding]:
+    clients = [client for client in list_clients(vault) if all(word in _fold(client.name) for word in asked)]
+    return [
+        Finding(client.name, client.organisation, _tr("client"), place=("client", client.id))
+        for client in clients[:_MOST_CLIENTS]
+    ]
+
+
+def _commands(asked: list[str], offered: frozenset[str]) -> list[Finding]:
+    found = []
+    for command in COMMANDS:
+        shown = words(command.text).rstrip("…")
+        if command.id in offered and command.id != "search" and all(word in _fold(shown) for word in asked):
+            keys = command.keys[0] if command.keys else ""
+            sequence = QKeySequence(keys, QKeySequence.SequenceFormat.PortableText)
+            native = sequence.toString(QKeySequence.SequenceFormat.NativeText)
+            found.append(Finding(shown, native, _tr("command"), command=command.id))
+    return found[: None if asked else _MOST_COMMANDS]
+
+
+def _finding(vault: Vault, hit: Hit) -> Finding | None:
+    if hit.kind == "client":
+        return Finding(hit.title, hit.snippet, _tr("client"), place=("client", hit.row_id))
+    if hit.kind == "practice":
+        return Finding(hit.title, hit.snippet, _tr("practice"), place=("practice", hit.row_id))
+    if hit.kind in ("action", "goal"):
+        kind = _tr("action") if hit.kind == "action" else _tr("goal")
+        return Finding(hit.title, hit.snippet, kind, place=("client", hit.client_id or ""))
+    session = session_of(vault, hit.kind, hit.row_id)
+    if session is None or session.deleted:
+        return None
+    title = _tr("{client}, session {number}").format(client=session.client_name, number=session.number)
+    kind = {"session": _tr("session"), "notes": _tr("notes")}.get(hit.kind, _tr("moment"))
+    return Finding(title, hit.snippet or session.purpose, kind, place=("desk", session.id))
+
+
+def _once(found: list[Finding]) -> list[Finding]:
+    seen: dict[tuple[tuple[str, str], str], Finding] = {}
+    for finding in found:
+        seen.setdefault((finding.place, finding.kind), finding)
+    return list(seen.values())
+
+
+def _fold(text: str) -> str:
+    apart = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(sign for sign in apart if not unicodedata.combining(sign))
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("palette", text)

@@ -1,0 +1,96 @@
+"""Sheets to a printer or a PDF: the system's dialogs, and what is said where that fails."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtGui import QPageLayout, QPainter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from coachdesk.sharing.paper import Sheets, paint_all, write_pdf
+
+
+class PaperOut(QObject):
+    """Prints sheets or saves them as a PDF; asks where, and tells how it went."""
+
+    left = Signal(str)
+    """It left; carries the words to say so."""
+    failed = Signal(str)
+    """It did not leave; carries the words for what happened and what to do."""
+
+    def __init__(self, sheets: Sheets, title: str, window: QWidget) -> None:
+        super().__init__(window)
+        self._sheets = sheets
+        self._title = title
+        self._window = window
+        self._printer: QPrinter | None = None
+
+    def show_sheets(self, sheets: Sheets) -> None:
+        """Let these sheets leave from now on."""
+        self._sheets = sheets
+
+    def save(self, offered: Path) -> None:
+        """Ask for a place, offering this one, and write the PDF there."""
+        dialog = QFileDialog(self._window, self.tr("Save as PDF"), str(offered))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilter(self.tr("PDF (*.pdf)"))
+        dialog.setDefaultSuffix("pdf")
+        dialog.selectFile(offered.name)
+        dialog.fileSelected.connect(self.write_to)
+        dialog.open()
+
+    @Slot(str)
+    def write_to(self, file: str) -> None:
+        """Write the PDF to this file."""
+        path = Path(file)
+        try:
+            write_pdf(self._sheets, path, self._title)
+        except OSError as error:
+            reason = error.strerror or self.tr("the system refused")
+            self.failed.emit(
+                self.tr(
+                    "The PDF could not be written: {reason}. Nothing in the notebook changed. Choose another place."
+                ).format(reason=reason)
+            )
+            return
+        self.left.emit(self.tr("Saved as {name}").format(name=path.name))
+
+    def print_(self) -> None:
+        """Open the print dialog of the system."""
+        if not QPrinterInfo.availablePrinterNames():
+            self.failed.emit(
+                self.tr(
+                    "No printer is set up on this computer. Save the page as a PDF instead, or add a printer in your system's settings."
+                )
+            )
+            return
+        self._printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        self._printer.setDocName(self._title)
+        self._printer.setCreator("")
+        self._printer.setFullPage(True)
+        self._printer.setPageSize(self._sheets.size.page_size)
+        self._printer.setPageOrientation(QPageLayout.Orientation.Portrait)
+        dialog = QPrintDialog(self._printer, self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.accepted.connect(self._on_print_accepted)
+        dialog.open()
+
+    @Slot()
+    def _on_print_accepted(self) -> None:
+        if self._printer is not None:
+            self.paint_on(self._printer)
+
+    def paint_on(self, printer: QPrinter) -> None:
+        """Paint the sheets on a printer that was chosen."""
+        painter = QPainter()
+        if not painter.begin(printer):
+            self.failed.emit(
+                self.tr(
+                    "The printer did not take the page. Nothing changed. Look at the printer, or save a PDF."
+                )
+            )
+            return
+        paint_all(self._sheets, painter, printer)
+        painter.end()
+        self.left.emit(self.tr("Sent to the printer"))

@@ -1,0 +1,71 @@
+"""The table of commands: every key once, none on Alt, every command in a menu and in the help."""
+
+from collections import Counter
+
+import pytest
+from PySide6.QtGui import QKeySequence
+
+from coachdesk.app.commands import COMMANDS, MENUS
+from coachdesk.live.keys import LIVE_KEYS
+
+PORTABLE = QKeySequence.SequenceFormat.PortableText
+
+PROMISED = {
+    "search": "Ctrl+K",
+    "new": "Ctrl+N",
+    "prepare": "Ctrl+1",
+    "in_session": "Ctrl+2",
+    "wrap_up": "Ctrl+3",
+    "next_pane": "F6",
+    "previous_pane": "Shift+F6",
+    "silence": "Ctrl+T",
+    "capture": "Ctrl+Return",
+    "find": "Ctrl+F",
+    "print": "Ctrl+P",
+    "export": "Ctrl+Shift+E",
+    "lock": "Ctrl+L",
+    "undo": "Ctrl+Z",
+    "redo": "Ctrl+Shift+Z",
+    "full_screen": "F11",
+    "preferences": "Ctrl+,",
+    "help": "F1",
+    "save": "Ctrl+S",
+}
+"""The keys that the product promises, by command."""
+
+
+def _keys() -> list[str]:
+    return [QKeySequence(key, PORTABLE).toString(PORTABLE) for command in COMMANDS for key in command.keys]
+
+
+def test_every_key_is_understood(qapp):
+    assert all(_keys())
+
+
+def test_no_two_commands_share_a_key(qapp):
+    assert [key for key, times in Counter(_keys()).items() if times > 1] == []
+
+
+def test_no_two_keys_of_the_live_bar_are_the_same(qapp):
+    keys = [QKeySequence(key, PORTABLE).toString(PORTABLE) for key in LIVE_KEYS]
+    assert len(set(keys)) == len(keys)
+
+
+def test_the_live_bar_and_the_commands_do_not_collide(qapp):
+    assert not {QKeySequence(key, PORTABLE).toString(PORTABLE) for key in LIVE_KEYS} & set(_keys())
+
+
+def test_no_command_is_on_alt(qapp):
+    assert [key for key in [*_keys(), *LIVE_KEYS] if "alt" in key.casefold()] == []
+
+
+@pytest.mark.parametrize(("command_id", "key"), PROMISED.items())
+def test_the_promised_keys_are_there(command_id, key):
+    command = next(command for command in COMMANDS if command.id == command_id)
+    assert key in command.keys
+
+
+def test_every_command_stands_in_a_menu_once():
+    assert {command.menu for command in COMMANDS} == set(MENUS)
+    assert len({command.id for command in COMMANDS}) == len(COMMANDS)
+    assert all(command.text for command in COMMANDS)
