@@ -26,6 +26,7 @@ class SearchButton(QPushButton):
         set_role(self, "plain")
         set_length(self, height="control")
         label = QLabel(words)
+        label.setTextFormat(Qt.TextFormat.PlainText)
         label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         set_role(label, "quiet")
         layout = row(self, gap=1.6, margins=(2, 0, 1.4, 0))

@@ -1,7 +1,7 @@
 """The clients in the side bar: the list, the line that narrows it, the archive, and adding one."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 
 from coachdesk.overview.operations import count_clients
 from coachdesk.overview.side_bar.buttons import RowButton
@@ -27,7 +27,7 @@ class ClientsPart(QWidget):
         self.title.setTextFormat(Qt.TextFormat.PlainText)
         self.title.setBuddy(self.list)
         set_role(self.title, "caption-strong")
-        self.filter_button = QPushButton()
+        self.filter_button = QToolButton()
         self.filter_button.setIcon(icon("search", "quiet"))
         self.filter_button.setAccessibleName(self.tr("Find a client by name"))
         self.filter_button.setToolTip(self.tr("Find a client by name (type in the list)"))

@@ -58,7 +58,7 @@ class Strip(QWidget):
         button = QPushButton()
         button.setIcon(icon(name, "quiet", checked="accent"))
         button.setAccessibleName(words)
-        button.setToolTip(words)
+        button.setToolTip(plain_tip(words))
         button.setProperty("command", command)
         set_role(button, "icon")
         button.clicked.connect(self._on_button_clicked)
