@@ -34,6 +34,19 @@ from coachdesk.widgets.headers import ProgressSteps, SectionHeader
 from coachdesk.widgets.icons import icon, icon_names
 from coachdesk.widgets.keys import KeyCap
 from coachdesk.widgets.messages import EmptyState, MessageBar
+from coachdesk.widgets.painted import (
+    Chart,
+    ChartNote,
+    ChartPoint,
+    ChartSeries,
+    DoneBars,
+    FractionBar,
+    HabitSquares,
+    RatingChart,
+    Segment,
+    SegmentsBar,
+    SilenceRing,
+)
 from coachdesk.widgets.scroll import PageScroll
 from coachdesk.widgets.theme import Appearance, Theme, apply_theme, column, grid, row, set_role
 
@@ -211,6 +224,56 @@ def editor_page() -> QWidget:
     return page
 
 
+def example_chart() -> Chart:
+    """Return the chart of the mock-ups."""
+    days = [date(2026, 9, 1), date(2026, 9, 15), date(2026, 9, 29), date(2026, 10, 13), date(2026, 10, 27),
+            date(2026, 11, 10)]  # fmt: skip
+    coach, client = (4, 5, 5, 6, 6, 6), (3, 3, 4, 4, 5, 5)
+    return Chart(
+        [
+            ChartSeries("you 6", [ChartPoint(*pair) for pair in zip(days, coach, strict=True)], main=False),
+            ChartSeries("Amara 5", [ChartPoint(*pair) for pair in zip(days, client, strict=True)]),
+        ],
+        [ChartNote(days[4], "first board update")],
+        "Amara from 3 to 5",
+    )
+
+
+def painted_page() -> QWidget:
+    """Everything that is drawn by hand."""
+    page = QWidget()
+    down = column(page, gap=4, margins=5)
+    card = QFrame()
+    set_role(card, "card")
+    inside = column(card, gap=2, margins=3)
+    inside.addWidget(SectionHeader("Ratings, 0 to 10", "Sponsors decide early and together"))
+    chart = RatingChart(name="Ratings")
+    chart.set_chart(example_chart())
+    inside.addWidget(chart)
+    down.addWidget(card)
+    rings = row(gap=6)
+    for seconds in (None, 0.5, 4.2, 11, 25):
+        ring = SilenceRing()
+        ring.set_seconds(seconds)
+        rings.addWidget(ring)
+    large = SilenceRing(ring_px=180)
+    large.set_seconds(11.4)
+    rings.addWidget(large)
+    rings.addStretch()
+    down.addLayout(rings)
+    segments = SegmentsBar()
+    segments.set_segments([Segment(10, 1), Segment(10, 1), Segment(18, 0.55), Segment(10), Segment(12)])
+    down.addWidget(segments)
+    down.addWidget(HabitSquares([day not in (3, 8, 12) for day in range(14)]))
+    bars = row(gap=3)
+    for done, total in ((2, 3), (1, 4), (7, 12), (30, 40)):
+        bars.addWidget(DoneBars(done, total))
+    bars.addWidget(FractionBar(0.5))
+    down.addLayout(bars)
+    down.addStretch()
+    return page
+
+
 def icons_page() -> QWidget:
     """The whole set of icons."""
     page = QWidget()
@@ -229,6 +292,7 @@ PAGES: dict[str, Callable[[], QWidget]] = {
     "type": type_page,
     "fields": fields_page,
     "editor": editor_page,
+    "painted": painted_page,
     "icons": icons_page,
 }
 
