@@ -144,8 +144,12 @@ def list_practices(vault: Vault, words: str = "", *, deleted: bool = False) -> l
     with vault.read() as db:
         tagged = _tags_by_practice(db)
         return [
-            PracticeRow(practice.id, practice.title, tagged.get(practice.id, ()), practice.tried, practice.worked)
-            for practice in db.scalars(wanted.order_by(Practice.worked.desc(), Practice.tried.desc(), Practice.title))
+            PracticeRow(
+                practice.id, practice.title, tagged.get(practice.id, ()), practice.tried, practice.worked
+            )
+            for practice in db.scalars(
+                wanted.order_by(Practice.worked.desc(), Practice.tried.desc(), Practice.title)
+            )
             if tags <= {tag.casefold() for tag in tagged.get(practice.id, ())}
             and _holds_all(practice, tagged.get(practice.id, ()), plain)
         ]
@@ -197,9 +201,7 @@ def clean_tag(text: str) -> str:
     return clean_line(text, 60).lstrip("#").strip().casefold()
 
 
-def _checked(
-    title: str, tags: Sequence[str], texts: dict[str, str]
-) -> tuple[str, list[str], dict[str, str]]:
+def _checked(title: str, tags: Sequence[str], texts: dict[str, str]) -> tuple[str, list[str], dict[str, str]]:
     unknown = set(texts) - set(_TEXTS)
     if unknown:
         raise ValueError(f"unknown texts: {', '.join(sorted(unknown))}")

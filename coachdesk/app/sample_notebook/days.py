@@ -8,8 +8,11 @@ _TUESDAY, _FRIDAY, _WORKING_DAYS = 1, 4, 5
 
 
 class SampleDays:
-    """Turns days from today into dates. On any day but a Tuesday working days are counted, so that no session
-    comes to lie on a weekend and the order of days stays as it is."""
+    """Turns days from today into dates.
+
+    On any day but a Tuesday working days are counted, so that no session comes to lie on a weekend and the
+    order of days stays as it is.
+    """
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock

@@ -2,8 +2,8 @@
 
 from datetime import datetime, timedelta
 
-from coachdesk.action_plan.operations import end_action, list_actions, list_goals
 from coachdesk.action_plan.model import ActionState
+from coachdesk.action_plan.operations import end_action, list_actions, list_goals
 from coachdesk.agenda.model import AgendaItem
 from coachdesk.agenda.operations import list_items
 from coachdesk.app.sample_notebook import Scene, content

@@ -59,12 +59,16 @@ class AddDialog(QDialog):
         self._target = DropDown(choices, value=practice_id or "")
         self._target.setSizeAdjustPolicy(DropDown.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._target.setMinimumContentsLength(30)
-        self._kind = DropDown([(kind, evidence_word(kind)) for kind in EvidenceKind], value=EvidenceKind.INSIGHT)
+        self._kind = DropDown(
+            [(kind, evidence_word(kind)) for kind in EvidenceKind], value=EvidenceKind.INSIGHT
+        )
         self._title = LineEdit()
         self._title_field = Field(self.tr("Title"), self._title)
         self._when = LineEdit()
         self._when_field = Field(
-            self.tr("When"), self._when, hint=self.tr("The situation that this is for; the rest can come later.")
+            self.tr("When"),
+            self._when,
+            hint=self.tr("The situation that this is for; the rest can come later."),
         )
         self._replace_button = QPushButton(self.tr("Replace the names"))
         self._add_button = QPushButton(self.tr("Add to playbook"))
@@ -150,7 +154,9 @@ class AddDialog(QDialog):
             self._add_button.setProperty("sure", True)
             self._add_button.setText(self.tr("Add with the names"))
             self._message.show_message(
-                self.tr("There are still names in it. Replace them, or add it as it is if they are no client's."),
+                self.tr(
+                    "There are still names in it. Replace them, or add it as it is if they are no client's."
+                ),
                 tone="attention",
             )
             return
@@ -193,7 +199,9 @@ class AddDialog(QDialog):
 
     def _all_text(self) -> str:
         new = not self._target.choice()
-        return "\n".join([self._line.toPlainText(), *((self._title.text(), self._when.text()) if new else ())])
+        return "\n".join(
+            [self._line.toPlainText(), *((self._title.text(), self._when.text()) if new else ())]
+        )
 
     def _replaced(self, text: str, wanted: dict[str, str]) -> str:
         found: Sequence[FoundName] = [

@@ -18,7 +18,9 @@ def practices_words(number: int) -> str:
     """How many practices there are, as the head of the page says it."""
     if number == 1:
         return _tr("1 practice you have learned, ready when the situation comes back")
-    return _tr("{number} practices you have learned, ready when the situation comes back").format(number=number)
+    return _tr("{number} practices you have learned, ready when the situation comes back").format(
+        number=number
+    )
 
 
 def evidence_word(kind: EvidenceKind) -> str:
