@@ -188,6 +188,7 @@ RULES = [
             "coachdesk/vault/",
             "coachdesk/settings.py",
             "coachdesk/app/self_test.py",  # works in a temporary home of its own
+            "coachdesk/app/sample_notebook/making.py",  # removes the sample notebook, which is its own
             "coachdesk/app/crash_report.py",  # holds no private text, and only where the coach saves it
         ),
     ),
