@@ -4,8 +4,9 @@ import ast
 import re
 from collections.abc import Iterator
 
+from tests.house_rules.own_words import is_own
 from tests.house_rules.rule import Finding, Rule
-from tests.house_rules.source import Module, calls, dotted, is_literal
+from tests.house_rules.source import Module, calls, dotted
 
 COLOUR = re.compile(r"^#[0-9A-Fa-f]{3}$|#[0-9A-Fa-f]{6}\b|#[0-9A-Fa-f]{8}\b|\brgba?\(")
 SIZING = {
@@ -53,9 +54,9 @@ def find_looks(module: Module) -> Iterator[Finding]:
 
 
 def _has_pixels(node: ast.AST) -> bool:
-    """Whether a number other than 0 stands here, outside a call that scales it."""
+    """Whether a number of pixels stands here, outside a call that scales it; a hairline is one pixel everywhere."""
     if isinstance(node, ast.Constant):
-        return isinstance(node.value, int | float) and node.value != 0
+        return isinstance(node.value, int | float) and node.value not in {0, 1}
     if isinstance(node, ast.Call) and dotted(node.func).rpartition(".")[2] not in {
         "QSize",
         "QMargins",
@@ -78,9 +79,7 @@ def find_rich_labels(module: Module) -> Iterator[Finding]:
     filled = {
         receiver
         for call, receiver, name in calls(module.tree)
-        if name in {"setText", "setInformativeText"}
-        and call.args
-        and not is_literal(call.args[0], module.tree)
+        if name in {"setText", "setInformativeText"} and call.args and not is_own(call.args[0], module.tree)
     }
     for node in ast.walk(module.tree):
         if not isinstance(node, ast.Call) or dotted(node.func) not in {"QLabel", "QMessageBox"}:
@@ -89,7 +88,7 @@ def find_rich_labels(module: Module) -> Iterator[Finding]:
         target = _assigned_to(module.tree, node)
         if target in plain:
             continue
-        if not all(is_literal(word, module.tree) for word in words) or target in filled:
+        if not all(is_own(word, module.tree) for word in words) or target in filled:
             yield node.lineno, f"{dotted(node.func)} shows a text that is not its own without setTextFormat"
 
 
@@ -108,8 +107,8 @@ def find_rich_tips(module: Module) -> Iterator[Finding]:
     for call, _, name in calls(module.tree):
         if name in {"setToolTip", "showText"} and call.args:
             text = call.args[-1] if name == "setToolTip" else call.args[min(1, len(call.args) - 1)]
-            if not is_literal(text, module.tree) and not dotted(text).endswith(("escape()", "plain_tip()")):
-                yield call.lineno, f"{name}() with a text that is not escaped: use html.escape or plain_tip"
+            if not is_own(text, module.tree) and not dotted(text).endswith(("escape()", "plain_tip()")):
+                yield call.lineno, f"{name}() with a text that is not escaped: use plain_tip"
 
 
 RULES = [
@@ -159,11 +158,18 @@ RULES = [
         "tool tips are escaped",
         "Qt guesses whether a tool tip is HTML.",
         find_rich_tips,
-        bad=("button.setToolTip(row.title)", "button.setToolTip(tr('Open {name}').format(name=name))"),
+        bad=(
+            "def button(words):\n    b.setToolTip(words)\nbutton(tr('Up'))",
+            "for name in names:\n    b.setToolTip(name)",
+            "button.setToolTip(row.title)",
+            "button.setToolTip(tr('Open {name}').format(name=name))",
+        ),
         good=(
             "button.setToolTip(tr('Lock'))",
             "button.setToolTip(tr('Hide') if shown else tr('Show'))",
             "words = tr('Hide')\nbutton.setToolTip(words)",
+            "for name, words in (('up', tr('Up')), ('down', tr('Down'))):\n    button.setToolTip(words)",
+            "def _button(words):\n    button.setToolTip(words)\n_button(tr('Up'))",
             "button.setToolTip(html.escape(name))",
         ),
     ),

@@ -92,29 +92,3 @@ def imports(tree: ast.AST) -> Iterator[tuple[int, str]]:
 def mentions(tree: ast.AST, name: str) -> bool:
     """Whether this name is read anywhere in an expression."""
     return any(isinstance(node, ast.Name) and node.id == name for node in ast.walk(tree))
-
-
-def is_literal(node: ast.AST, tree: ast.Module) -> bool:
-    """Whether an expression is a text that stands in the source, translated or not.
-
-    So is a choice between such texts, and a name that is only ever given such texts.
-    """
-    match node:
-        case ast.Constant(value=value):
-            return isinstance(value, str | int)
-        case ast.IfExp(body=body, orelse=orelse):
-            return is_literal(body, tree) and is_literal(orelse, tree)
-        case ast.Call(func=func, args=arguments) if dotted(func).rpartition(".")[2] in {"tr", "translate"}:
-            return all(is_literal(argument, tree) for argument in arguments)
-        case ast.Name(id=name):
-            given = [
-                each.value for each in ast.walk(tree) if isinstance(each, ast.Assign) and _names(each, name)
-            ]
-            parameters = any(isinstance(each, ast.arg) and each.arg == name for each in ast.walk(tree))
-            return bool(given) and not parameters and all(is_literal(value, tree) for value in given)
-    return False
-
-
-def _names(assignment: ast.Assign, name: str) -> bool:
-    """Whether an assignment gives this name a value."""
-    return any(isinstance(target, ast.Name) and target.id == name for target in assignment.targets)
