@@ -47,6 +47,7 @@ from coachdesk.widgets.painted import (
     SegmentsBar,
     SilenceRing,
 )
+from coachdesk.widgets.rows import ListRow, RowList
 from coachdesk.widgets.scroll import PageScroll
 from coachdesk.widgets.theme import Appearance, Theme, apply_theme, column, grid, row, set_role
 
@@ -274,6 +275,29 @@ def painted_page() -> QWidget:
     return page
 
 
+def rows_page() -> QWidget:
+    """A long list beside a check list."""
+    page = QWidget()
+    across = row(page, gap=6, margins=5)
+    rows = RowList(name="Practices")
+    found = [
+        ListRow("a", "Early and rough beats late and polished", "stakeholders, updates · tried 6, worked 5"),
+        ListRow("b", "Open with the decision you need", "stakeholders · tried 9, worked 7", "May 2026"),
+        ListRow("c", "Amara Mensah", "today 14:00", avatar="Amara Mensah"),
+        ListRow("d", "Send the one-page template", "you", "Thu 26 Nov", checked=False),
+        ListRow("e", "Ask Leila for feedback", "Amara · done", "Fri 20 Nov", checked=True, quiet=True),
+        ListRow("f", "Map who decides what", "Amara · watch: is a decision asked for twice?", icon="flask"),
+        ListRow(
+            "g", "A title without a second line that is far too long for the width it has here", note="note"
+        ),
+    ]
+    rows.load(lambda start, count: found[start : start + count])
+    rows.choose("a")
+    across.addWidget(rows, 1)
+    across.addStretch(2)
+    return page
+
+
 def icons_page() -> QWidget:
     """The whole set of icons."""
     page = QWidget()
@@ -293,6 +317,7 @@ PAGES: dict[str, Callable[[], QWidget]] = {
     "fields": fields_page,
     "editor": editor_page,
     "painted": painted_page,
+    "rows": rows_page,
     "icons": icons_page,
 }
 
