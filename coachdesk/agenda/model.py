@@ -31,6 +31,10 @@ class Segment(StrEnum):
     NEXT_STEPS = "next steps"
 
 
+CLOSING = frozenset({Segment.REFLECT, Segment.NEXT_STEPS})
+"""The parts with which a session ends; a new item comes before them."""
+
+
 class AgendaItem(Record):
     """A point for one session. A parked item belongs to the client and waits for a later session."""
 

@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import takewhile
 
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session as Db
 
-from coachdesk.agenda.model import AgendaItem, Owner, Segment
+from coachdesk.agenda.model import CLOSING, AgendaItem, Owner, Segment
 from coachdesk.vault import Vault
 from coachdesk.vault.text import clean_line
 
@@ -61,7 +62,10 @@ def add_item(
     minutes: int = 10,
     segment: Segment = Segment.TOPIC,
 ) -> str:
-    """Add an item before the parked ones, last in the order. Returns its id. Raises ValueError where blank."""
+    """Add an item, last in the order, but before looking back and next steps where the session ends in them.
+
+    Returns its id. Raises ValueError where the words are blank or the minutes out of range.
+    """
     text = _required(text)
     with vault.write("Add agenda item") as db:
         item = AgendaItem(
@@ -71,34 +75,33 @@ def add_item(
             owner=owner,
             minutes=_soft_minutes(minutes),
             segment=segment,
-            position=next_position(db, session_id),
+            position=_room_for(db, session_id, segment),
         )
         db.add(item)
         db.flush()
         return item.id
 
 
-def rename_item(vault: Vault, item_id: str, text: str) -> None:
-    """Change the words of an item. Raises ValueError where blank."""
-    text = _required(text)
-    with vault.write("Rename agenda item") as db:
-        db.get_one(AgendaItem, item_id).text = text
-
-
 def change_item(
     vault: Vault,
     item_id: str,
     *,
+    text: str | None = None,
     owner: Owner | None = None,
     minutes: int | None = None,
     segment: Segment | None = None,
+    merge: str | None = None,
 ) -> None:
-    """Change owner, soft minutes or segment of an item; what is None stays."""
-    with vault.write("Change agenda item") as db:
+    """Change words, owner, soft minutes or segment of an item; what is None stays. Raises ValueError where blank."""
+    text = None if text is None else _required(text)
+    minutes = None if minutes is None else _soft_minutes(minutes)
+    only_text = owner is None and minutes is None and segment is None
+    with vault.write("Rename agenda item" if only_text else "Change agenda item", merge=merge) as db:
         item = db.get_one(AgendaItem, item_id)
+        item.text = text or item.text
         item.owner = owner or item.owner
         item.segment = segment or item.segment
-        item.minutes = item.minutes if minutes is None else _soft_minutes(minutes)
+        item.minutes = item.minutes if minutes is None else minutes
 
 
 def move_item(vault: Vault, item_id: str, to: int) -> None:
@@ -134,7 +137,7 @@ def take_up_item(vault: Vault, item_id: str, session_id: str) -> str:
         if item.session_id != session_id:
             return carry(db, item, session_id, vault.clock.now())
         item.parked_at = None
-        item.position = next_position(db, session_id)
+        item.position = _room_for(db, session_id, item.segment)
         return item.id
 
 
@@ -182,7 +185,7 @@ def carry(db: Db, item: AgendaItem, to_session_id: str, now: datetime) -> str:
         owner=item.owner,
         segment=item.segment,
         minutes=item.minutes,
-        position=next_position(db, to_session_id),
+        position=_room_for(db, to_session_id, item.segment),
         carried_from=item.id,
     )
     db.add(carried)
@@ -194,6 +197,23 @@ def next_position(db: Db, session_id: str) -> int:
     """The place after the last item of a session, within an open transaction."""
     last = db.scalar(select(func.max(AgendaItem.position)).where(AgendaItem.session_id == session_id))
     return 0 if last is None else last + 1
+
+
+def _room_for(db: Db, session_id: str, segment: Segment) -> int:
+    """The place for a new item of a session; those that close the session make room for it."""
+    wanted = select(AgendaItem).where(AgendaItem.session_id == session_id, AgendaItem.parked_at.is_(None))
+    present = list(db.scalars(wanted.order_by(AgendaItem.position, AgendaItem.id)))
+    closing = list(takewhile(_still_to_close, reversed(present)))
+    if segment in CLOSING or not closing:
+        return next_position(db, session_id)
+    place = closing[-1].position
+    for item in closing:
+        item.position += 1
+    return place
+
+
+def _still_to_close(item: AgendaItem) -> bool:
+    return item.segment in CLOSING and item.done_at is None
 
 
 def _required(text: str) -> str:

@@ -1,9 +1,17 @@
 """A client with one session that is being prepared."""
 
 import pytest
+from PySide6.QtCore import QLocale
 
+from coachdesk.agenda.model import Owner, Segment
+from coachdesk.agenda.operations import add_item, record_times, tick_item
 from coachdesk.clients.operations import add_client
 from coachdesk.sessions.operations import plan_next_session
+from coachdesk.sessions.operations.sessions import new_session
+from coachdesk.widgets.vault_signals import VaultSignals
+from tests.widgets.conftest import theme
+
+__all__ = ["theme"]
 
 
 @pytest.fixture
@@ -21,7 +29,46 @@ def session(vault, amara):
 @pytest.fixture
 def later(vault, amara, session):
     """The id of the session after it."""
-    from coachdesk.sessions.operations.sessions import new_session
-
     with vault.write("Plan") as db:
         return new_session(db, amara).id
+
+
+@pytest.fixture
+def british():
+    """Dates in one language, wherever the tests run."""
+    before = QLocale()
+    QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
+    yield
+    QLocale.setDefault(before)
+
+
+@pytest.fixture
+def ids(vault, session, amara):
+    """The items of a session in the middle of it, by their words."""
+    view = add_item(vault, session, amara, "Amara’s view", segment=Segment.VIEW)
+    options = add_item(vault, session, amara, "Explore options", minutes=18, segment=Segment.OPTIONS)
+    experiment = add_item(vault, session, amara, "One small experiment", owner=Owner.COACH)
+    end = add_item(
+        vault, session, amara, "Next steps", owner=Owner.BOTH, minutes=12, segment=Segment.NEXT_STEPS
+    )
+    tick_item(vault, view)
+    record_times(vault, {view: 660.0})
+    return {"view": view, "options": options, "experiment": experiment, "end": end}
+
+
+@pytest.fixture
+def pane(qtbot, theme, british, vault, session, amara, ids):
+    """The agenda pane of that session, in a window of its own."""
+    from coachdesk.agenda.pane import AgendaPane
+
+    signals = VaultSignals(vault)
+    found = AgendaPane(vault, signals)
+    found.resize(300, 700)
+    found.show()
+    found.activateWindow()
+    qtbot.waitUntil(found.isActiveWindow)
+    found.open(session, amara)
+    found.items.setFocus()
+    yield found
+    signals.close()
+    found.close()

@@ -15,7 +15,6 @@ from coachdesk.agenda.operations import (
     move_item,
     park_item,
     record_times,
-    rename_item,
     take_up_item,
     tick_item,
 )
@@ -50,18 +49,28 @@ def test_an_item_as_it_was_added(vault, session, item, amara):
     assert (row.done, row.parked_at, row.carried, row.carried_on) == (False, None, False, False)
 
 
+def test_a_new_item_comes_before_the_end_of_the_session(vault, session, four, amara):
+    add_item(vault, session, amara, "Look back", segment=Segment.REFLECT)
+    next_steps = add_item(vault, session, amara, "Next steps", segment=Segment.NEXT_STEPS)
+    add_item(vault, session, amara, "E")
+    assert texts(vault, session) == ["A", "B", "C", "D", "E", "Look back", "Next steps"]
+    tick_item(vault, next_steps)
+    add_item(vault, session, amara, "Afterwards")
+    assert texts(vault, session)[-1] == "Afterwards"
+
+
 @pytest.mark.parametrize("blank", BLANK)
 def test_blank_words_are_refused_and_change_nothing(vault, session, item, amara, blank):
     with pytest.raises(ValueError, match="needs words"):
         add_item(vault, session, amara, blank)
     with pytest.raises(ValueError, match="needs words"):
-        rename_item(vault, item, blank)
+        change_item(vault, item, text=blank)
     assert texts(vault, session) == ["Explore options"]
 
 
 @pytest.mark.parametrize("text", KEPT)
 def test_words_of_every_script_are_kept(vault, session, item, text):
-    rename_item(vault, item, text)
+    change_item(vault, item, text=text)
     assert texts(vault, session) == [text]
 
 
@@ -75,7 +84,7 @@ def test_an_enormous_text_is_refused(vault, session, item, amara):
     with pytest.raises(TextTooLong):
         add_item(vault, session, amara, ENORMOUS)
     with pytest.raises(TextTooLong):
-        rename_item(vault, item, ENORMOUS)
+        change_item(vault, item, text=ENORMOUS, minutes=5)
     assert texts(vault, session) == ["Explore options"]
 
 
@@ -166,7 +175,8 @@ def test_open_topics_and_parked_items_are_carried_once(vault, session, later, am
         ("Stand-in for Leila", Owner.BOTH, 7, True),
         ("Map", Owner.CLIENT, 10, True),
     ]
-    assert [row.carried_on for row in list_items(vault, session)] == [False, False, True, True]
+    carried_on = [row.text for row in list_items(vault, session) if row.carried_on]
+    assert carried_on == ["Stand-in for Leila", "Map"]
 
 
 def test_one_item_is_carried_to_the_next_session(vault, session, later, item):

@@ -1,0 +1,200 @@
+"""The agenda of one session: the left pane of the desk."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from coachdesk.agenda.pane.item_list import COMPACT, ROOMY, ItemList
+from coachdesk.agenda.pane.item_work import ItemWork
+from coachdesk.agenda.pane.purpose_card import PurposeCard
+from coachdesk.agenda.pane.words import head_words
+from coachdesk.vault import Changes, Vault
+from coachdesk.widgets.add_line import AddLine
+from coachdesk.widgets.headers import SectionHeader
+from coachdesk.widgets.messages import MessageBar
+from coachdesk.widgets.scroll import PageScroll
+from coachdesk.widgets.theme import add_gap, column, current_theme, set_role, set_spacing
+from coachdesk.widgets.theme.spacing import LENGTHS
+from coachdesk.widgets.vault_signals import VaultSignals
+
+_COMPACT_BELOW_PX = 290
+
+
+class AgendaPane(QWidget):
+    """Purpose, items in order, what is parked, and a line to add more.
+
+    The desk tells it the session, its purpose and the item that is on. The pane stores what concerns items, and
+    tells the desk what concerns the session.
+    """
+
+    purpose_edited = Signal(str)
+    purpose_agreed_changed = Signal(bool)
+    current_wanted = Signal(str)
+    """An item should be the one that is on now."""
+    carry_wanted = Signal(str)
+    """An item should be carried to the next session."""
+    commands_changed = Signal()
+    message = Signal(str)
+
+    def __init__(self, vault: Vault, signals: VaultSignals, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        set_role(self, "ground")
+        self._vault = vault
+        self._frozen = self._folded = self._is_compact = False
+        self._bar = MessageBar()
+        self._work = ItemWork(vault, self._bar, self)
+        self._head = SectionHeader(self.tr("Agenda"))
+        self.purpose_card = PurposeCard()
+        self.items = ItemList(vault, self._work)
+        self.add_line = AddLine(self.tr("Add an item"))
+        self._lay_out()
+        self.setFocusProxy(self.items)
+        signals.changed.connect(self._on_vault_changed)
+        self.purpose_card.purpose_edited.connect(self.purpose_edited)
+        self.purpose_card.agreed_changed.connect(self.purpose_agreed_changed)
+        self.items.current_wanted.connect(self.current_wanted)
+        self.items.carry_wanted.connect(self.carry_wanted)
+        self.items.message.connect(self.message)
+        self.items.current_changed.connect(self.commands_changed)
+        self.add_line.text_entered.connect(self._on_text_entered)
+        self.add_line.left.connect(self.items.setFocus)
+
+    def open(self, session_id: str, client_id: str) -> None:
+        """Show the agenda of a session of a client; what was being typed is saved first."""
+        self.flush()
+        if session_id != self.items.session_id:
+            self._bar.clear_message()
+            self.add_line.clear()
+        self.items.open(session_id, client_id)
+        self._on_items_reloaded()
+
+    def set_purpose(self, purpose: str, *, agreed: bool) -> None:
+        """Show the purpose of the session as it is stored."""
+        self.purpose_card.show_purpose(purpose, agreed=agreed)
+
+    def set_current(self, item_id: str | None, left_seconds: float | None = None) -> None:
+        """Highlight the item that is on now, with what is left of its minutes once the clock ran."""
+        before = self.items.shown_current_id
+        self.items.say(current_id=item_id or "", left_seconds=left_seconds)
+        if before != self.items.shown_current_id:
+            self.commands_changed.emit()
+
+    def set_frozen(self, frozen: bool) -> None:
+        """Let everything be read only, as in a finished session, or be worked with again."""
+        if frozen != self._frozen:
+            self._frozen = frozen
+            self.items.set_frozen(frozen)
+            self.purpose_card.set_frozen(frozen)
+            self._show_add_line()
+            self.items.reload()
+            self._on_items_reloaded()
+
+    def set_folded(self, folded: bool) -> None:
+        """Show purpose and present item alone, where there is little room, or everything again."""
+        if folded != self._folded:
+            self._folded = folded
+            self.items.set_folded(folded)
+            self._show_add_line()
+
+    def flush(self) -> None:
+        """Save what is being typed: the purpose, an item that is being edited, a new one."""
+        self.purpose_card.flush()
+        self.items.finish_editing()
+        self._on_text_entered(self.add_line.text())
+
+    def commands(self) -> dict[str, Callable[[], None]]:
+        """What can be done here now, by command id."""
+        offered: dict[str, Callable[[], None]] = {}
+        if self.items.items:
+            offered["save_template"] = self.save_as_template
+        if self._frozen or not self.items.session_id:
+            return offered
+        offered["add_item"] = self.add_item
+        target = self.items.target()
+        if target is not None and not target.carried_on:
+            offered["park_item"] = self.park_item
+            if target.session_id == self.items.session_id:
+                offered["carry_item"] = self.carry_item
+        return offered
+
+    def add_item(self) -> None:
+        """Go to the line that adds an item."""
+        self.add_line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def park_item(self) -> None:
+        """Park the item under the keyboard, or the one that is on; a parked one is taken up again."""
+        target = self.items.target()
+        if target is not None:
+            self.items.park_or_take_up(target)
+
+    def carry_item(self) -> None:
+        """Carry the item under the keyboard, or the one that is on, to the next session."""
+        target = self.items.target()
+        if target is not None:
+            self.carry_wanted.emit(target.id)
+
+    def save_as_template(self) -> None:
+        """Save this agenda as a template of the coach's own, or change the ones there are."""
+        from coachdesk.agenda.pane.template_dialog import TemplateDialog, lines_of_agenda
+
+        self.items.finish_editing()
+        lines = lines_of_agenda(self.items.items, self.items.session_id, self.items.address)
+        dialog = TemplateDialog(self._vault, lines, self)
+        dialog.template_saved.connect(self.message)
+        dialog.open()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Stand closer together where the pane is narrow."""
+        super().resizeEvent(event)
+        compact = self.width() < current_theme().px(_COMPACT_BELOW_PX)
+        if compact != self._is_compact:
+            self._is_compact = compact
+            self._space()
+            self.items.set_style(COMPACT if compact else ROOMY)
+            self.items.say(compact=compact)
+
+    def sizeHint(self) -> QSize:
+        """Return the width of the mock-ups."""
+        return QSize(current_theme().px(LENGTHS["agenda-pane"]), super().sizeHint().height())
+
+    def _lay_out(self) -> None:
+        page = QWidget()
+        self._page = column(page, gap=0)
+        self._page.addWidget(self.purpose_card)
+        add_gap(self._page, 2)
+        self._page.addWidget(self.items)
+        self._page.addWidget(self.add_line)
+        self._page.addStretch(1)
+        self._top = column()
+        self._top.addWidget(self._head)
+        self._top.addWidget(self._bar)
+        layout = column(self, gap=0)
+        layout.addLayout(self._top)
+        layout.addWidget(PageScroll(page), 1)
+        self._space()
+
+    def _space(self) -> None:
+        side, top, below = (3.2, 2.8, 1.6) if self._is_compact else (4, 4, 2.4)
+        set_spacing(self._top, margins=(side, top, side, below))
+        set_spacing(self._page, gap=0, margins=(side, 0, side, side))
+
+    def _show_add_line(self) -> None:
+        self.add_line.setVisible(not self._frozen and not self._folded)
+
+    def _on_items_reloaded(self) -> None:
+        self._head.set_caption(head_words(self.items.items))
+        self.commands_changed.emit()
+
+    @Slot(object)
+    def _on_vault_changed(self, changes: Changes) -> None:
+        if "agenda_item" in changes.kinds or self.items.client_id in changes.rows.get("client", ()):
+            self.items.reload()
+            self._on_items_reloaded()
+
+    @Slot(str)
+    def _on_text_entered(self, text: str) -> None:
+        session_id, client_id = self.items.session_id, self.items.client_id
+        if text.strip() and session_id and self._work.add(session_id, client_id, text):
+            self.add_line.clear()

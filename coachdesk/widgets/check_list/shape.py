@@ -1,0 +1,57 @@
+"""Where the parts of one row stand."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QFontMetricsF
+from PySide6.QtWidgets import QStyle
+
+from coachdesk.widgets.check_list.row import CheckRow
+from coachdesk.widgets.paragraph import TextBlock, line_height
+from coachdesk.widgets.theme import Theme
+from coachdesk.widgets.theme.style import BOX_PX
+
+_GAP_PX = 10
+_MORE_PX = 24
+
+
+@dataclass(frozen=True, slots=True)
+class RowStyle:
+    """Distances of a row, in pixels of the mock-ups."""
+
+    inset: int = 14
+    """From the edge of the row to the box, and from the note to the other edge."""
+    padding: int = 9
+    """Above the text and below the caption."""
+
+
+class RowShape:
+    """The parts of one row at a width, measured from its top left corner before mirroring."""
+
+    def __init__(self, row: CheckRow, width: int, style: RowStyle, theme: Theme) -> None:
+        inset, gap, box = (theme.px(length) for length in (style.inset, _GAP_PX, BOX_PX))
+        self.text_font = theme.font("strong" if row.highlighted else "text")
+        self.note_font = theme.font("caption-strong" if row.highlighted else "caption")
+        self.caption_font = theme.font("caption")
+        line = line_height(self.text_font)
+        top = theme.px(style.padding)
+        start, end = inset + box + gap, width - inset
+        note_width = round(QFontMetricsF(self.note_font).horizontalAdvance(row.note) + 0.5) if row.note else 0
+        text_width = end - start - (note_width + gap if note_width else 0)
+        self.text = TextBlock(row.text, self.text_font, text_width)
+        self.text_place = QRect(start, top, text_width, self.text.height)
+        self.box = QRect(inset, top + (line - box) // 2, box, box)
+        self.note_place = QRect(end - note_width, top, note_width, line)
+        below = top + self.text.height
+        more = theme.px(_MORE_PX)
+        self.caption = TextBlock(row.caption, self.caption_font, end - start - more) if row.caption else None
+        caption_height = self.caption.height if self.caption else 0
+        self.caption_place = QRect(start, below, end - start - more, caption_height)
+        self.height = below + caption_height + theme.px(style.padding)
+        middle = below + caption_height // 2 if caption_height else top + line // 2
+        self.more = QRect(end - more + theme.px(4), middle - more // 2, more, more)
+
+
+def mirrored(direction: Qt.LayoutDirection, row: QRect, part: QRect) -> QRect:
+    """Return where a part of a row stands on the screen, in a language that is read either way."""
+    return QStyle.visualRect(direction, row, part.translated(row.topLeft()))
