@@ -19,16 +19,26 @@ def is_own(node: ast.AST, tree: ast.Module, depth: int = DEPTH) -> bool:
         case ast.Call(func=func, args=arguments) if dotted(func).rpartition(".")[2] in {"tr", "translate"}:
             return all(is_own(argument, tree, depth) for argument in arguments)
         case ast.Name(id=name) if depth:
-            given = list(_given(name, tree))
+            given = list(_given(name, _scope(node, tree), tree))
             return bool(given) and all(
                 value is not None and is_own(value, tree, depth - 1) for value in given
             )
     return False
 
 
-def _given(name: str, tree: ast.Module) -> Iterator[ast.AST | None]:
-    """Every value that a name is given in a module, None for one that cannot be told."""
-    for node in ast.walk(tree):
+def _scope(node: ast.expr, tree: ast.Module) -> ast.AST:
+    """The innermost function around an expression, or the module."""
+    around = [
+        each
+        for each in ast.walk(tree)
+        if isinstance(each, ast.FunctionDef) and each.lineno <= node.lineno <= (each.end_lineno or 0)
+    ]
+    return max(around, key=lambda each: each.lineno, default=tree)
+
+
+def _given(name: str, scope: ast.AST, tree: ast.Module) -> Iterator[ast.AST | None]:
+    """Every value that a name is given in a function or module, None for one that cannot be told."""
+    for node in ast.walk(scope):
         if isinstance(node, ast.Assign):
             for target in node.targets:
                 yield from _part(target, node.value, name)
@@ -36,12 +46,12 @@ def _given(name: str, tree: ast.Module) -> Iterator[ast.AST | None]:
             rows = node.iter.elts if isinstance(node.iter, ast.Tuple | ast.List) else [None]
             for value in rows:
                 yield from _part(node.target, value, name)
-        elif isinstance(node, ast.FunctionDef):
-            places = [argument.arg for argument in node.args.args]
-            if name in places:
-                yield from _passed(node.name, places.index(name), name, tree)
-            if name in [argument.arg for argument in node.args.kwonlyargs]:
-                yield None
+    if isinstance(scope, ast.FunctionDef):
+        places = [argument.arg for argument in scope.args.args]
+        if name in places:
+            yield from _passed(scope.name, places.index(name), name, tree)
+        if name in [argument.arg for argument in scope.args.kwonlyargs]:
+            yield None
 
 
 def _part(target: ast.expr, value: ast.expr | None, name: str) -> Iterator[ast.AST | None]:
