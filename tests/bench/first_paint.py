@@ -54,7 +54,7 @@ def program(notebook: str) -> None:
         application.installEventFilter(FirstPaint(application))
         return enter()
 
-    QApplication.exec = enter_watched  # type: ignore[method-assign,assignment]
+    QApplication.exec = enter_watched  # type: ignore[method-assign]
     from coachdesk.app.main import main
 
     main([notebook])
