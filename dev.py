@@ -89,9 +89,9 @@ def prepare(level: str) -> Path:
     else:
         done = {}  # absent, half made, or made for other versions: make it anew
 
-    say("Setting up CoachDesk in .venv (once; it takes a few minutes).")
     python = suitable_python()
     provide_system_packages(python)
+    say("Setting up CoachDesk in .venv (once; it takes a few minutes).")
     if not done:
         make_venv(python)
     install(LOCKS[level])
