@@ -4,7 +4,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QIcon, QIconEngine, QPainter, QPaintEvent, QPixmap
-from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from coachdesk.widgets.theme import current_theme, shipped
@@ -65,6 +64,8 @@ def icon(name: str, role: str = "ink", *, checked: str | None = None) -> QIcon:
 
 def draw_icon(name: str, colour: str, size: QSize) -> QPixmap:
     """Return the icon drawn in ``colour`` (``#rrggbb``) at so many device pixels."""
+    from PySide6.QtSvg import QSvgRenderer  # not needed before something is painted
+
     drawing = _file(name).read_bytes().replace(b"currentColor", colour.encode("ascii"))
     pixmap = QPixmap(size)
     pixmap.fill(Qt.GlobalColor.transparent)
