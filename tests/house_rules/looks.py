@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from tests.house_rules.own_words import is_own
 from tests.house_rules.rule import Finding, Rule
-from tests.house_rules.source import Module, calls, dotted
+from tests.house_rules.source import Module, calls, dotted, walk
 
 COLOUR = re.compile(r"^#[0-9A-Fa-f]{3}$|#[0-9A-Fa-f]{6}\b|#[0-9A-Fa-f]{8}\b|\brgba?\(")
 SIZING = {
@@ -32,7 +32,7 @@ FONT_SIZING = {"setPointSize", "setPointSizeF", "setPixelSize"}
 def find_looks(module: Module) -> Iterator[Finding]:
     """Colours, typefaces, sizes and style sheets."""
     documentation = set(_docstrings(module.tree))
-    for node in ast.walk(module.tree):
+    for node in walk(module.tree):
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and node not in documentation:
             if COLOUR.search(node.value):
                 yield node.lineno, f"names the colour {node.value[:40]!r}"
@@ -68,7 +68,7 @@ def _has_pixels(node: ast.AST) -> bool:
 
 def _docstrings(tree: ast.Module) -> Iterator[ast.AST]:
     """Texts that stand alone as a statement."""
-    for node in ast.walk(tree):
+    for node in walk(tree):
         if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
             yield node.value
 
@@ -81,7 +81,7 @@ def find_rich_labels(module: Module) -> Iterator[Finding]:
         for call, receiver, name in calls(module.tree)
         if name in {"setText", "setInformativeText"} and call.args and not is_own(call.args[0], module.tree)
     }
-    for node in ast.walk(module.tree):
+    for node in walk(module.tree):
         if not isinstance(node, ast.Call) or dotted(node.func) not in {"QLabel", "QMessageBox"}:
             continue
         words = [argument for argument in node.args if dotted(argument) not in {"self", "parent"}]
@@ -94,7 +94,7 @@ def find_rich_labels(module: Module) -> Iterator[Finding]:
 
 def _assigned_to(tree: ast.Module, value: ast.Call) -> str:
     """The name or attribute that an expression is assigned to."""
-    for node in ast.walk(tree):
+    for node in walk(tree):
         if isinstance(node, ast.Assign) and node.value is value:
             return dotted(node.targets[0])
         if isinstance(node, ast.NamedExpr) and node.value is value:

@@ -3,7 +3,7 @@
 import ast
 from collections.abc import Iterator
 
-from tests.house_rules.source import dotted
+from tests.house_rules.source import dotted, walk
 
 DEPTH = 4
 """Names are followed this far; words that come from further away are taken for somebody's own."""
@@ -30,7 +30,7 @@ def _scope(node: ast.expr, tree: ast.Module) -> ast.AST:
     """The innermost function around an expression, or the module."""
     around = [
         each
-        for each in ast.walk(tree)
+        for each in walk(tree)
         if isinstance(each, ast.FunctionDef) and each.lineno <= node.lineno <= (each.end_lineno or 0)
     ]
     return max(around, key=lambda each: each.lineno, default=tree)
@@ -70,7 +70,7 @@ def _passed(function: str, place: int, name: str, tree: ast.Module) -> Iterator[
     if not function.startswith("_") or function.startswith("__"):
         yield None
         return
-    for node in ast.walk(tree):
+    for node in walk(tree):
         if isinstance(node, ast.Call) and dotted(node.func).rpartition(".")[2] == function:
             at = place - 1 if isinstance(node.func, ast.Attribute) else place  # self is not passed
             named = [keyword.value for keyword in node.keywords if keyword.arg == name]

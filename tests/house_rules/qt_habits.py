@@ -4,14 +4,14 @@ import ast
 from collections.abc import Iterator
 
 from tests.house_rules.rule import Finding, Rule
-from tests.house_rules.source import Module, calls, dotted, imports, mentions
+from tests.house_rules.source import Module, calls, dotted, imports, mentions, walk
 
 
 def find_captured_self(module: Module) -> Iterator[Finding]:
     """Slots that hold on to self: a lambda, a partial or an inner function."""
     inner = {
         node.name
-        for outer in ast.walk(module.tree)
+        for outer in walk(module.tree)
         if isinstance(outer, ast.FunctionDef)
         for node in ast.walk(outer)
         if isinstance(node, ast.FunctionDef) and node is not outer and mentions(node, "self")
@@ -62,10 +62,10 @@ def find_item_widgets(module: Module) -> Iterator[Finding]:
 
 def find_stored_index(module: Module) -> Iterator[Finding]:
     """Attributes that hold a QModelIndex."""
-    for node in ast.walk(module.tree):
+    for node in walk(module.tree):
         if isinstance(node, ast.AnnAssign) and _is_index_type(node.annotation):
             yield node.lineno, f"{ast.unparse(node.target)} is declared to hold a QModelIndex"
-    for function in (node for node in ast.walk(module.tree) if isinstance(node, ast.FunctionDef)):
+    for function in (node for node in walk(module.tree) if isinstance(node, ast.FunctionDef)):
         given = {argument.arg for argument in function.args.args if _is_index_type(argument.annotation)}
         for node in ast.walk(function):
             if isinstance(node, ast.Assign) and any(
@@ -96,7 +96,7 @@ def find_settings(module: Module) -> Iterator[Finding]:
 
 def find_kept_dialogs(module: Module) -> Iterator[Finding]:
     """Dialogs that stay in memory after they were closed."""
-    for node in ast.walk(module.tree):
+    for node in walk(module.tree):
         if isinstance(node, ast.ClassDef) and any(dotted(base).endswith("QDialog") for base in node.bases):
             body = ast.unparse(node)
             if "WA_DeleteOnClose" not in body:

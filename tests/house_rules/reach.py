@@ -4,7 +4,7 @@ import ast
 from collections.abc import Iterator
 
 from tests.house_rules.rule import Finding, Rule
-from tests.house_rules.source import Module, calls, dotted, imports
+from tests.house_rules.source import Module, calls, dotted, imports, walk
 
 NETWORK = (
     "PySide6.QtNetwork",
@@ -72,7 +72,7 @@ def find_threads(module: Module) -> Iterator[Finding]:
 
 def find_thread_subclass(module: Module) -> Iterator[Finding]:
     """Subclasses of QThread, and threads ended by force."""
-    for node in ast.walk(module.tree):
+    for node in walk(module.tree):
         if isinstance(node, ast.ClassDef) and any(dotted(base).endswith("QThread") for base in node.bases):
             yield node.lineno, f"{node.name} is a subclass of QThread"
     for call, receiver, name in calls(module.tree):

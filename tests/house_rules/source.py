@@ -72,17 +72,22 @@ def dotted(node: ast.AST) -> str:
     return ""
 
 
-def calls(tree: ast.AST) -> Iterator[tuple[ast.Call, str, str]]:
+@cache
+def walk(tree: ast.Module) -> tuple[ast.AST, ...]:
+    """Every node of a module; the rules walk the same trees many times."""
+    return tuple(ast.walk(tree))
+
+
+@cache
+def calls(tree: ast.Module) -> tuple[tuple[ast.Call, str, str], ...]:
     """Every call with the object it is called on and the name called: `a.b.c()` gives "a.b" and "c"."""
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Call):
-            receiver, _, name = dotted(node.func).rpartition(".")
-            yield node, receiver, name
+    found = ((node, dotted(node.func).rpartition(".")) for node in walk(tree) if isinstance(node, ast.Call))
+    return tuple((node, receiver, name) for node, (receiver, _, name) in found)
 
 
-def imports(tree: ast.AST) -> Iterator[tuple[int, str]]:
+def imports(tree: ast.Module) -> Iterator[tuple[int, str]]:
     """Every imported name, in full, with its line; `from a import b` gives "a.b"."""
-    for node in ast.walk(tree):
+    for node in walk(tree):
         if isinstance(node, ast.Import):
             yield from ((node.lineno, alias.name) for alias in node.names)
         elif isinstance(node, ast.ImportFrom):

@@ -4,7 +4,7 @@ import ast
 from collections.abc import Iterator
 
 from tests.house_rules.rule import Finding, Rule
-from tests.house_rules.source import Module, calls, dotted, imports
+from tests.house_rules.source import Module, calls, dotted, imports, walk
 
 TRANSLATED_ARGUMENT = {"tr": 0, "translate": 1, "QT_TRANSLATE_NOOP": 1, "QT_TR_NOOP": 0}
 
@@ -32,7 +32,7 @@ def _formats(node: ast.AST) -> bool:
 
 def find_silenced_errors(module: Module) -> Iterator[Finding]:
     """Handlers that swallow every error."""
-    for node in ast.walk(module.tree):
+    for node in walk(module.tree):
         if isinstance(node, ast.ExceptHandler):
             broad = node.type is None or dotted(node.type) in {"Exception", "BaseException"}
             idle = all(isinstance(part, ast.Pass | ast.Continue) or _is_ellipsis(part) for part in node.body)
