@@ -4,7 +4,16 @@ from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QComboBox,
+    QPushButton,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
+    QStylePainter,
+    QWidget,
+)
 
 from coachdesk.widgets.theme import current_theme, row, set_role
 from coachdesk.widgets.theme.style import draw_arrow
@@ -23,6 +32,8 @@ class DropDown(QComboBox):
     ) -> None:
         super().__init__(parent)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        # The delegate a combo box brings with it paints by itself; this one follows the style sheet.
+        self.setItemDelegate(QStyledItemDelegate(self))
         self.activated.connect(self._on_activated)
         self.set_choices(choices, value)
 
@@ -79,14 +90,18 @@ class MenuButton(QPushButton):
         self.setAutoDefault(False)
         set_role(self, role, tone=tone)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the button and its chevron."""
-        super().paintEvent(event)
         theme = current_theme()
         width = theme.px(18 if self._small else 34)
         mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
         where = QRectF(0 if mirrored else self.width() - width, 0, width, self.height())
-        painter = QPainter(self)
+        painter = QStylePainter(self)
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        # For a button with a menu Qt would leave out the distance before the words.
+        option.features &= ~QStyleOptionButton.ButtonFeature.HasMenu
+        painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
         draw_arrow(painter, where, theme, 0, enabled=self.isEnabled())
         painter.end()
 
@@ -116,9 +131,12 @@ class SegmentedControl(QWidget):
         self._group = QButtonGroup(self)
         self._group.setExclusive(True)
         layout = row(self, gap=0)
+        mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
         for number, (_kept, words) in enumerate(choices):
             button = _Segment(words)
-            button.setProperty("place", _place(number, len(choices)))
+            # Style sheets know left and right, not start and end.
+            place = len(choices) - 1 - number if mirrored else number
+            button.setProperty("place", _place(place, len(choices)))
             set_role(button, "segment", tone=kind)
             self._group.addButton(button, number)
             layout.addWidget(button)
