@@ -106,6 +106,28 @@ def session_words(number: int, *parts: str) -> str:
     return " · ".join([_tr("session {number}").format(number=number), *(part for part in parts if part)])
 
 
+def desk_words(stage: Stage, number: int | None = None) -> str:
+    """What a button says that leads to the desk of a session in this stage, with its number if wanted."""
+    if number is None:
+        return {
+            Stage.PREPARE: _tr("Prepare"),
+            Stage.IN_SESSION: _tr("Go on"),
+            Stage.WRAP_UP: _tr("Wrap up"),
+            Stage.FINISHED: _tr("Look back"),
+        }[stage]
+    return {
+        Stage.PREPARE: _tr("Prepare session {number}"),
+        Stage.IN_SESSION: _tr("Go on with session {number}"),
+        Stage.WRAP_UP: _tr("Wrap up session {number}"),
+        Stage.FINISHED: _tr("Look back at session {number}"),
+    }[stage].format(number=number)
+
+
+def more_words(number: int) -> str:
+    """That so many more are not shown."""
+    return _tr("and {number} more").format(number=number)
+
+
 def minutes_words(minutes: int) -> str:
     """A length of time in minutes."""
     return _tr("{number} min").format(number=minutes)

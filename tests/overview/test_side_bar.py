@@ -136,6 +136,11 @@ def test_the_save_state_is_said_at_the_foot_and_in_the_strip_where_it_fails(bar)
     assert bar.strip.trouble_icon.isVisible()
 
 
+def test_each_write_is_told_at_the_foot_with_its_time(vault, bar):
+    add_client(vault, "Jonas")
+    assert bar.save_label.text() == "Saved 14:00"
+
+
 def test_the_buttons_ask_for_places_and_commands(bar, qtbot):
     for button, args in ((bar.today_button, ["today", ""]), (bar.playbook_button, ["playbook", ""])):
         with qtbot.waitSignal(bar.place_wanted) as wanted:

@@ -42,6 +42,7 @@ class OpenSession:
     """A session of an earlier day that was not finished: not held, or not wrapped up."""
 
     session_id: str
+    client_id: str
     client_name: str
     number: int
     starts_at: datetime
@@ -105,7 +106,7 @@ def _starts(session: SessionRow) -> datetime:
 
 def _still_open(vault: Vault, begin: datetime) -> tuple[OpenSession, ...]:
     wanted = (
-        select(Session.id, Client.name, Session.number, Session.starts_at, Session.stage)
+        select(Session.id, Client.id, Client.name, Session.number, Session.starts_at, Session.stage)
         .join(Client, Client.id == Session.client_id)
         .where(
             Session.starts_at < begin,
@@ -119,8 +120,8 @@ def _still_open(vault: Vault, begin: datetime) -> tuple[OpenSession, ...]:
     )
     with vault.read() as db:
         return tuple(
-            OpenSession(session_id, name, number, at, stage)
-            for session_id, name, number, at, stage in db.execute(wanted)
+            OpenSession(session_id, client_id, name, number, at, stage)
+            for session_id, client_id, name, number, at, stage in db.execute(wanted)
             if at
         )
 

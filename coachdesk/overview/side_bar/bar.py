@@ -9,6 +9,7 @@ from coachdesk.overview.new_day import NewDay
 from coachdesk.overview.side_bar.buttons import RowButton, SearchButton
 from coachdesk.overview.side_bar.clients_part import ClientsPart
 from coachdesk.overview.side_bar.strip import Strip
+from coachdesk.overview.words import time_of
 from coachdesk.vault import Changes, Vault
 from coachdesk.widgets.icons import IconLabel, icon
 from coachdesk.widgets.theme import add_gap, column, row, set_length, set_role
@@ -34,6 +35,7 @@ class SideBar(QFrame):
         self._folded = False
         self._discreet = False
         self._stale = False
+        self._clock = vault.clock
         set_role(self, "side")
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         self.search_button = SearchButton(self.tr("Search or jump to"), "Ctrl+K")
@@ -99,6 +101,11 @@ class SideBar(QFrame):
         set_role(self.save_label, "caption", tone="attention" if kind == "attention" else None)
         self.strip.show_trouble(text if kind == "attention" else "")
 
+    def show_saved_now(self) -> None:
+        """Say at the foot that all is saved, and when that was."""
+        clock = self._clock
+        self.set_save_state(self.tr("Saved {time}").format(time=time_of(clock, clock.now())))
+
     def commands(self) -> dict[str, Callable[[], None]]:
         """What the side bar offers; while a client may see the screen, nothing."""
         return {} if self._discreet else {"new_client": self.start_new_client}
@@ -147,6 +154,7 @@ class SideBar(QFrame):
             self.clients.reload()
 
     def _on_vault_changed(self, changes: Changes) -> None:
+        self.show_saved_now()
         if not changes.kinds & _SHOWN_KINDS:
             return
         if self.is_folded():
