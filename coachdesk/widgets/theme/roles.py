@@ -63,7 +63,8 @@ def _apply_details(widget: QWidget, theme: Theme) -> None:
     """Set what a style sheet cannot: tabular figures and the size of icons."""
     role = widget.property(ROLE) or ""
     style = TEXT_STYLES.get(role)
-    if style is not None and style.tabular:
+    # Once only: set again after the style sheet, the plain font would take the place of the role's.
+    if style is not None and style.tabular and not widget.font().isFeatureSet(TABULAR):
         font = QFont()
         font.setFeature(TABULAR, 1)
         widget.setFont(font)
