@@ -59,22 +59,22 @@ def clock():
     return FakeClock()
 
 
-@pytest.fixture
-def vault(tmp_path, clock):
-    """A real encrypted notebook, open and empty, with the tables of every feature."""
-    from coachdesk.vault.connection import connect
-    from coachdesk.vault.engine import engines_over
-    from coachdesk.vault.notebook_key import NotebookKey
-    from coachdesk.vault.schema import Record
-    from coachdesk.vault.vault import Vault
+@pytest.fixture(scope="session")
+def weak_cost():
+    """What a guess costs in tests: next to nothing."""
+    from coachdesk.vault.header_format import Argon2Cost
 
-    for feature in ("clients", "sessions", "agenda", "action_plan", "feedback", "playbook"):
-        __import__(f"coachdesk.{feature}.model")
-    folder = tmp_path / "My notebook.coachdesk"
-    folder.mkdir()
-    key = NotebookKey.random("test")
-    connection = connect(folder / "notebook.db", key, create=True)
-    Record.metadata.create_all(engines_over(connection)[1])
-    opened = Vault(folder, key, connection, clock)
+    return Argon2Cost(memory_kib=8, passes=1, lanes=1)
+
+
+@pytest.fixture
+def vault(tmp_path, clock, weak_cost):
+    """A real encrypted notebook, open and empty, with the tables of every feature."""
+    import coachdesk.app.models  # noqa: F401 - the tables of every feature
+    from coachdesk.app.searched import SEARCHED
+    from coachdesk.vault.notebook import create_notebook
+
+    path = tmp_path / "My notebook.coachdesk"
+    opened, _ = create_notebook(path, "four unrelated words", clock=clock, cost=weak_cost, searched=SEARCHED)
     yield opened
     opened.close()

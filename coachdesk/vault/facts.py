@@ -3,6 +3,8 @@
 import sqlcipher3.dbapi2 as sqlcipher
 
 NOTEBOOK_ID = "notebook_id"
+CREATED_AT = "created_at"
+BACKUPS_PATH = "backups_path"
 RECOVERY_KEPT = "recovery_kept_at"
 INDEXED = "search_index"
 

@@ -1,6 +1,6 @@
 """The key of a notebook, held so that it can be wiped."""
 
-import secrets
+import os
 
 KEY_BYTES = 32
 
@@ -23,7 +23,7 @@ class NotebookKey:
     @classmethod
     def random(cls, notebook_id: str) -> "NotebookKey":
         """A new key from the system's source of chance."""
-        return cls(notebook_id, secrets.token_bytes(KEY_BYTES))
+        return cls(notebook_id, os.urandom(KEY_BYTES))
 
     @property
     def wiped(self) -> bool:

@@ -47,7 +47,7 @@ class OneWordOf(TypeDecorator[Word]):
         return None if value is None else self.words(value)
 
 
-def word_column(words: type[Word], **options: Any) -> MappedColumn[Any]:  # noqa: ANN401 - as mapped_column
+def word_column(words: type[Word], **options: Any) -> MappedColumn[Any]:
     """A column that holds one word of an enumeration; options as for mapped_column."""
     return mapped_column(OneWordOf(words), **options)
 

@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import MappingProxyType
 
@@ -21,6 +21,7 @@ from coachdesk.vault.notebook_key import NotebookKey
 from coachdesk.vault.recorder import Recorder, RowChange
 from coachdesk.vault.replay import Replay
 from coachdesk.vault.schema import Record
+from coachdesk.vault.search_index import Searched
 from coachdesk.vault.table_shape import id_text, shapes_of
 
 
@@ -39,6 +40,7 @@ class Vault:
         clock: Clock,
         *,
         metadata: MetaData = Record.metadata,
+        searched: Sequence[Searched] = (),
         history_bytes: int = HISTORY_BYTES,
         on_close: Callable[[], None] | None = None,
     ) -> None:
@@ -46,6 +48,8 @@ class Vault:
         """The folder of the notebook."""
         self.key = key
         self.clock = clock
+        self.searched = tuple(searched)
+        """What the search looks through."""
         self._connection = connection
         self._on_close = on_close
         self._reading, self._writing = engines_over(connection)
@@ -176,6 +180,23 @@ class Vault:
         """Note that the recovery key is kept, so that it is not asked for again."""
         self.set_fact(facts.RECOVERY_KEPT, self.clock.now().isoformat())
 
+    @property
+    def backups_path(self) -> Path | None:
+        """The second place for backups, or None where there is none."""
+        told = self.fact(facts.BACKUPS_PATH)
+        return Path(told) if told else None
+
+    def set_backups_path(self, path: Path | None) -> None:
+        """Name a second place for backups, or none."""
+        self.set_fact(facts.BACKUPS_PATH, None if path is None else str(path))
+
+    @contextmanager
+    def raw_read(self) -> Iterator[sqlcipher.Connection]:
+        """The bare connection, for the vault's own queries."""
+        self._check()
+        with self._errors_in_words():
+            yield self._connection
+
     @contextmanager
     def raw_write(self) -> Iterator[sqlcipher.Connection]:
         """One write transaction on the bare connection, for the vault's own tables. Any error rolls back."""
@@ -200,6 +221,10 @@ class Vault:
         self._callbacks.clear()
         self._history.forget()
         try:
+            # What is not folded in now is folded in at the next opening: a backup under way is not waited for.
+            with suppress(sqlcipher.Error):
+                self._connection.execute("PRAGMA busy_timeout = 50")
+                self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
             self._connection.close()
         finally:
             self.key.wipe()

@@ -1,0 +1,242 @@
+"""Backups: whole encrypted notebooks of their own, checked before they count.
+
+Each is a folder with a random name and one and the same time on every file; when it was made is told
+only with the key. All of this runs in the background, on connections of its own.
+"""
+
+import hmac
+import json
+import os
+import shutil
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from coachdesk.vault.backup_keeping import kept
+from coachdesk.vault.clock import Clock
+from coachdesk.vault.connection import connect
+from coachdesk.vault.engine import meaning_of
+from coachdesk.vault.errors import Cancelled, NotebookDamaged, NotebookError
+from coachdesk.vault.files import (
+    make_times_neutral,
+    refusals_in_words,
+    sync_file,
+    sync_folder,
+    write_new,
+)
+from coachdesk.vault.header import COPY_NAME, DATABASE_NAME, HEADER_NAME, authentic_header, is_notebook
+from coachdesk.vault.header_format import header_text
+from coachdesk.vault.integrity import (
+    CancelAsked,
+    Progress,
+    check_database,
+    count_rows,
+    interruptible,
+    require_sound,
+)
+from coachdesk.vault.notebook_key import NotebookKey
+from coachdesk.vault.places import require_free
+from coachdesk.vault.unlocking import BACKUPS_NAME
+
+ABOUT_NAME = "about"
+_NONCE_BYTES = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """A verified backup."""
+
+    path: Path
+    made_at: datetime
+    size_bytes: int
+    """The size of its database."""
+
+
+def back_up(
+    path: Path,
+    key: NotebookKey,
+    *,
+    clock: Clock,
+    to: Path | None = None,
+    progress: Progress | None = None,
+    cancelled: CancelAsked | None = None,
+) -> Backup:
+    """Make a verified backup of a notebook, open or not, and thin the older ones in the same place.
+
+    `to` is a folder such as one on a stick; the notebook's own folder of backups unless given. Raises
+    NotebookDamaged where the notebook is damaged (older backups stay then), DiskFull, NoWritePermission,
+    PlaceUnusable, Cancelled; nothing half done is left.
+    """
+    place = path / BACKUPS_NAME if to is None else to
+    tell = progress or _tell_nobody
+    beside = place / f".{os.urandom(16).hex()}.part"
+    finished = place / os.urandom(16).hex()
+    try:
+        with refusals_in_words(place):
+            place.mkdir(mode=0o700, exist_ok=True)
+            beside.mkdir(mode=0o700)
+            tell(0.0)
+            _snapshot(path, beside / DATABASE_NAME, key, cancelled)
+            tell(0.4)
+            _stop_if(cancelled)
+            backup = Backup(finished, clock.now(), (beside / DATABASE_NAME).stat().st_size)
+            _complete(beside, path, key, backup)
+            beside.rename(finished)
+            sync_folder(place)
+    except BaseException as error:
+        shutil.rmtree(beside, ignore_errors=True)
+        if isinstance(error, Exception) and (meaning := meaning_of(error)) is not None:
+            raise meaning from error
+        raise
+    thin(place, key, clock)
+    tell(1.0)
+    return backup
+
+
+def list_backups(places: Iterable[Path], key: NotebookKey) -> list[Backup]:
+    """The backups of this notebook in these folders, the newest first; what is damaged or another's is left out."""
+    found = [backup for place in places for folder in _folders(place) if (backup := _read_about(folder, key))]
+    return sorted(found, key=lambda backup: backup.made_at, reverse=True)
+
+
+def find_backups(place: Path) -> list[Path]:
+    """What looks like a backup in a folder, for when there is no key yet: each can be unlocked like a notebook."""
+    return _folders(place)
+
+
+def restore_backup(
+    backup: Path,
+    key: NotebookKey,
+    path: Path,
+    *,
+    progress: Progress | None = None,
+    cancelled: CancelAsked | None = None,
+) -> None:
+    """Restore a backup into a new notebook at `path`, checked before it stands there; the backup stays as it is.
+
+    Raises PathExists, PlaceUnusable, HeaderDamaged, NotebookDamaged, DiskFull, Cancelled; nothing half done is left.
+    """
+    require_free(path)
+    tell = progress or _tell_nobody
+    header = authentic_header(backup, key)
+    beside = path.with_name(f".{os.urandom(16).hex()}.part")
+    try:
+        with refusals_in_words(path):
+            beside.mkdir(mode=0o700)
+            tell(0.0)
+            _snapshot(backup, beside / DATABASE_NAME, key, cancelled)
+            tell(0.9)
+            for name in (HEADER_NAME, COPY_NAME):
+                write_new(beside / name, header_text(header))
+            (beside / BACKUPS_NAME).mkdir(mode=0o700)
+            sync_folder(beside)
+            _stop_if(cancelled)
+            require_free(path)
+            beside.rename(path)
+            sync_folder(path.parent)
+    except BaseException as error:
+        shutil.rmtree(beside, ignore_errors=True)
+        if isinstance(error, Exception) and (meaning := meaning_of(error)) is not None:
+            raise meaning from error
+        raise
+    tell(1.0)
+
+
+def thin(place: Path, key: NotebookKey, clock: Clock) -> list[Path]:
+    """Remove the backups of this notebook in one place that are not kept any longer. Returns what was removed."""
+    backups = list_backups([place], key)
+    keeping = kept((backup.made_at for backup in backups), clock.to_local)
+    removed = [backup.path for backup in backups if backup.made_at not in keeping]
+    for folder in removed:
+        leaving = folder.with_name(
+            f".{folder.name}.part"
+        )  # a half-removed backup must not look like a whole one
+        with refusals_in_words(place):
+            folder.rename(leaving)
+        shutil.rmtree(leaving, ignore_errors=True)
+    return removed
+
+
+def _snapshot(source_path: Path, database: Path, key: NotebookKey, cancelled: CancelAsked | None) -> None:
+    """Copy one moment of a database, then check the copy and count its rows against the original's.
+
+    The copy is keyed before the first page is written, so it is never in clear. In steps it might never
+    end while somebody writes, so it is done in one.
+    """
+    source = connect(source_path / DATABASE_NAME, key, read_only=True)
+    try:
+        os.close(os.open(database, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+        target = connect(database, key, create=True)
+        try:
+            with interruptible(source, cancelled):
+                source.execute("BEGIN")
+                rows = count_rows(source)
+                source.backup(target)
+            target.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        finally:
+            target.close()
+    finally:
+        source.close()
+    sync_file(database)
+    checked = connect(database, key, read_only=True)
+    try:
+        health = check_database(checked, cancelled=cancelled)
+    finally:
+        checked.close()
+    require_sound(health, source_path)
+    if health.rows != rows:
+        raise NotebookDamaged(source_path, "the copy holds other rows than the original")
+
+
+def _complete(folder: Path, path: Path, key: NotebookKey, backup: Backup) -> None:
+    text = header_text(authentic_header(path, key))
+    for name in (HEADER_NAME, COPY_NAME):
+        write_new(folder / name, text)
+    write_new(folder / ABOUT_NAME, _sealed_about(key, backup))
+    make_times_neutral(folder)
+    sync_folder(folder)
+
+
+def _about_key(key: NotebookKey) -> bytes:
+    return hmac.digest(bytes(key.material()), b"CoachDesk backup 1", "sha256")
+
+
+def _sealed_about(key: NotebookKey, backup: Backup) -> bytes:
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+    about = json.dumps({"made_at": backup.made_at.isoformat(), "size_bytes": backup.size_bytes}).encode()
+    nonce = os.urandom(_NONCE_BYTES)
+    return nonce + AESGCM(_about_key(key)).encrypt(nonce, about, key.notebook_id.encode())
+
+
+def _read_about(folder: Path, key: NotebookKey) -> Backup | None:
+    from cryptography.exceptions import InvalidTag
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+    try:
+        authentic_header(folder, key)
+        sealed = (folder / ABOUT_NAME).read_bytes()
+        opened = AESGCM(_about_key(key)).decrypt(
+            sealed[:_NONCE_BYTES], sealed[_NONCE_BYTES:], key.notebook_id.encode()
+        )
+        about = json.loads(opened)
+        return Backup(folder, datetime.fromisoformat(about["made_at"]), int(about["size_bytes"]))
+    except (NotebookError, OSError, InvalidTag, ValueError, KeyError, TypeError):
+        return None
+
+
+def _folders(place: Path) -> list[Path]:
+    try:
+        return [folder for folder in sorted(place.iterdir()) if folder.name[0] != "." and is_notebook(folder)]
+    except OSError:
+        return []
+
+
+def _stop_if(cancelled: CancelAsked | None) -> None:
+    if cancelled is not None and cancelled():
+        raise Cancelled
+
+
+def _tell_nobody(_part: float) -> None:
+    pass

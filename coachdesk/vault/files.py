@@ -1,0 +1,120 @@
+"""Files that are written whole or not at all, and what the system's refusals mean to a person."""
+
+import errno
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from coachdesk.vault.errors import (
+    AtPath,
+    DiskError,
+    DiskFull,
+    NotebookError,
+    NoWritePermission,
+    PathExists,
+    PlaceUnusable,
+    ReadOnlyNotebook,
+)
+
+_NEUTRAL_TIME = 946_728_000
+"""Noon of 1 January 2000, UTC."""
+
+_AT_PATH: dict[int, type[AtPath]] = {
+    errno.EACCES: NoWritePermission,
+    errno.EPERM: NoWritePermission,
+    errno.EEXIST: PathExists,
+    errno.ENOTEMPTY: PathExists,
+    errno.ENOTDIR: PlaceUnusable,
+    errno.EISDIR: PlaceUnusable,
+    errno.ENAMETOOLONG: PlaceUnusable,
+    errno.EINVAL: PlaceUnusable,
+    errno.EILSEQ: PlaceUnusable,
+    errno.ELOOP: PlaceUnusable,
+    errno.ENOENT: PlaceUnusable,
+}
+_ON_DISK: dict[int, type[NotebookError]] = {
+    errno.ENOSPC: DiskFull,
+    errno.EDQUOT: DiskFull,
+    errno.EFBIG: DiskFull,
+    errno.EROFS: ReadOnlyNotebook,
+}
+
+
+@contextmanager
+def refusals_in_words(path: Path) -> Iterator[None]:
+    """Turn the system's errors about files into errors that a person can act on."""
+    try:
+        yield
+    except OSError as error:
+        raise _meaning(error, path) from error
+    except ValueError as error:  # a NUL in the name, or a sign that no file name can hold
+        raise PlaceUnusable(path, "the name is not allowed") from error
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all, readable by its owner alone, and safe on disk when this returns."""
+    beside = path.with_name(f".{path.name}.part")
+    write_new(beside, content)
+    beside.replace(path)
+    sync_folder(path.parent)
+
+
+def write_new(path: Path, content: bytes) -> None:
+    """Write a file through to the disk, readable by its owner alone."""
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o600)
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def sync_file(path: Path) -> None:
+    """Wait until a file is on the disk. Not for a database that this process has open."""
+    descriptor = os.open(path, os.O_RDWR | getattr(os, "O_BINARY", 0))
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def sync_folder(folder: Path) -> None:
+    """Wait until the names in a folder are on the disk, on systems where a folder can be opened."""
+    if os.name == "nt":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    except OSError as error:
+        if error.errno not in (errno.EINVAL, errno.ENOTSUP):  # some network drives cannot
+            raise
+    finally:
+        os.close(descriptor)
+
+
+def make_times_neutral(folder: Path) -> None:
+    """Give a folder and its files one and the same time, so that a backup does not tell when it was made."""
+    for path in (*folder.iterdir(), folder):
+        os.utime(path, (_NEUTRAL_TIME, _NEUTRAL_TIME))
+
+
+def make_parents(folder: Path) -> list[Path]:
+    """Make a folder with its parents; returns those that were made, the innermost first, so that they can go."""
+    missing = []
+    while not folder.exists():
+        missing.append(folder)
+        folder = folder.parent
+    made: list[Path] = []
+    for each in reversed(missing):
+        each.mkdir(mode=0o700)
+        made.insert(0, each)
+    return made
+
+
+def _meaning(error: OSError, path: Path) -> NotebookError:
+    code = error.errno or 0
+    if code in _ON_DISK:
+        return _ON_DISK[code](error.strerror or "")
+    if code in _AT_PATH:
+        return _AT_PATH[code](path, error.strerror or "")
+    return DiskError(error.strerror or "")

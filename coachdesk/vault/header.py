@@ -1,0 +1,94 @@
+"""The header in its folder: keys.json and the second copy of the same header, keys.bak."""
+
+from pathlib import Path
+
+from coachdesk.vault.errors import HeaderDamaged, NewerFormat, NotANotebook, NotebookNotFound
+from coachdesk.vault.files import refusals_in_words, write_whole
+from coachdesk.vault.header_format import (
+    HEADER_LIMIT,
+    FromTheFuture,
+    Header,
+    Malformed,
+    header_text,
+    parse_header,
+)
+from coachdesk.vault.notebook_key import NotebookKey
+
+HEADER_NAME = "keys.json"
+COPY_NAME = "keys.bak"
+DATABASE_NAME = "notebook.db"
+
+
+def is_notebook(path: Path) -> bool:
+    """Whether there is a notebook at this path, by its look: a folder with a header. Never raises."""
+    try:
+        return path.is_dir() and any((path / name).is_file() for name in (HEADER_NAME, COPY_NAME))
+    except (OSError, ValueError):
+        return False
+
+
+def require_notebook(path: Path) -> None:
+    """Raise NotebookNotFound or NotANotebook where there is none."""
+    if is_notebook(path):
+        return
+    with refusals_in_words(path):
+        there = path.exists()
+    raise NotANotebook(path) if there else NotebookNotFound(path)
+
+
+def read_headers(path: Path) -> list[Header]:
+    """The headers that may be used, the best first: the newest, and its twin where that differs.
+
+    keys.bak is older only for a moment, while a passphrase is changed, and must not open with the old one
+    then; so it counts only when it is as new as keys.json, or when keys.json cannot be read. Raises
+    NotebookNotFound, NotANotebook, NewerFormat or HeaderDamaged.
+    """
+    require_notebook(path)
+    found: list[Header] = []
+    newer = False
+    for name in (HEADER_NAME, COPY_NAME):
+        try:
+            with (path / name).open("rb") as file:
+                header = parse_header(file.read(HEADER_LIMIT + 1))
+        except FromTheFuture:
+            newer = True
+        except (Malformed, OSError):
+            continue
+        else:
+            if header not in found:
+                found.append(header)
+    if newer:
+        raise NewerFormat(path)
+    if not found:
+        raise HeaderDamaged(path)
+    newest = max(header.generation for header in found)
+    return [header for header in found if header.generation == newest]
+
+
+def authentic_header(path: Path, key: NotebookKey) -> Header:
+    """The header that was written with this key. Raises as read_headers, HeaderDamaged for a forged one."""
+    for header in read_headers(path):
+        if header.is_authentic(key):
+            return header
+    raise HeaderDamaged(path, "not written with this key")
+
+
+def write_header(path: Path, header: Header) -> None:
+    """Put a header in place, safe at every moment: first keys.json, then the copy. Raises NotebookError."""
+    text = header_text(header)
+    with refusals_in_words(path):
+        write_whole(path / HEADER_NAME, text)
+        write_whole(path / COPY_NAME, text)
+
+
+def mend_header(path: Path, header: Header) -> None:
+    """Write both copies again where one is missing, damaged or older than this authentic header."""
+    text = header_text(header)
+    for name in (HEADER_NAME, COPY_NAME):
+        try:
+            good = (path / name).read_bytes() == text
+        except OSError:
+            good = False
+        if not good:
+            with refusals_in_words(path):
+                write_whole(path / name, text)

@@ -1,0 +1,183 @@
+"""Makes a notebook, all or nothing, and opens one."""
+
+import os
+import shutil
+import uuid
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import sqlcipher3.dbapi2 as sqlcipher
+from sqlalchemy import MetaData
+
+from coachdesk.vault import facts
+from coachdesk.vault.clock import Clock
+from coachdesk.vault.connection import APPLICATION_ID, connect, value_of
+from coachdesk.vault.engine import engines_over, meaning_of
+from coachdesk.vault.errors import Cancelled, NotebookDamaged
+from coachdesk.vault.files import make_parents, refusals_in_words, sync_file, sync_folder
+from coachdesk.vault.header import (
+    DATABASE_NAME,
+    authentic_header,
+    mend_header,
+    require_notebook,
+    write_header,
+)
+from coachdesk.vault.header_format import Argon2Cost
+from coachdesk.vault.notebook_key import NotebookKey
+from coachdesk.vault.notebook_lock import NotebookLock
+from coachdesk.vault.passphrase import passphrase_bytes
+from coachdesk.vault.places import require_free
+from coachdesk.vault.recovery_key import RecoveryKey
+from coachdesk.vault.schema import Record
+from coachdesk.vault.schema_version import bring_up_to_date, stamp_newest
+from coachdesk.vault.search_index import Searched, prepare_index
+from coachdesk.vault.slots import calibrated_cost
+from coachdesk.vault.unlocking import BACKUPS_NAME, new_header
+from coachdesk.vault.vault import Vault
+
+
+def create_notebook(
+    path: Path,
+    passphrase: str,
+    *,
+    clock: Clock,
+    cost: Argon2Cost | None = None,
+    searched: Sequence[Searched] = (),
+    backups_path: Path | None = None,
+    metadata: MetaData = Record.metadata,
+    cancelled: Callable[[], bool] | None = None,
+) -> tuple[Vault, RecoveryKey]:
+    """Make a new notebook at `path` and open it. Takes two seconds on purpose; call it in the background.
+
+    It is built beside and renamed in one step: until then nothing stands at `path`, and an error or
+    `cancelled` leaves no trace. `cost` is measured where it is not given. `backups_path` is a second place for
+    backups. Raises PathExists, PlaceUnusable, NoWritePermission, DiskFull, EmptyPassphrase, Cancelled.
+    """
+    passphrase_bytes(passphrase)
+    require_free(path)
+    stopped = cancelled or _never
+    key = NotebookKey.random(str(uuid.uuid4()))
+    recovery_key = RecoveryKey.random()
+    beside = path.with_name(f".{uuid.uuid4().hex}.part")
+    made: list[Path] = []
+    try:
+        with refusals_in_words(path):
+            made = make_parents(path.parent)
+            beside.mkdir(mode=0o700)
+            header = new_header(key, passphrase, recovery_key, cost or calibrated_cost())
+            _stop_if(stopped)
+            _make_database(beside, key, clock, searched, backups_path, metadata)
+            (beside / BACKUPS_NAME).mkdir(mode=0o700)
+            write_header(beside, header)
+            sync_file(beside / DATABASE_NAME)
+            sync_folder(beside)
+            _stop_if(stopped)
+            require_free(path)
+            beside.rename(path)
+            sync_folder(path.parent)
+        return open_notebook(path, key, clock=clock, searched=searched, metadata=metadata), recovery_key
+    except BaseException:
+        key.wipe()
+        shutil.rmtree(beside, ignore_errors=True)
+        if not path.exists():
+            for folder in made:
+                folder.rmdir()
+        raise
+
+
+def open_notebook(
+    path: Path,
+    key: NotebookKey,
+    *,
+    clock: Clock,
+    searched: Sequence[Searched] = (),
+    metadata: MetaData = Record.metadata,
+) -> Vault:
+    """Open the notebook at `path` with its key, which the returned vault owns and wipes when it is closed.
+
+    Raises NotebookInUse, NotebookNotFound, NotANotebook, HeaderDamaged, NotebookDamaged, NewerFormat,
+    NoWritePermission. The key stays as it is where this fails.
+    """
+    require_notebook(path)
+    lock = NotebookLock(path, clock)
+    try:
+        mend_header(path, authentic_header(path, key))
+        connection = open_database(path / DATABASE_NAME, key)
+        try:
+            if bring_up_to_date(connection, path, key, clock):
+                facts.write_fact(connection, facts.INDEXED, None)
+            prepare_index(connection, searched, metadata)
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()  # what a crash left behind
+            return Vault(
+                path, key, connection, clock, metadata=metadata, searched=searched, on_close=lock.release
+            )
+        except BaseException as error:
+            connection.close()
+            _raise_meaning(error)
+            raise
+    except BaseException:
+        lock.release()
+        raise
+
+
+def open_database(database: Path, key: NotebookKey, *, read_only: bool = False) -> sqlcipher.Connection:
+    """Connect to the database of a notebook, and make sure that it is this notebook's.
+
+    Raises NotebookDamaged where it is missing, empty, undecipherable or another's.
+    """
+    connection = connect(database, key, read_only=read_only)
+    try:
+        if value_of(connection, "application_id") != APPLICATION_ID:
+            raise NotebookDamaged(database, "not a notebook's database")
+        if facts.read_fact(connection, facts.NOTEBOOK_ID) != key.notebook_id:
+            raise NotebookDamaged(database, "belongs to another notebook")
+    except sqlcipher.DatabaseError as error:
+        connection.close()
+        _raise_meaning(error)
+        raise NotebookDamaged(database, "not a notebook's database") from error
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _make_database(
+    folder: Path,
+    key: NotebookKey,
+    clock: Clock,
+    searched: Sequence[Searched],
+    backups_path: Path | None,
+    metadata: MetaData,
+) -> None:
+    database = folder / DATABASE_NAME
+    os.close(os.open(database, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+    connection = connect(database, key, create=True)
+    try:
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        with engines_over(connection)[1].begin() as begun:
+            metadata.create_all(begun)
+            facts.write_fact(connection, facts.NOTEBOOK_ID, key.notebook_id)
+            facts.write_fact(connection, facts.CREATED_AT, clock.now().isoformat())
+            if backups_path is not None:
+                facts.write_fact(connection, facts.BACKUPS_PATH, str(backups_path))
+            stamp_newest(connection)
+        prepare_index(connection, searched, metadata)
+    except BaseException as error:
+        _raise_meaning(error)
+        raise
+    finally:
+        connection.close()
+
+
+def _raise_meaning(error: BaseException) -> None:
+    if isinstance(error, Exception) and (meaning := meaning_of(error)) is not None:
+        raise meaning from error
+
+
+def _stop_if(stopped: Callable[[], bool]) -> None:
+    if stopped():
+        raise Cancelled
+
+
+def _never() -> bool:
+    return False

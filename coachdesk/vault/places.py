@@ -1,0 +1,52 @@
+"""Where a notebook may stand: names that every system can hold."""
+
+import re
+from pathlib import Path
+
+from coachdesk.vault.errors import PathExists, PlaceUnusable
+from coachdesk.vault.files import refusals_in_words
+
+SUFFIX = ".coachdesk"
+_NAME_LIMIT = 120
+"""The most bytes of a name without suffix: encrypted home folders hold 143."""
+
+_FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]')
+_RESERVED = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?", re.IGNORECASE)
+
+
+def notebook_folder(folder: Path, name: str) -> Path:
+    """The path for a notebook of this name in a folder. Raises PlaceUnusable for a name no folder may have."""
+    path = folder / f"{name}{SUFFIX}" if _fits(name) else None
+    if path is None:
+        raise PlaceUnusable(folder, "the name is not allowed")
+    return path
+
+
+def require_free(path: Path) -> None:
+    """Raise PathExists or PlaceUnusable where no new notebook can be put at this path."""
+    if not _fits(path.name.removesuffix(SUFFIX)):
+        raise PlaceUnusable(path, "the name is not allowed")
+    with refusals_in_words(path):
+        if path.is_symlink() or path.exists():
+            raise PathExists(path)
+        for parent in path.parents:
+            if parent.exists():
+                if not parent.is_dir():
+                    raise PlaceUnusable(path, f"{parent.name} is a file")
+                return
+
+
+def _fits(name: str) -> bool:
+    """Whether Windows, macOS and Linux, FAT sticks included, can all hold a folder of this name."""
+    try:
+        size = len(name.encode())
+    except UnicodeEncodeError:
+        return False
+    return (
+        0 < size <= _NAME_LIMIT
+        and not _FORBIDDEN.search(name)
+        and not _RESERVED.fullmatch(name)
+        and name == name.strip()
+        and not name.endswith(".")
+        and not name.startswith(".")
+    )
