@@ -27,6 +27,7 @@ COMMANDS: tuple[Command, ...] = (
     _command("new_notebook", "File", QT_TRANSLATE_NOOP("commands", "New notebook…")),
     _command("open_notebook", "File", QT_TRANSLATE_NOOP("commands", "Open another notebook…"), "Ctrl+O"),
     _command("open_sample", "File", QT_TRANSLATE_NOOP("commands", "Open the sample notebook")),
+    _command("erase_sample", "File", QT_TRANSLATE_NOOP("commands", "Erase the sample notebook")),
     _command("show_folder", "File", QT_TRANSLATE_NOOP("commands", "Show where it is kept")),
     _command("back_up", "File", QT_TRANSLATE_NOOP("commands", "Back up now"), separated=True),
     _command("restore", "File", QT_TRANSLATE_NOOP("commands", "Restore a backup…")),

@@ -1,11 +1,13 @@
 """The slow work on a notebook before it is open: made and unlocked away from the window's thread."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from coachdesk.paths import data_folder
 from coachdesk.vault.clock import Clock
+from coachdesk.vault.errors import NotebookError
+from coachdesk.vault.files import refusals_in_words
 from coachdesk.vault.notebook_key import NotebookKey
 
 SUFFIX = ".coachdesk"
@@ -80,6 +82,48 @@ def work_to_change_passphrase(path: Path, key: NotebookKey, passphrase: str) -> 
         from coachdesk.vault.unlocking import change_passphrase
 
         change_passphrase(path, key, passphrase)
+
+    return work
+
+
+def work_to_back_up(
+    path: Path, key: NotebookKey, second: Path | None, clock: Clock
+) -> Callable[[], NotebookError | None]:
+    """The work of a verified backup in the notebook's folder and in a second place.
+
+    Returns why the second place failed, or None; raises what back_up raises for the first. The key is wiped.
+    """
+
+    def work() -> NotebookError | None:
+        from coachdesk.vault.backup import back_up
+
+        try:
+            back_up(path, key, clock=clock)
+            if second is None:
+                return None
+            try:
+                with refusals_in_words(second):
+                    second.mkdir(mode=0o700, parents=True, exist_ok=True)
+                back_up(path, key, clock=clock, to=second)
+            except NotebookError as error:
+                return error
+            return None
+        finally:
+            key.wipe()
+
+    return work
+
+
+def work_to_renew_recovery_key(path: Path, key: NotebookKey, backups: Sequence[Path]) -> Callable[[], str]:
+    """The work of making a new recovery key. Returns its words; the key of the notebook is wiped."""
+
+    def work() -> str:
+        from coachdesk.vault.unlocking import renew_recovery_key
+
+        try:
+            return str(renew_recovery_key(path, key, backups=backups))
+        finally:
+            key.wipe()
 
     return work
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox
 from coachdesk import __version__, paths
 from coachdesk.app.keeping import Keeping
 from coachdesk.app.leaving import Leaving
+from coachdesk.app.notebooks import is_sample
 from coachdesk.app.program import Program
 from coachdesk.vault.header import is_notebook
 from coachdesk.vault.text import clean_line
@@ -46,6 +47,8 @@ class Offers(QObject):
         }
         if self._program.notebook is None:
             return always
+        if is_sample(self._program.notebook.path):
+            always["erase_sample"] = self._program.erase_sample
         return always | {
             "show_folder": self._show_folder,
             "back_up": self._keeping.back_up,

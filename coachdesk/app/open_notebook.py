@@ -12,6 +12,10 @@ from coachdesk.vault.errors import NotebookError
 from coachdesk.widgets.trouble import trouble_words
 from coachdesk.widgets.vault_signals import VaultSignals
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from coachdesk.sessions.pane.away import AwayClock
+
 TextEditor = QLineEdit | QPlainTextEdit | QTextEdit
 
 
@@ -34,6 +38,7 @@ class OpenNotebook(QObject):
         self.workspace.print_wanted.connect(self.print_wanted)
         self.workspace.practice_wanted.connect(self.practice_wanted)
         self.workspace.message.connect(self._on_message)
+        self.workspace.session_finished.connect(self.session_finished)
         self.signals.changed.connect(self._on_vault_changed)
 
     @property
@@ -82,13 +87,13 @@ class OpenNotebook(QObject):
         self.workspace.flush()
         self.workspace.side_bar.show_saved_now()
 
-    def leave(self) -> Place:
-        """Save what is being typed, drop the vault and everything on screen. Returns where one was."""
+    def leave(self) -> tuple[Place, "AwayClock | None"]:
+        """Save what is being typed and close the vault. Returns where one was, and a clock that goes on."""
         self.workspace.flush()
-        place = self.workspace.place
+        place, away = self.workspace.where(), self.workspace.lock_desk()
         self.signals.close()
         self.vault.close()
-        return place
+        return place, away
 
     def _step(self, step: Callable[[], str | None], words: str) -> None:
         self.workspace.flush()

@@ -1,5 +1,6 @@
 """The program as a whole: one window, the preferences, and at most one open notebook."""
 
+import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -24,6 +25,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from coachdesk.app.open_notebook import OpenNotebook
     from coachdesk.app.workspace import Place
+    from coachdesk.sessions.pane.away import AwayClock
 
 _PRELOAD_MS = 150
 """Modules are read ahead this long after the window stands, so that it is painted and alive first."""
@@ -52,6 +54,8 @@ class Program(QObject):
         self.ways_in.unlocked.connect(self._on_unlocked)
         self.ways_in.sample_wanted.connect(self.open_sample)
         self._place: Place | None = None
+        self._away: AwayClock | None = None
+        """The clock of a session that goes on while its notebook is locked."""
         self._left: Path | None = None
         """The notebook that was locked last, so that unlocking leads back to the same place."""
         self._idle = IdleWatch(application, clock, self)
@@ -145,12 +149,36 @@ class Program(QObject):
             return
         notebook, self.notebook = self.notebook, None
         self._left = notebook.path
-        self._place = notebook.leave()
-        self.application.clipboard()
+        self._place, self._away = notebook.leave()
+        self._layout(notebook)
         self.window.show_content(QWidget())
         notebook.deleteLater()
         self.opened_changed.emit()
         self.refresh_commands()
+
+    def _layout(self, notebook: "OpenNotebook") -> None:
+        """Keep how panes were laid out."""
+        layout, folded = notebook.workspace.layout_state()
+        self.change_preferences(layout=layout, side_bar_folded=folded)
+
+    def _show_banner(self) -> None:
+        """Mark the sample as what it is."""
+        if self.notebook is not None and is_sample(self.notebook.path):
+            self.notebook.workspace.set_banner(
+                self.tr("This is the sample notebook. Everybody in it is invented."),
+                (
+                    ("new_notebook", self.tr("Start your own")),
+                    ("erase_sample", self.tr("Erase the sample")),
+                ),
+            )
+
+    @Slot()
+    def erase_sample(self) -> None:
+        """Erase the sample notebook in one step, and go on to the first run."""
+        self.leave_notebook()
+        shutil.rmtree(sample_path(), ignore_errors=True)
+        self._left = self._place = None
+        self.ways_in.start_new()
 
     @Slot(object)
     def _on_created(self, created: Created) -> None:
@@ -169,13 +197,18 @@ class Program(QObject):
             return
         if unlocked.recovery_kept:
             vault.mark_recovery_kept()
+        if self._away is not None and self._left == unlocked.path:
+            self._away.write_back(vault)
+        self._away = None
         self.notebook = OpenNotebook(vault, self)
         self.notebook.commands_changed.connect(self.refresh_commands)
         self.notebook.command_wanted.connect(self.window.menus.perform)
         self.ways_in.leave()
         self.window.show_content(self.notebook.workspace)
         place = self._place if self._left == unlocked.path else None
+        self.notebook.workspace.restore_layout(self.preferences.layout, self.preferences.side_bar_folded)
         self.notebook.workspace.take_place(place)
+        self._show_banner()
         if not is_sample(unlocked.path) and str(unlocked.path) != self.preferences.last_notebook:
             self.change_preferences(last_notebook=str(unlocked.path))
         self._watch_idleness()

@@ -1,15 +1,23 @@
 """What the search looks through, told to the vault by the program that knows every feature."""
 
-from coachdesk.vault.search import Searched
+from coachdesk.vault.search_index import Searched, Through
+
+_OF_SESSION = Through("session_id", "session", "client_id")
 
 SEARCHED = (
-    Searched("client", "client", title="name", body=("organisation", "role", "contact", "code"), client="id"),
-    Searched("session", "session", title="purpose", body=("worked_on", "please_bring"), client="client_id"),
-    Searched("notes", "session_notes", title=None, body=("text",), client=None),
-    Searched("moment", "moment", title=None, body=("text",), client=None),
-    Searched("action", "action", title="text", body=("how_known", "one_higher"), client="client_id"),
-    Searched("goal", "goal", title="words", body=("target", "enough"), client="client_id"),
     Searched(
-        "practice", "practice", title="title", body=("when", "do", "ask", "watch_for", "why"), client=None
+        "client", "client", "name", ("organisation", "role", "contact", "code"), "id", hidden="deleted_at"
+    ),
+    Searched(
+        "session", "session", "purpose", ("worked_on", "please_bring"), "client_id", hidden="deleted_at"
+    ),
+    Searched("notes", "session_notes", None, ("text",), _OF_SESSION),
+    Searched("moment", "moment", None, ("text",), _OF_SESSION),
+    Searched("outcome", "outcome", "text", (), _OF_SESSION),
+    Searched("agenda item", "agenda_item", "text", (), "client_id"),
+    Searched("action", "action", "text", ("how_known", "one_higher"), "client_id"),
+    Searched("goal", "goal", "words", ("target", "enough"), "client_id"),
+    Searched(
+        "practice", "practice", "title", ("when", "do", "ask", "watch_for", "why"), None, hidden="deleted_at"
     ),
 )

@@ -4,15 +4,24 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from coachdesk.app.pages import Page, make_page
 from coachdesk.overview.side_bar import SideBar
 from coachdesk.vault import Vault
 from coachdesk.widgets.messages import MessageBar
+from coachdesk.widgets.theme import current_theme
 from coachdesk.widgets.vault_signals import VaultSignals
 
 _QUIET_MS = 6000
+_ROOM_PX = 1080
+"""Below this width, at the present text size, the side bar folds by itself."""
+
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from coachdesk.sessions.pane.away import AwayClock
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +30,8 @@ class Place:
 
     kind: str = "today"
     id: str = ""
+    cursor: str = ""
+    """The place in the text, as the page puts it; no word of the text itself."""
 
 
 class Workspace(QWidget):
@@ -32,6 +43,7 @@ class Workspace(QWidget):
     print_wanted = Signal(list)
     practice_wanted = Signal(str)
     message = Signal(str)
+    session_finished = Signal(str)
     place_changed = Signal()
 
     def __init__(self, vault: Vault, signals: VaultSignals, parent: QWidget | None = None) -> None:
@@ -40,12 +52,17 @@ class Workspace(QWidget):
         self._signals = signals
         self._pages: dict[str, Page] = {}
         self.place = Place("", "")
+        self._banner: tuple[str, tuple[tuple[str, str], ...]] = ("", ())
+        self._quiet_line = ("", "", "")
+        self._layout: dict[str, object] = {}
+        self._folded = False
         self.discreet = False
         """Whether a client may see the screen, so that no other client's name may stand on it."""
         self.side_bar = SideBar(vault, signals)
         self.side_bar.place_wanted.connect(self.go)
         self.side_bar.command_wanted.connect(self.command_wanted)
         self._message = MessageBar()
+        self._message.action_chosen.connect(self._on_message_action_chosen)
         self._quiet = QTimer(self)
         self._quiet.setSingleShot(True)
         self._quiet.setInterval(_QUIET_MS)
@@ -76,10 +93,12 @@ class Workspace(QWidget):
                 ("commands_changed", self.commands_changed),
                 ("command_wanted", self.command_wanted),
                 ("discreet_changed", self._on_desk_discreet_changed),
+                ("session_finished", self.session_finished),
             ):
                 signal = getattr(page, name, None)
                 if signal is not None:
                     signal.connect(slot)
+            self._greet(kind, page)
         return self._pages[kind]
 
     @Slot(str, str)
@@ -96,6 +115,94 @@ class Workspace(QWidget):
         self.side_bar.show_place(kind, id)
         self.place_changed.emit()
         self.commands_changed.emit()
+
+    def take_place(self, place: Place | None) -> None:
+        """Go where one was before the lock, or to Today."""
+        if place is None or not place.kind:
+            self.go("today")
+        else:
+            self.go(place.kind, place.id)
+            self._put_back(place)
+
+    def where(self) -> Place:
+        """Where one is, down to the place in the text."""
+        page = self.current_page()
+        cursor = page.cursor_place() if page is not None and hasattr(page, "cursor_place") else ""
+        return Place(self.place.kind, self.place.id, cursor)
+
+    def lock_desk(self) -> "AwayClock | None":
+        """Let the desk prepare for the lock. Returns the clock of a running session, which goes on meanwhile."""
+        desk = self._pages.get("desk")
+        return None if desk is None else desk.lock()
+
+    def clock_runs(self) -> bool:
+        """Whether the clock of a session runs."""
+        desk = self._pages.get("desk")
+        return desk is not None and desk.clock_runs()
+
+    def only_client(self) -> str:
+        """The client who may see the screen just now, so that nothing of another may stand on it; else empty."""
+        desk = self._pages.get("desk")
+        session = None if desk is None else desk.session
+        return session.client_id if self.discreet and session is not None else ""
+
+    def set_banner(self, words: str, actions: tuple[tuple[str, str], ...]) -> None:
+        """Say on Today what holds for the whole notebook."""
+        self._banner = (words, actions)
+        if "today" in self._pages:
+            self._pages["today"].set_banner(words, actions)
+
+    def set_quiet_line(self, words: str, action: str, action_words: str) -> None:
+        """Say one quiet thing on Today."""
+        self._quiet_line = (words, action, action_words)
+        if "today" in self._pages:
+            self._pages["today"].set_quiet_line(words, action, action_words)
+
+    def ask(self, words: str, actions: tuple[tuple[str, str], ...]) -> None:
+        """Say something above the page with something to do about it; it stays until it is closed."""
+        self._quiet.stop()
+        self._message.show_message(words, actions=actions)
+
+    def layout_state(self) -> tuple[dict[str, object], bool]:
+        """How the panes of the desk are laid out, and whether the side bar is folded."""
+        desk = self._pages.get("desk")
+        layout = self._layout if desk is None else desk.layout_state()
+        return layout, self._folded
+
+    def restore_layout(self, layout: dict[str, object], folded: bool) -> None:
+        """Lay out as it was left."""
+        self._layout = layout
+        self._set_folded(folded)
+
+    def toggle_side_bar(self) -> None:
+        """Fold or unfold the side bar; while a client may see the screen it shows the whole for a moment of need."""
+        self._set_folded(not self._folded)
+
+    def _set_folded(self, folded: bool) -> None:
+        self._folded = folded
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The side bar is the first to give way."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        narrow = self.width() < current_theme().px(_ROOM_PX)
+        self.side_bar.set_folded(self._folded or narrow)
+
+    def _greet(self, kind: str, page: Page) -> None:
+        """Tell a page just made what was said before it was there."""
+        if kind == "today":
+            page.set_banner(*self._banner)
+            page.set_quiet_line(*self._quiet_line)
+        elif kind == "desk" and self._layout:
+            page.restore_layout(self._layout)
+
+    def _put_back(self, place: Place) -> None:
+        page = self.current_page()
+        if place.cursor and page is not None and hasattr(page, "restore_cursor"):
+            page.restore_cursor(place.cursor)
 
     def say(self, words: str, tone: str = "info") -> None:
         """Say what happened above the page; news goes by itself after a while, trouble stays until it is closed."""
@@ -120,6 +227,7 @@ class Workspace(QWidget):
         return {
             "today": self._go_today,
             "playbook": self._go_playbook,
+            "side_bar": self.toggle_side_bar,
             **self.side_bar.commands(),
             **({} if page is None else page.commands()),
         }
@@ -130,6 +238,11 @@ class Workspace(QWidget):
             self.discreet = discreet
             self.side_bar.set_discreet(discreet)
             self.place_changed.emit()
+
+    @Slot(str)
+    def _on_message_action_chosen(self, command_id: str) -> None:
+        self._message.clear_message()
+        self.command_wanted.emit(command_id)
 
     @Slot()
     def _go_today(self) -> None:

@@ -1,0 +1,196 @@
+"""Restoring a backup into a new notebook; the present one stays as it is."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QLocale, Qt, Signal, Slot
+from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QPushButton, QWidget
+
+from coachdesk import paths
+from coachdesk.app.notebooks import SUFFIX
+from coachdesk.vault.backup import Backup, find_backups, list_backups, restore_backup
+from coachdesk.vault.errors import NotebookError
+from coachdesk.vault.header import is_notebook
+from coachdesk.vault.unlocking import BACKUPS_NAME, unlock_with_passphrase
+from coachdesk.widgets.background import Background
+from coachdesk.widgets.fields import DropDown, Field, LineEdit, PassphraseField
+from coachdesk.widgets.messages import MessageBar
+from coachdesk.widgets.theme import column, current_theme, row, set_role
+from coachdesk.widgets.trouble import trouble_words
+
+
+class RestoreDialog(QDialog):
+    """Asks for the passphrase, shows the backups that it opens, and restores one under a new name."""
+
+    restored = Signal(object)
+    """Carries the path of the new notebook."""
+
+    def __init__(
+        self, path: Path | None, places: Sequence[Path], background: Background, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("Restore a backup"))
+        self._places = [*([path / BACKUPS_NAME] if path is not None else []), *places]
+        self._background = background
+        self._message = MessageBar()
+        words = QLabel(
+            self.tr(
+                "A backup is restored into a new notebook. The present one and the backup stay as they are."
+            )
+        )
+        words.setWordWrap(True)
+        set_role(words, "quiet")
+        self._passphrase = PassphraseField(self.tr("Passphrase of the backup"))
+        self._look_button = QPushButton(self.tr("Show the backups"))
+        self._elsewhere_button = QPushButton(self.tr("Look in another folder…"))
+        set_role(self._elsewhere_button, "link")
+        self._choice = DropDown()
+        self._choice.setMinimumContentsLength(30)
+        self._choice_field = Field(self.tr("Backup"), self._choice)
+        name = (
+            self.tr("{name} restored").format(name=path.name.removesuffix(SUFFIX))
+            if path
+            else self.tr("Restored notebook")
+        )
+        self._name = LineEdit(name)
+        self._name_field = Field(self.tr("Name of the new notebook"), self._name)
+        self._restore_button = QPushButton(self.tr("Restore"))
+        set_role(self._restore_button, "primary")
+        cancel = QPushButton(self.tr("Cancel"))
+        cancel.clicked.connect(self.reject)
+        layout = column(self, gap=3, margins=4)
+        layout.addWidget(self._message)
+        layout.addWidget(words)
+        layout.addWidget(self._passphrase)
+        ways = row(gap=2)
+        ways.addWidget(self._look_button)
+        ways.addWidget(self._elsewhere_button)
+        ways.addStretch(1)
+        layout.addLayout(ways)
+        layout.addWidget(self._choice_field)
+        layout.addWidget(self._name_field)
+        layout.addStretch(1)
+        end = row(gap=2)
+        end.addStretch(1)
+        end.addWidget(cancel)
+        end.addWidget(self._restore_button)
+        layout.addLayout(end)
+        self._show_found([])
+        self._look_button.clicked.connect(self._on_look_clicked)
+        self._passphrase.edit.returnPressed.connect(self._on_look_clicked)
+        self._elsewhere_button.clicked.connect(self._on_elsewhere_clicked)
+        self._restore_button.clicked.connect(self._on_restore_clicked)
+        self.resize(current_theme().px(520), self.sizeHint().height())
+
+    @Slot()
+    def _on_look_clicked(self) -> None:
+        self._message.clear_message()
+        if not self._passphrase.text():
+            self._passphrase.set_error(self.tr("Type the passphrase first: backups are encrypted too."))
+            return
+        self._passphrase.clear_error()
+        self._look_button.setEnabled(False)
+        self._background.run(
+            _work_to_list(self._places, self._passphrase.text()),
+            on_done=self._show_found,
+            on_failed=self._on_failed,
+        )
+
+    @Slot(object)
+    def _show_found(self, found: list[Backup]) -> None:
+        self._look_button.setEnabled(True)
+        locale = QLocale()
+        self._choice.set_choices(
+            [
+                (
+                    backup,
+                    f"{locale.toString(backup.made_at.astimezone().replace(tzinfo=None), QLocale.FormatType.ShortFormat)} · "
+                    f"{locale.formattedDataSize(backup.size_bytes, 1)}",
+                )
+                for backup in found
+            ]
+        )
+        for widget in (self._choice_field, self._name_field, self._restore_button):
+            widget.setEnabled(bool(found))
+        if not found and self._passphrase.text():
+            self._message.show_message(
+                self.tr(
+                    "No backup was found that this passphrase opens. Look in another folder, such as one on a stick."
+                ),
+                tone="attention",
+            )
+
+    @Slot()
+    def _on_elsewhere_clicked(self) -> None:
+        dialog = QFileDialog(self, self.tr("Where backups are"), str(paths.documents_folder()))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.fileSelected.connect(self._on_place_selected)
+        dialog.open()
+
+    @Slot(str)
+    def _on_place_selected(self, folder: str) -> None:
+        place = Path(folder)
+        self._places.insert(0, place.parent if is_notebook(place) else place)
+        if self._passphrase.text():
+            self._on_look_clicked()
+
+    @Slot()
+    def _on_restore_clicked(self) -> None:
+        backup = self._choice.choice()
+        name = self._name.text().strip()
+        if not name:
+            self._name_field.set_error(self.tr("Give the notebook a name."))
+            return
+        if isinstance(backup, Backup):
+            self._restore_button.setEnabled(False)
+            path = paths.documents_folder() / f"{name}{SUFFIX}"
+            self._background.run(
+                _work_to_restore(backup, self._passphrase.text(), path),
+                on_done=self._on_restored,
+                on_failed=self._on_failed,
+            )
+
+    @Slot(object)
+    def _on_restored(self, path: Path) -> None:
+        self.restored.emit(path)
+        self.accept()
+
+    @Slot(object)
+    def _on_failed(self, error: BaseException) -> None:
+        words = trouble_words(error) if isinstance(error, NotebookError) else None
+        if words is None:
+            raise error
+        self._look_button.setEnabled(True)
+        self._restore_button.setEnabled(self._choice.count() > 0)
+        self._message.show_message(words, tone="attention")
+
+
+def _work_to_list(places: Sequence[Path], passphrase: str) -> Callable[[], list[Backup]]:
+    def work() -> list[Backup]:
+        for place in places:
+            for folder in find_backups(place):
+                try:
+                    key = unlock_with_passphrase(folder, passphrase)
+                except NotebookError:
+                    continue  # another notebook's, or damaged: the next one may be good
+                try:
+                    return list_backups(places, key)
+                finally:
+                    key.wipe()
+        return []
+
+    return work
+
+
+def _work_to_restore(backup: Backup, passphrase: str, path: Path) -> Callable[[], Path]:
+    def work() -> Path:
+        key = unlock_with_passphrase(backup.path, passphrase)
+        try:
+            restore_backup(backup.path, key, path)
+        finally:
+            key.wipe()
+        return path
+
+    return work

@@ -1,0 +1,236 @@
+"""Looking after a notebook: backups, restoring, the recovery key, and the passphrase."""
+
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Slot
+
+from coachdesk import paths
+from coachdesk.app.notebooks import is_sample, work_to_back_up, work_to_renew_recovery_key
+from coachdesk.app.open_notebook import OpenNotebook
+from coachdesk.app.program import Program
+from coachdesk.sharing.pane.paper_out import PaperOut
+from coachdesk.sharing.paper import PaperSize
+from coachdesk.sharing.recovery_sheet import recovery_sheet, sheet_title
+from coachdesk.vault.errors import NotebookError
+from coachdesk.vault.facts import BACKUPS_PATH
+from coachdesk.widgets.trouble import trouble_words
+
+LAST_BACKUP = "last_backup_at"
+ASKED = "recovery_key_asked"
+"""The fact that the recovery key was asked for once, after the first finished session."""
+
+_LOOK_MS = 30 * 60 * 1000
+_DAY = timedelta(hours=20)
+"""A daily backup is due when the last one is older: a little under a day, so that it does not wander."""
+
+
+class Keeping(QObject):
+    """Makes backups in the background when they are due, and shows what belongs to keys."""
+
+    def __init__(self, program: Program, parent: QObject) -> None:
+        super().__init__(parent)
+        self._program = program
+        self._said = False
+        self._timer = QTimer(self)
+        self._timer.setInterval(_LOOK_MS)
+        self._timer.timeout.connect(self._back_up_if_due)
+        program.ways_in.print_key_wanted.connect(self.print_key)
+        program.ways_in.save_key_wanted.connect(self.save_key)
+
+    def look_after(self, notebook: OpenNotebook) -> None:
+        """Begin with a notebook that was just opened: its quiet line, and a backup if one is due."""
+        self._show_quiet_line(notebook)
+        self._timer.start()
+        QTimer.singleShot(10_000, self._back_up_if_due)
+
+    @Slot()
+    def back_up(self) -> None:
+        """Make a backup now, and say when it is done."""
+        self._back_up(say=True)
+
+    @Slot()
+    def on_session_finished(self) -> None:
+        """Back up what was worked for; ask once for the recovery key, if it was never kept."""
+        notebook = self._program.notebook
+        if notebook is None:
+            return
+        self._back_up(say=False)
+        if not notebook.vault.recovery_kept and not notebook.vault.fact(ASKED):
+            notebook.vault.set_fact(ASKED, "yes")
+            notebook.workspace.ask(
+                self.tr(
+                    "Your recovery key is not kept yet. Without it, a forgotten passphrase locks you out."
+                ),
+                (("recovery_key", self.tr("Keep it now")),),
+            )
+        self._show_quiet_line(notebook)
+
+    @Slot()
+    def renew_recovery_key(self) -> None:
+        """Explain, make a new recovery key, and show it until it is kept."""
+        from coachdesk.app.entry.recovery_key_dialog import RecoveryKeyDialog
+
+        notebook = self._program.notebook
+        if notebook is None:
+            return
+        dialog = RecoveryKeyDialog(
+            self._name(notebook.path), notebook.vault.recovery_kept, self._program.window
+        )
+        dialog.key_wanted.connect(self._on_key_wanted)
+        dialog.print_wanted.connect(self.print_key)
+        dialog.save_wanted.connect(self.save_key)
+        dialog.kept.connect(self._on_key_kept)
+        self._dialog = dialog
+        dialog.open()
+
+    @Slot()
+    def change_passphrase(self) -> None:
+        """Ask for the present passphrase and a new one."""
+        from coachdesk.app.entry.change_passphrase_dialog import ChangePassphraseDialog
+
+        notebook = self._program.notebook
+        if notebook is not None:
+            dialog = ChangePassphraseDialog(
+                notebook.path,
+                notebook.vault.key,
+                self._places(),
+                self._program.background,
+                self._program.window,
+            )
+            dialog.changed.connect(self._program.say)
+            dialog.open()
+
+    @Slot()
+    def restore(self) -> None:
+        """Show the backups that can be restored into a new notebook."""
+        from coachdesk.app.entry.restore_dialog import RestoreDialog
+
+        path = self._program.ways_in.path if self._program.notebook is None else self._program.notebook.path
+        dialog = RestoreDialog(path, self._places(), self._program.background, self._program.window)
+        dialog.restored.connect(self._on_restored)
+        dialog.open()
+
+    @Slot(str, str)
+    def print_key(self, name: str, words: str) -> None:
+        """Print the recovery sheet."""
+        self._paper_out(name, words).print_()
+
+    @Slot(str, str)
+    def save_key(self, name: str, words: str) -> None:
+        """Save the recovery sheet as a PDF where the coach says."""
+        self._paper_out(name, words).save(paths.documents_folder() / f"{name} recovery key.pdf")
+
+    def _paper_out(self, name: str, words: str) -> PaperOut:
+        sheets = recovery_sheet(name, words, PaperSize(self._program.preferences.paper))
+        out = PaperOut(
+            sheets, sheet_title(), self._program.application.activeWindow() or self._program.window
+        )
+        out.left.connect(self._on_sheet_left)
+        out.failed.connect(self._on_sheet_failed)
+        return out
+
+    def _places(self) -> tuple[Path, ...]:
+        """The second places of backups: the one chosen for the notebook, and the usual one."""
+        chosen = self._program.preferences.backups
+        return tuple(dict.fromkeys([*([Path(chosen)] if chosen else []), paths.default_backups_folder()]))
+
+    @Slot()
+    def _back_up_if_due(self) -> None:
+        notebook = self._program.notebook
+        if notebook is None or is_sample(notebook.path):
+            return
+        last = notebook.vault.fact(LAST_BACKUP)
+        if last is None or self._program.clock.now() - datetime.fromisoformat(last) > _DAY:
+            self._back_up(say=False)
+
+    def _back_up(self, *, say: bool) -> None:
+        notebook = self._program.notebook
+        if notebook is None or is_sample(notebook.path):
+            if say and notebook is not None:
+                self._program.say(
+                    self.tr("The sample notebook is not backed up: it is made anew at any time.")
+                )
+            return
+        self._said = say
+        notebook.workspace.flush()
+        second = notebook.vault.fact(BACKUPS_PATH)
+        self._program.background.run(
+            work_to_back_up(
+                notebook.path,
+                notebook.vault.key.copy(),
+                Path(second) if second else None,
+                self._program.clock,
+            ),
+            on_done=self._on_backed_up,
+            on_failed=self._on_back_up_failed,
+        )
+
+    @Slot(object)
+    def _on_backed_up(self, second_failed: object) -> None:
+        notebook = self._program.notebook
+        if notebook is not None:
+            notebook.vault.set_fact(LAST_BACKUP, self._program.clock.now().isoformat())
+        if isinstance(second_failed, NotebookError):
+            self._program.say(
+                self.tr(
+                    "A backup was made in the notebook's folder. The second place could not be reached; it is tried again next time."
+                ),
+                "attention",
+            )
+        elif self._said:
+            self._program.say(self.tr("A verified backup was made"))
+
+    @Slot(object)
+    def _on_back_up_failed(self, error: BaseException) -> None:
+        words = trouble_words(error) if isinstance(error, NotebookError) else None
+        if words is None:
+            raise error
+        self._program.say(self.tr("No backup was made. {why}").format(why=words), "attention")
+
+    @Slot()
+    def _on_key_wanted(self) -> None:
+        notebook = self._program.notebook
+        if notebook is not None:
+            self._program.background.run(
+                work_to_renew_recovery_key(notebook.path, notebook.vault.key.copy(), self._places()),
+                on_done=self._dialog.show_key,
+                on_failed=self._dialog.refuse,
+            )
+
+    @Slot()
+    def _on_key_kept(self) -> None:
+        notebook = self._program.notebook
+        if notebook is not None:
+            notebook.vault.mark_recovery_kept()
+            self._show_quiet_line(notebook)
+
+    @Slot(object)
+    def _on_restored(self, path: Path) -> None:
+        self._program.leave_notebook()
+        self._program.ways_in.ask(
+            path,
+            self.tr(
+                "The backup was restored into this notebook. Unlock it to look at it; the other one stays as it is."
+            ),
+            "info",
+        )
+
+    @Slot(str)
+    def _on_sheet_left(self, words: str) -> None:
+        self._program.say(
+            self.tr("{done}. The sheet is not encrypted: keep it away from this computer.").format(done=words)
+        )
+
+    @Slot(str)
+    def _on_sheet_failed(self, words: str) -> None:
+        self._program.say(words, "attention")
+
+    def _show_quiet_line(self, notebook: OpenNotebook) -> None:
+        waits = bool(notebook.vault.fact(ASKED)) and not notebook.vault.recovery_kept
+        words = self.tr("The recovery key is not kept yet.") if waits else ""
+        notebook.workspace.set_quiet_line(words, "recovery_key", self.tr("Keep it now"))
+
+    @staticmethod
+    def _name(path: Path) -> str:
+        return path.name.rpartition(".")[0] or path.name
