@@ -3,14 +3,15 @@
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QDate, QEvent, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
 
 from coachdesk.widgets.dates import date_words
+from coachdesk.widgets.fields.calendar_popup import CalendarPopup
 from coachdesk.widgets.fields.date_words import parse_date
 from coachdesk.widgets.icons import icon
-from coachdesk.widgets.theme import column, current_theme, repolish, set_role
+from coachdesk.widgets.theme import current_theme, repolish, set_role
 
 
 class DateEdit(QLineEdit):
@@ -37,7 +38,7 @@ class DateEdit(QLineEdit):
         self._coming = coming
         self._with_year = with_year
         self._day: date | None = None
-        self._popup: _CalendarPopup | None = None
+        self._popup: CalendarPopup | None = None
         self.setPlaceholderText(self.tr("such as fri, 27 nov, +2w"))
         self.calendar_button = QToolButton(self)
         self.calendar_button.setIcon(icon("calendar", "quiet"))
@@ -68,7 +69,7 @@ class DateEdit(QLineEdit):
     def open_calendar(self) -> None:
         """Open a calendar below the field; arrow keys move in it, Enter picks, Esc closes."""
         if self._popup is None:
-            self._popup = _CalendarPopup(self)
+            self._popup = CalendarPopup(self)
             self._popup.day_picked.connect(self._on_day_picked)
         self._popup.open_at(self, self._day or self._today())
 
@@ -155,33 +156,3 @@ class DateEdit(QLineEdit):
         if bool(self.property("invalid")) != invalid:
             self.setProperty("invalid", invalid)
             repolish(self)
-
-
-class _CalendarPopup(QFrame):
-    """A calendar in a small frame that closes by itself."""
-
-    day_picked = Signal(object)
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.Popup)
-        set_role(self, "card")
-        self._calendar = QCalendarWidget()
-        self._calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-        self._calendar.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.ShortDayNames)
-        self._calendar.setFirstDayOfWeek(parent.locale().firstDayOfWeek())
-        self._calendar.activated.connect(self._on_day_activated)
-        self._calendar.clicked.connect(self._on_day_activated)
-        column(self, margins=1).addWidget(self._calendar)
-
-    def open_at(self, field: QWidget, day: date) -> None:
-        """Show the calendar below a field, with a day selected."""
-        self._calendar.setSelectedDate(QDate(day.year, day.month, day.day))
-        self.adjustSize()
-        self.move(field.mapToGlobal(QPoint(0, field.height() + current_theme().px(2))))
-        self.show()
-        self._calendar.setFocus()
-
-    def _on_day_activated(self, day: QDate) -> None:
-        """Pick a day and close."""
-        self.close()
-        self.day_picked.emit(date(day.year(), day.month(), day.day()))

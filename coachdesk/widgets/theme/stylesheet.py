@@ -243,11 +243,16 @@ QProgressBar {
     background: $line; border: none; border-radius: $p3px; max-height: $p6px; color: transparent;
 }
 QProgressBar::chunk { background: $accent; border-radius: $p3px; }
-QCalendarWidget QWidget { alternate-background-color: $ground; }
+QCalendarWidget QWidget { alternate-background-color: $surface; background: $surface; }
 QCalendarWidget QAbstractItemView {
-    background: $surface; selection-background-color: $accent; selection-color: $on_accent;
+    background: $surface; color: $ink; selection-background-color: $accent; selection-color: $on_accent;
 }
-QCalendarWidget QToolButton { border: none; background: transparent; padding: 0 $p8px; min-height: $p26px; }
+QCalendarWidget QTableView::item { padding: 0; border: none; }
+QCalendarWidget QTableView::item:selected { background: $accent; color: $on_accent; border-radius: $p3px; }
+QCalendarWidget QToolButton { border: none; background: transparent; padding: 0 $p8px; min-height: $p28px; }
+QCalendarWidget QToolButton:focus { border: $p2px solid $accent; padding: 0 $p6px; min-height: $p24px; }
+QCalendarWidget QSpinBox { padding: 0 $p4px; min-height: $p26px; }
+QLabel#qt_msgboxex_icon_label { min-width: 0; max-width: 0; }
 QStatusBar { background: $side; }
 QSizeGrip { background: transparent; }
 """)
