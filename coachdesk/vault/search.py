@@ -51,13 +51,14 @@ def search(
     with vault.raw_read() as connection:
         counted = "SELECT count(*) FROM (SELECT 1 FROM search_text WHERE search_text MATCH ? LIMIT ?)"
         (count,) = connection.execute(counted, (query, RANKED_UP_TO + 1)).fetchone()
-        order = "bm25(search_text, 0.0, 4.0, 1.0), rowid DESC" if count <= RANKED_UP_TO else "rowid DESC"
+        score = "bm25(search_text, 0.0, 4.0, 1.0)" if count <= RANKED_UP_TO else "0"
         found = connection.execute(
             "SELECT entry.kind, entry.row_id, entry.client_id, found.title, found.snippet FROM ("
-            f"SELECT rowid AS number, title, snippet(search_text, 2, ?, ?, '…', {_SNIPPET_WORDS}) AS snippet, "
-            f"row_number() OVER (ORDER BY {order}) AS place FROM search_text "
-            f"WHERE search_text MATCH ? ORDER BY {order} LIMIT ?"
-            ") AS found JOIN search_entry AS entry ON entry.number = found.number ORDER BY found.place",
+            "SELECT rowid AS number, title, "
+            f"snippet(search_text, 2, ?, ?, '…', {_SNIPPET_WORDS}) AS snippet, {score} AS score "
+            "FROM search_text WHERE search_text MATCH ? ORDER BY score, rowid DESC LIMIT ?"
+            ") AS found JOIN search_entry AS entry ON entry.number = found.number "
+            "ORDER BY found.score, found.number DESC",
             (_BEGIN, _END, query, max(0, limit)),
         ).fetchall()
     return [
