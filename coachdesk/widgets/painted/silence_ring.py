@@ -12,6 +12,8 @@ STAGES = (3.0, 8.0, 20.0)
 """Seconds at which something is marked, unless others are chosen; the ring is full at the last."""
 
 RING_PX = 56
+_MARKS_PX = 12
+"""What the marks need around a small ring; around a large one they grow with it."""
 _MARKS = ("dot", "bar", "diamond")
 
 
@@ -49,7 +51,7 @@ class SilenceRing(QWidget):
 
     def sizeHint(self) -> QSize:
         """Return room for the ring and the marks around it."""
-        side = current_theme().px(self._ring_px * 1.3)
+        side = current_theme().px(max(self._ring_px * 1.3, self._ring_px + 2 * _MARKS_PX))
         return QSize(side, side)
 
     def minimumSizeHint(self) -> QSize:
@@ -67,7 +69,8 @@ class SilenceRing(QWidget):
         if theme.reduce_motion:
             self._paint_number(painter, area, theme, share=0.42)
         else:
-            ring = area.adjusted(*(side * edge for edge in (0.125, 0.125, -0.125, -0.125)))
+            room = max(side * 0.125, theme.px(_MARKS_PX))
+            ring = area.adjusted(room, room, -room, -room)
             self._paint_ring(painter, ring, theme)
             self._paint_marks(painter, ring, theme)
             self._paint_number(painter, ring, theme, share=0.28)

@@ -1,0 +1,107 @@
+"""The agenda of a running session: its segments, the current item and when the session ends."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from coachdesk.live.clock import ClockReading
+from coachdesk.live.facts import GapFound
+from coachdesk.live.pane.words import gap_words, is_cued, time_of_segment, time_of_session
+from coachdesk.live.segments import Segment
+from coachdesk.widgets import painted
+from coachdesk.widgets.elided import ElidedLabel
+from coachdesk.widgets.theme import grid, set_role
+
+_GAP_SHOWN_SECONDS = 60
+"""How long on the clock it is said that some time was not counted."""
+_NEARLY = 0.98
+"""The most that is filled of a segment that is not done, however long it took."""
+
+
+class AgendaPart(QWidget):
+    """The segments as a bar; below it the current item with its time, and the time of the session."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._segments: Sequence[Segment] = ()
+        self._gap: GapFound | None = None
+        self._gap_until = 0.0
+        self.bar = painted.SegmentsBar()
+        self.name_label = ElidedLabel()
+        self.name_label.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        self.left_label = QLabel()
+        self.left_label.setTextFormat(Qt.TextFormat.PlainText)
+        set_role(self.left_label, "number-caption")
+        self.end_label = QLabel()
+        self.end_label.setTextFormat(Qt.TextFormat.PlainText)
+        self._cued: bool | None = None
+        self._layout = grid(self, gap=1.2)
+        self._layout.setColumnStretch(2, 1)
+        self._layout.setRowStretch(0, 1)
+        self._layout.setRowStretch(3, 1)
+        self.set_narrow(False)
+
+    def show_segments(self, segments: Sequence[Segment], reading: ClockReading) -> None:
+        """Show the agenda; without one the bar is the session as a whole."""
+        self._segments = segments
+        self.bar.set_segments(_drawn(segments, reading))
+        current = next((segment for segment in segments if segment.current), None)
+        if current is None:  # before the start: what it begins with
+            current = next((segment for segment in segments if not segment.done), None)
+        self._set_text(self.name_label, current.name if current else "")
+        self._set_text(self.left_label, time_of_segment(current, reading) if current else "")
+
+    def show_end(self, reading: ClockReading, ends_at: datetime | None) -> None:
+        """Show when the session ends, or for a while that some time was not counted."""
+        if self._gap is not None and reading.elapsed_seconds < self._gap_until:
+            words, cued = gap_words(self._gap), True
+        else:
+            self._gap = None
+            words, cued = time_of_session(reading, ends_at), is_cued(reading)
+        self._set_text(self.end_label, words)
+        if cued is not self._cued:
+            self._cued = cued
+            set_role(self.end_label, "number-caption", tone="time" if cued else None)
+
+    def show_gap(self, gap: GapFound, reading: ClockReading) -> None:
+        """Say for a minute on the clock that some time was not counted."""
+        self._gap = gap
+        self._gap_until = reading.elapsed_seconds + _GAP_SHOWN_SECONDS
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Show the current item and its time alone, one below the other, or all in their width."""
+        self.bar.setVisible(not narrow)
+        self.end_label.setVisible(not narrow)
+        set_role(self.name_label, "strong" if narrow else "caption", tone="ink")
+        middle, top = Qt.AlignmentFlag.AlignVCenter, Qt.AlignmentFlag.AlignTop
+        for part in (self.bar, self.name_label, self.left_label, self.end_label):
+            self._layout.removeWidget(part)
+        if narrow:
+            self._layout.addWidget(self.name_label, 1, 0, 1, 3)
+            self._layout.addWidget(self.left_label, 2, 0, 1, 3)
+        else:
+            self._layout.addWidget(self.bar, 1, 0, 1, 4)
+            self._layout.addWidget(self.name_label, 2, 0, middle)
+            self._layout.addWidget(self.left_label, 2, 1, middle)
+            self._layout.addWidget(self.end_label, 2, 3, middle | top)
+
+    def _set_text(self, label: QLabel, words: str) -> None:
+        if label.text() != words:
+            label.setText(words)
+
+
+def _drawn(segments: Sequence[Segment], reading: ClockReading) -> list[painted.Segment]:
+    """The segments as the bar draws them; rounded, so that it is painted anew only when it looks different."""
+    if not segments:
+        planned = max(1.0, reading.planned_seconds)
+        return [painted.Segment(planned / 60, round(min(1.0, reading.elapsed_seconds / planned), 3))]
+    return [painted.Segment(max(1.0, each.planned_seconds / 60), _share(each)) for each in segments]
+
+
+def _share(segment: Segment) -> float:
+    """How much of a segment is filled."""
+    if segment.done:
+        return 1.0
+    return round(min(_NEARLY, segment.took_seconds / max(60.0, segment.planned_seconds)), 3)

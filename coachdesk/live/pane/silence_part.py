@@ -1,0 +1,86 @@
+"""The silence cue: the ring, which silence it is, and the key that holds or ends it."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QLabel, QWidget
+
+from coachdesk.live.pane.words import other_kind_words, silence_words
+from coachdesk.live.silence import SilenceReading, Stages
+from coachdesk.widgets.elided import ElidedLabel
+from coachdesk.widgets.keys import KeyCap
+from coachdesk.widgets.painted import SilenceRing
+from coachdesk.widgets.theme import column, row, set_role
+
+BAR_KEY, ANYWHERE_KEY = "Space", "Ctrl+T"
+"""The key of the silence while the live bar has the focus, and the one that works in any text."""
+
+
+class SilencePart(QWidget):
+    """Shows a silence; a click on the ring holds or ends it, one on its title corrects which it is."""
+
+    toggled = Signal()
+    kind_swapped = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shown: tuple[object, ...] | None = None
+        self._stages = Stages()
+        self.ring = SilenceRing(stages=self._stages.seconds)
+        self.ring.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.title_label = ElidedLabel()
+        self.key_cap = KeyCap(ANYWHERE_KEY)
+        self.hint_label = QLabel()
+        self.hint_label.setTextFormat(Qt.TextFormat.PlainText)
+        set_role(self.hint_label, "caption")
+        self._words = QWidget()
+        hint = row(gap=1.2)
+        hint.addWidget(self.key_cap)
+        hint.addWidget(self.hint_label, 1)
+        words = column(self._words, gap=0.6)
+        words.addStretch(1)
+        words.addWidget(self.title_label)
+        words.addLayout(hint)
+        words.addStretch(1)
+        layout = row(self, gap=2.2, margins=(2, 0.2))
+        layout.addWidget(self.ring)
+        layout.addWidget(self._words, 1)
+
+    def show_silence(self, reading: SilenceReading, *, on_bar: bool) -> None:
+        """Show a reading of the cue, with the key that works where the focus is."""
+        if reading.stages != self._stages:
+            self._stages = reading.stages
+            self.ring.set_stages(reading.stages.seconds)
+        seconds = reading.seconds if reading.holding else None
+        if seconds != self.ring.seconds():
+            self.ring.set_seconds(seconds)
+        shown = (reading.holding, reading.kind, on_bar)
+        if shown == self._shown:
+            return
+        self._shown = shown
+        self.title_label.setText(silence_words(reading.kind if reading.holding else None))
+        set_role(self.title_label, "strong" if reading.holding else "text")
+        tip = other_kind_words(reading.kind) if reading.holding else ""
+        self.title_label.setCursor(Qt.CursorShape.PointingHandCursor if tip else Qt.CursorShape.ArrowCursor)
+        self.title_label.setAccessibleDescription(tip)
+        self.key_cap.set_key(BAR_KEY if on_bar else ANYWHERE_KEY)
+        self.hint_label.setText(self.tr("ends it") if reading.holding else self.tr("holds it"))
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Show the ring alone, or the words too."""
+        self._words.setVisible(not narrow)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take the click, so that the focus stays where it is."""
+        event.accept()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Hold or end a silence where the ring or its key is clicked; correct its kind where the title is."""
+        place = event.position().toPoint()
+        if event.button() is not Qt.MouseButton.LeftButton or not self.rect().contains(place):
+            super().mouseReleaseEvent(event)
+            return
+        in_title = self.title_label.rect().contains(self.title_label.mapFrom(self, place))
+        if in_title and self._words.isVisible() and self._shown and self._shown[0]:
+            self.kind_swapped.emit()
+        else:
+            self.toggled.emit()

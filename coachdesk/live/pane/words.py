@@ -1,0 +1,94 @@
+"""The clock and its segments in words; short, and never a reproach."""
+
+from datetime import datetime
+
+from PySide6.QtCore import QCoreApplication
+
+from coachdesk.live.clock import ClockReading, ClockState
+from coachdesk.live.facts import GapFound, SilenceKind
+from coachdesk.live.segments import Segment
+from coachdesk.widgets.dates import time_words
+
+_CUE_SECONDS = (540, 600)
+"""How much is left while "ten minutes left" is said: for one minute, then it is only the time again."""
+
+
+def button_words(state: ClockState) -> str:
+    """What the clock's button does next."""
+    if state is ClockState.RUNNING:
+        return _tr("Pause")
+    return _tr("Go on") if state is ClockState.PAUSED else _tr("Start")
+
+
+def time_of_segment(segment: Segment, reading: ClockReading) -> str:
+    """What is left of the current segment, in whole minutes."""
+    if reading.state is ClockState.READY:
+        return _tr("{minutes} min").format(minutes=round(segment.planned_seconds / 60))
+    left = segment.left_seconds
+    if left >= 60:
+        return _tr("{minutes} min left").format(minutes=int(left // 60))
+    if left > -60:
+        return _tr("last minute") if left > 0 else _tr("time is up")
+    return _tr("{minutes} min over").format(minutes=int(-left // 60))
+
+
+def time_of_session(reading: ClockReading, ends_at: datetime | None) -> str:
+    """When the session ends, or how much of it is left while the clock does not run."""
+    minutes = int(reading.left_seconds // 60)
+    match reading.state:
+        case ClockState.READY:
+            return _tr("{minutes} min planned").format(minutes=round(reading.planned_seconds / 60))
+        case ClockState.ENDED:
+            return _tr("ended")
+        case ClockState.PAUSED:
+            return _tr("paused · {minutes} min left").format(minutes=minutes) if minutes else _tr("paused")
+    return _time_of_running(reading, ends_at)
+
+
+def _time_of_running(reading: ClockReading, ends_at: datetime | None) -> str:
+    if reading.over_seconds >= 60:
+        return _tr("{minutes} min over").format(minutes=int(reading.over_seconds // 60))
+    if ends_at is None:
+        return ""
+    words = _tr("ten minutes left · ends {time}") if is_cued(reading) else _tr("ends {time}")
+    return words.format(time=time_words(ends_at.time()))
+
+
+def is_cued(reading: ClockReading) -> bool:
+    """Whether the last ten minutes have just begun, so that it is said, quietly."""
+    low, high = _CUE_SECONDS
+    return reading.running and reading.planned_seconds > high and low < reading.left_seconds <= high
+
+
+def gap_words(gap: GapFound) -> str:
+    """That some time was not counted, and how long it was."""
+    if gap.seconds is None:
+        return _tr("the time in between counts as paused")
+    minutes = round(gap.seconds / 60)
+    if minutes < 1:
+        length = _tr("{count} s").format(count=round(gap.seconds))
+    elif minutes < 120:
+        length = _tr("{count} min").format(count=minutes)
+    else:
+        length = _tr("{count} h").format(count=round(minutes / 60))
+    return _tr("{length} without the program count as paused").format(length=length)
+
+
+def silence_words(kind: SilenceKind | None) -> str:
+    """The title of the silence that is held, or (None) of the cue at rest."""
+    if kind is None:
+        return _tr("Silence")
+    if kind is SilenceKind.AFTER_QUESTION:
+        return _tr("Silence, after the question")
+    return _tr("Silence, after the answer")
+
+
+def other_kind_words(kind: SilenceKind) -> str:
+    """What a click on the title says."""
+    if kind is SilenceKind.AFTER_QUESTION:
+        return _tr("It is after the answer")
+    return _tr("It is after the question")
+
+
+def _tr(words: str) -> str:
+    return QCoreApplication.translate("live", words)
