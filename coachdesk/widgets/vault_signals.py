@@ -1,5 +1,7 @@
 """The notebook's changes as a Qt signal, for every pane that shows rows."""
 
+from __future__ import annotations
+
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -13,7 +15,7 @@ class VaultSignals(QObject):
 
     changed = Signal(object)
 
-    def __init__(self, vault: "Vault", parent: QObject | None = None) -> None:
+    def __init__(self, vault: Vault, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._unsubscribe = vault.subscribe(self._on_vault_changed)
 
@@ -21,6 +23,6 @@ class VaultSignals(QObject):
         """Stop listening, before the notebook is closed or locked; may be called again."""
         self._unsubscribe()
 
-    def _on_vault_changed(self, changes: "Changes") -> None:
+    def _on_vault_changed(self, changes: Changes) -> None:
         """Pass the changes on."""
         self.changed.emit(changes)

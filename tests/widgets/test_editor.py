@@ -50,12 +50,12 @@ def _paste(editor: MarkdownEditor, *, text: str | None = None, html: str | None 
     editor.edit.insertFromMimeData(data)
 
 
-def test_only_a_person_sends_edits(editor: MarkdownEditor, theme: Theme, qtbot: QtBot) -> None:
+def test_only_a_person_sends_edits(editor: MarkdownEditor, theme: Theme) -> None:
     sent: list[int] = []
     editor.text_edited.connect(lambda: sent.append(1))
     editor.set_text("# Stored\n\n**words**")
     theme.update(mode="dark", scale_percent=150)
-    qtbot.wait(20)
+    QApplication.sendPostedEvents()
     assert sent == []
     assert not editor.edit.document().isUndoAvailable()
     _at_end(editor)

@@ -26,6 +26,7 @@ class FindBar(QFrame):
         self._line = LineEdit(placeholder=self.tr("Find in these notes"), icon_name="search")
         self._line.textChanged.connect(self._on_words_changed)
         self._count = QLabel()
+        self._count.setTextFormat(Qt.TextFormat.PlainText)
         set_role(self._count, "number-caption")
         layout = row(self, gap=1, margins=1)
         layout.addWidget(self._line, 1)

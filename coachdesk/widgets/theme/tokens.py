@@ -23,13 +23,11 @@ class Tokens:
     time_soft: str
     ring: str
     attention: str
-    attention_strong: str
     words: str
     words_soft: str
     only_me: str
     only_me_soft: str
     hover: str
-    on_attention: str
 
     def __iter__(self) -> Iterator[tuple[str, str]]:
         """Yield pairs of token name and colour."""
@@ -53,13 +51,11 @@ LIGHT = Tokens(
     time_soft="#FBF1DC",
     ring="#B7791F",
     attention="#A8443F",
-    attention_strong="#8C3632",
     words="#345E9C",
     words_soft="#E6EDF7",
     only_me="#6B4E9B",
     only_me_soft="#EFE9F7",
     hover="#F1EEE9",
-    on_attention="#FFFFFF",
 )
 
 DARK = Tokens(
@@ -78,13 +74,11 @@ DARK = Tokens(
     time_soft="#3A3121",
     ring="#E2B565",
     attention="#E08A84",
-    attention_strong="#EBA39E",
     words="#93B4E6",
     words_soft="#26303F",
     only_me="#BBA1E6",
     only_me_soft="#302A3D",
     hover="#2A2E30",
-    on_attention="#191B1D",
 )
 
 TEXT_PAIRS: tuple[tuple[str, str], ...] = (
@@ -103,8 +97,6 @@ TEXT_PAIRS: tuple[tuple[str, str], ...] = (
     ("accent", "accent_soft"),
     ("on_accent", "accent"),
     ("on_accent", "accent_strong"),
-    ("on_attention", "attention"),
-    ("on_attention", "attention_strong"),
     ("time", "time_soft"),
     ("ink", "time_soft"),
     ("words", "words_soft"),
