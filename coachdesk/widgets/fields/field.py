@@ -26,8 +26,8 @@ class Field(QWidget):
         self.label.setBuddy(editor)
         self.label.setWordWrap(True)
         set_role(self.label, label_role)
-        if not editor.accessibleName():
-            editor.setAccessibleName(label)
+        # A placeholder may have named it before; the label says more.
+        editor.setAccessibleName(label)
         self._hint = hint
         self.note_line = NoteLine()
         layout = column(self, gap=1.2)

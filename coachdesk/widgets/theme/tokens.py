@@ -99,6 +99,7 @@ TEXT_PAIRS: tuple[tuple[str, str], ...] = (
     ("on_accent", "accent_strong"),
     ("time", "time_soft"),
     ("ink", "time_soft"),
+    ("accent", "time_soft"),
     ("words", "words_soft"),
     ("only_me", "only_me_soft"),
 )
