@@ -294,7 +294,7 @@ def test_it_asks_for_the_next_second_and_goes_on_asking(bar, qtbot):
         (clock(ClockState.PAUSED, 5.5), silence(), False, None),
         (clock(elapsed=5.25), silence(), False, 755),
         (clock(elapsed=5.0), None, False, 1005),
-        (clock(elapsed=5.25), silence(3.5), False, 100),
+        (clock(elapsed=5.25), silence(3.5), False, 200),
         (clock(elapsed=5.25), silence(3.5), True, 505),
         (clock(elapsed=5.25), silence(25.5), False, 505),
         (clock(ClockState.PAUSED), silence(3.5), True, 505),

@@ -3,8 +3,8 @@
 from coachdesk.live.clock import ClockReading
 from coachdesk.live.silence import SilenceReading
 
-RING_MS = 100
-"""How often the ring grows: by less than a pixel and a half of its edge."""
+RING_MS = 200
+"""How often the ring grows: by less than two pixels of its edge; more often would cost more than the clock."""
 _JUST_AFTER_MS = 5
 """A little after the second, so that the new one is shown and not the old one again."""
 
