@@ -1,16 +1,23 @@
 """The slow work on a notebook before it is open: made and unlocked away from the window's thread."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from coachdesk.paths import data_folder
+from coachdesk.paths import data_folder, documents_folder
 from coachdesk.vault.clock import Clock
-from coachdesk.vault.errors import NotebookError
+from coachdesk.vault.errors import NotebookError, PlaceUnusable
 from coachdesk.vault.files import refusals_in_words
+from coachdesk.vault.header_format import Argon2Cost
 from coachdesk.vault.notebook_key import NotebookKey
 
 SUFFIX = ".coachdesk"
+_NOT_IN_NAMES = re.compile(r'[\x00-\x1f\x7f/\\:*?"<>|\ud800-\udfff]')
+_LONGEST_NAME = 200
+_RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{digit}" for port in ("com", "lpt") for digit in range(10))}
+"""Names that Windows keeps for devices, whatever stands behind them; a notebook may travel there."""
+
 SAMPLE_NAME = "Sample notebook"
 SAMPLE_PASSPHRASE = "sample"
 
@@ -35,8 +42,19 @@ class Created:
     recovery_words: str
 
 
-def work_to_create(path: Path, passphrase: str, backups: Path | None, clock: Clock) -> Callable[[], Created]:
-    """The work of making a notebook; raises what create_notebook raises."""
+def notebook_path(name: str) -> Path:
+    """Where a notebook of this name is made. Raises PlaceUnusable for a name that some system cannot keep."""
+    stem = name.strip().rstrip(".").casefold()
+    plain = not _NOT_IN_NAMES.search(name) and len(name.encode("utf-8", "replace")) <= _LONGEST_NAME
+    if not plain or not stem or stem in _RESERVED:
+        raise PlaceUnusable(documents_folder(), "the name is not allowed")
+    return documents_folder() / f"{name.strip()}{SUFFIX}"
+
+
+def work_to_create(
+    path: Path, passphrase: str, backups: Path | None, clock: Clock, cost: Argon2Cost | None = None
+) -> Callable[[], Created]:
+    """The work of making a notebook; raises what create_notebook raises. The cost is measured if not given."""
 
     def work() -> Created:
         import coachdesk.app.models  # noqa: F401 - the tables of every feature
@@ -44,7 +62,7 @@ def work_to_create(path: Path, passphrase: str, backups: Path | None, clock: Clo
         from coachdesk.vault.notebook import create_notebook
 
         vault, recovery_key = create_notebook(
-            path, passphrase, clock=clock, searched=SEARCHED, backups_path=backups
+            path, passphrase, clock=clock, cost=cost, searched=SEARCHED, backups_path=backups
         )
         key = vault.key.copy()
         vault.close()

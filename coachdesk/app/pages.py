@@ -50,9 +50,15 @@ def _desk(vault: Vault, signals: VaultSignals) -> QWidget:
 
 
 def _playbook(vault: Vault, signals: VaultSignals) -> QWidget:
+    from coachdesk.paths import documents_folder
     from coachdesk.playbook.pane import PlaybookPage
+    from coachdesk.sharing.pane import PlaybookExport
 
-    return PlaybookPage(vault, signals)
+    page = PlaybookPage(vault, signals)
+    export = PlaybookExport(vault, documents_folder() / "CoachDesk playbook", page)
+    page.export_wanted.connect(export.open)
+    export.left.connect(page.message)
+    return page
 
 
 _MAKERS: dict[str, Callable[[Vault, VaultSignals], QWidget]] = {

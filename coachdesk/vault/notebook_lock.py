@@ -25,11 +25,11 @@ class NotebookLock:
         """Take the lock. Raises NotebookInUse, which tells who has it, or NoWritePermission and the like."""
         self._path = path
         self._lock = FileLock(path / LOCK_NAME, timeout=0, mode=0o600, is_singleton=False)
-        try:
-            with refusals_in_words(path):
+        with refusals_in_words(path):
+            try:
                 self._lock.acquire()
-        except Timeout as error:
-            raise NotebookInUse(path, *_read_holder(path)) from error
+            except Timeout as error:  # it is an OSError, too
+                raise NotebookInUse(path, *_read_holder(path)) from error
         try:
             with refusals_in_words(path):
                 write_whole(path / HOLDER_NAME, _holder(clock))

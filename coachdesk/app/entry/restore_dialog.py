@@ -7,9 +7,9 @@ from PySide6.QtCore import QLocale, Qt, Signal, Slot
 from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QPushButton, QWidget
 
 from coachdesk import paths
-from coachdesk.app.notebooks import SUFFIX
+from coachdesk.app.notebooks import SUFFIX, notebook_path
 from coachdesk.vault.backup import Backup, find_backups, list_backups, restore_backup
-from coachdesk.vault.errors import NotebookError
+from coachdesk.vault.errors import NotebookError, PlaceUnusable
 from coachdesk.vault.header import is_notebook
 from coachdesk.vault.unlocking import BACKUPS_NAME, unlock_with_passphrase
 from coachdesk.widgets.background import Background
@@ -143,9 +143,14 @@ class RestoreDialog(QDialog):
         if not name:
             self._name_field.set_error(self.tr("Give the notebook a name."))
             return
+        try:
+            path = notebook_path(name)
+        except PlaceUnusable:
+            self._name_field.set_error(self.tr("A folder cannot have this name. Use letters, digits and blanks."))
+            return
+        self._name_field.clear_error()
         if isinstance(backup, Backup):
             self._restore_button.setEnabled(False)
-            path = paths.documents_folder() / f"{name}{SUFFIX}"
             self._background.run(
                 _work_to_restore(backup, self._passphrase.text(), path),
                 on_done=self._on_restored,

@@ -17,6 +17,7 @@ from coachdesk.app.notebooks import (
     Created,
     Unlocked,
     is_sample,
+    notebook_path,
     work_to_change_passphrase,
     work_to_create,
     work_to_unlock,
@@ -24,6 +25,7 @@ from coachdesk.app.notebooks import (
 )
 from coachdesk.vault.clock import Clock
 from coachdesk.vault.errors import NotebookError, PathExists, PlaceUnusable
+from coachdesk.vault.header_format import Argon2Cost
 from coachdesk.widgets.background import Background
 from coachdesk.widgets.trouble import trouble_words
 
@@ -49,6 +51,8 @@ class WaysIn(QObject):
         self.page: EntrySheet | None = None
         self.path: Path | None = None
         self.backups: Path | None = None
+        self.cost: Argon2Cost | None = None
+        """What guessing a new passphrase costs; measured on this computer unless it is set."""
         self._wanted: NewNotebook | None = None
         self._unlocked: Unlocked | None = None
 
@@ -117,9 +121,16 @@ class WaysIn(QObject):
     @Slot(object)
     def _on_create_wanted(self, wanted: NewNotebook) -> None:
         self._wanted = wanted
-        path = paths.documents_folder() / f"{wanted.name}{SUFFIX}"
+        try:
+            path = notebook_path(wanted.name)
+        except PlaceUnusable:
+            if isinstance(self.page, FirstRunPage):
+                self.page.refuse_name(
+                    self.tr("A folder cannot have this name. Use letters, digits and blanks.")
+                )
+            return
         self._background.run(
-            work_to_create(path, wanted.passphrase, wanted.backups, self._clock),
+            work_to_create(path, wanted.passphrase, wanted.backups, self._clock, self.cost),
             on_done=self._on_created,
             on_failed=self._on_create_failed,
         )

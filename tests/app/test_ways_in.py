@@ -1,0 +1,233 @@
+"""The ways into a notebook: first run, unlocking, the recovery key, and every refusal in words."""
+
+import json
+
+import pytest
+from PySide6.QtCore import Qt
+
+from coachdesk.app.entry.first_run_page import FirstRunPage
+from coachdesk.app.entry.new_passphrase_page import NewPassphrasePage
+from coachdesk.app.entry.recovery_key_page import RecoveryKeyPage
+from coachdesk.app.entry.unlock_page import UnlockPage
+
+PASSPHRASE = "four unrelated words"
+
+
+def _unlock(program, qtbot, passphrase=PASSPHRASE):
+    page = program.ways_in.page
+    page._passphrase.edit.setText(passphrase)
+    qtbot.keyClick(page._passphrase.edit, Qt.Key.Key_Return)
+
+
+def _fill_first_run(page, name="Coaching notebook", passphrase=PASSPHRASE, again=PASSPHRASE):
+    page._name.setText(name)
+    page._passphrases._first.edit.setText(passphrase)
+    page._passphrases._again.edit.setText(again)
+
+
+def test_first_run_makes_a_notebook_and_shows_its_recovery_key(start, qtbot, home):
+    program = start()
+    page = program.ways_in.page
+    assert isinstance(page, FirstRunPage)
+    _fill_first_run(page)
+    qtbot.mouseClick(page._create_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: isinstance(program.ways_in.page, RecoveryKeyPage), timeout=10_000)
+    page = program.ways_in.page
+    assert len(page._key.text().split("-")) == 7
+    assert not page._done_button.isEnabled()
+    page._sure.setChecked(True)
+    qtbot.mouseClick(page._done_button, Qt.MouseButton.LeftButton)
+    assert program.notebook is not None
+    assert program.notebook.vault.recovery_kept
+    assert program.notebook.path == home / "documents" / "Coaching notebook.coachdesk"
+
+
+def test_the_recovery_key_can_be_put_off(start, qtbot):
+    program = start()
+    page = program.ways_in.page
+    _fill_first_run(page)
+    page._later.setChecked(True)
+    qtbot.mouseClick(page._create_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: program.notebook is not None, timeout=10_000)
+    assert not program.notebook.vault.recovery_kept
+
+
+def test_a_first_run_that_is_left_leaves_no_trace(start, home):
+    program = start()
+    _fill_first_run(program.ways_in.page)
+    program.window.close()
+    assert not (home / "documents").exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "passphrase", "again"),
+    [
+        ("", PASSPHRASE, PASSPHRASE),
+        ("   ", PASSPHRASE, PASSPHRASE),
+        ("Notebook", "", ""),
+        ("Notebook", "   ", "   "),
+        ("Notebook", PASSPHRASE, "another one"),
+        ("Notebook", PASSPHRASE, ""),
+    ],
+)
+def test_what_cannot_be_taken_is_said_at_its_field(start, qtbot, home, name, passphrase, again):
+    program = start()
+    page = program.ways_in.page
+    _fill_first_run(page, name, passphrase, again)
+    qtbot.mouseClick(page._create_button, Qt.MouseButton.LeftButton)
+    fields = (page._name_field, page._passphrases._first, page._passphrases._again)
+    assert [field.has_error for field in fields].count(True) == 1
+    assert page._create_button.isEnabled()
+    assert not (home / "documents").exists()
+
+
+@pytest.mark.parametrize("name", ["a/b", "..", "con\0", "x" * 300, "CON", "a:b"])
+def test_a_name_that_no_folder_can_have_is_refused_or_works(start, qtbot, home, name):
+    program = start()
+    page = program.ways_in.page
+    _fill_first_run(page, name)
+    page._later.setChecked(True)
+    qtbot.mouseClick(page._create_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: program.notebook is not None or page._create_button.isEnabled(), timeout=10_000)
+    if program.notebook is None:
+        assert page._name_field.has_error or page.message.isVisible()
+    else:
+        assert program.notebook.path.parent == home / "documents"
+
+
+def test_nothing_is_written_over(start, qtbot, make_notebook):
+    path, _ = make_notebook("Coaching notebook")
+    before = (path / "keys.json").read_bytes()
+    program = start()
+    program.ways_in.start_new()
+    page = program.ways_in.page
+    _fill_first_run(page, "Coaching notebook")
+    qtbot.mouseClick(page._create_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: page._name_field.has_error, timeout=10_000)
+    assert (path / "keys.json").read_bytes() == before
+
+
+def test_a_wrong_passphrase_is_said_kindly_and_the_right_one_opens(start, qtbot, make_notebook):
+    path, _ = make_notebook()
+    program = start(path)
+    _unlock(program, qtbot, "another one")
+    page = program.ways_in.page
+    qtbot.waitUntil(lambda: page._passphrase.has_error, timeout=10_000)
+    assert program.notebook is None
+    _unlock(program, qtbot)
+    qtbot.waitUntil(lambda: program.notebook is not None, timeout=10_000)
+
+
+def test_the_recovery_key_opens_and_a_new_passphrase_is_set(start, qtbot, make_notebook):
+    path, recovery_words = make_notebook()
+    program = start(path)
+    page = program.ways_in.page
+    qtbot.mouseClick(page._way_button, Qt.MouseButton.LeftButton)
+    page._recovery_key.setText(recovery_words.lower().replace("-", " "))
+    qtbot.keyClick(page._recovery_key, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: isinstance(program.ways_in.page, NewPassphrasePage), timeout=10_000)
+    page = program.ways_in.page
+    page._passphrases._first.edit.setText("quite other words now")
+    page._passphrases._again.edit.setText("quite other words now")
+    qtbot.mouseClick(page._set_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: program.notebook is not None, timeout=10_000)
+    program.lock()
+    _unlock(program, qtbot)
+    qtbot.waitUntil(lambda: program.ways_in.page._passphrase.has_error, timeout=10_000)
+    _unlock(program, qtbot, "quite other words now")
+    qtbot.waitUntil(lambda: program.notebook is not None, timeout=10_000)
+
+
+def test_a_mistyped_recovery_key_is_told_at_once(start, qtbot, make_notebook):
+    path, recovery_words = make_notebook()
+    program = start(path)
+    page = program.ways_in.page
+    qtbot.mouseClick(page._way_button, Qt.MouseButton.LeftButton)
+    wrong = ("2" if recovery_words[0] != "2" else "3") + recovery_words[1:]
+    page._recovery_key.setText(wrong)
+    qtbot.keyClick(page._recovery_key, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: page._recovery_field.has_error, timeout=10_000)
+    assert page._recovery_key.text() == wrong
+
+
+def test_locking_shows_nothing_and_unlocking_leads_back(start, qtbot, make_notebook):
+    path, _ = make_notebook()
+    program = start(path)
+    _unlock(program, qtbot)
+    qtbot.waitUntil(lambda: program.notebook is not None, timeout=10_000)
+    program.notebook.workspace.go("playbook")
+    workspace = program.notebook.workspace
+    program.lock()
+    assert program.notebook is None
+    assert isinstance(program.window.centralWidget(), UnlockPage)
+    assert program.window.windowTitle() == "CoachDesk"
+    qtbot.waitUntil(lambda: not _alive(workspace), timeout=5_000)
+    _unlock(program, qtbot)
+    qtbot.waitUntil(lambda: program.notebook is not None, timeout=10_000)
+    assert program.notebook.workspace.place.kind == "playbook"
+
+
+def test_a_second_program_is_told_who_has_it(start, qtbot, make_notebook):
+    path, _ = make_notebook()
+    first, second = start(path), start(path)
+    _unlock(first, qtbot)
+    qtbot.waitUntil(lambda: first.notebook is not None, timeout=10_000)
+    _unlock(second, qtbot)
+    qtbot.waitUntil(lambda: second.ways_in.page.message.isVisible(), timeout=10_000)
+    assert second.notebook is None
+    assert "open already" in second.ways_in.page.message.text()
+
+
+@pytest.mark.parametrize("damage", ["header", "database", "future", "missing"])
+def test_a_notebook_that_cannot_be_opened_says_why(start, qtbot, make_notebook, damage):
+    path, _ = make_notebook()
+    if damage == "header":
+        for name in ("keys.json", "keys.bak"):
+            (path / name).write_bytes(b"{")
+    elif damage == "database":
+        (path / "notebook.db").write_bytes(b"")
+    elif damage == "missing":
+        (path / "notebook.db").unlink()
+    else:
+        for name in ("keys.json", "keys.bak"):
+            header = json.loads((path / name).read_text())
+            header["format"] = 99
+            (path / name).write_text(json.dumps(header))
+    program = start(path)
+    _unlock(program, qtbot)
+    qtbot.waitUntil(lambda: _says_something(program.ways_in.page), timeout=10_000)
+    assert program.notebook is None
+
+
+def test_what_is_no_notebook_is_said(start, qtbot, home, make_notebook):
+    make_notebook()
+    plain = home / "plain"
+    plain.mkdir()
+    program = start()
+    program.ways_in.start_new()
+    program.ways_in._on_folder_selected(str(plain))
+    qtbot.waitUntil(program.ways_in.page.message.isVisible)
+
+
+def test_nothing_private_is_kept_outside(start, qtbot, home, make_notebook):
+    path, _ = make_notebook()
+    program = start(path)
+    _unlock(program, qtbot)
+    qtbot.waitUntil(lambda: program.notebook is not None, timeout=10_000)
+    from coachdesk.clients.operations import add_client
+
+    add_client(program.notebook.vault, "Canary Nightingale")
+    program.window.close()
+    for file in home.rglob("*"):
+        if file.is_file():
+            assert b"Nightingale" not in file.read_bytes(), file
+
+
+def _says_something(page) -> bool:
+    return page.message.isVisible() or page._passphrase.has_error
+
+
+def _alive(widget) -> bool:
+    import shiboken6
+
+    return shiboken6.isValid(widget)
