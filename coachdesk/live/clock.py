@@ -136,11 +136,6 @@ class SessionClock:
         """The segment that time goes to."""
         return next((segment for segment in self.segments if segment.current), None)
 
-    @property
-    def outside_seconds(self) -> float:
-        """Time of no listed segment: before the first one, or of one that was taken away."""
-        return self._ledger.outside_ns / NANOSECONDS
-
     # Running -------------------------------------------------------------------------------------
 
     def tick(self, now: float) -> Facts:
@@ -161,12 +156,8 @@ class SessionClock:
             return began, self._beat()
         return began, *self._go_to(self._ledger.open_after(None)), self._beat()
 
-    def go_on(self, now: float) -> Facts:
-        """Run again after a pause."""
-        return self.start(now) if self._state is ClockState.PAUSED else self.tick(now)
-
     def pause(self, now: float) -> Facts:
-        """Stand still until `go_on`."""
+        """Stand still until `start`."""
         facts = self._advance(now)
         if self._state is not ClockState.RUNNING:
             return facts
@@ -210,24 +201,6 @@ class SessionClock:
         facts = self._advance(now)
         self._ledger.mark(id, done=done)
         return facts
-
-    def add_segment(self, segment: Segment, now: float, position: int | None = None) -> Facts:
-        """Add a segment at a position, or at the end; ValueError if it is listed already."""
-        listed = list(self.segments)
-        listed.insert(len(listed) if position is None else position, segment)
-        return self.arrange(listed, now)
-
-    def remove_segment(self, id: str, now: float) -> Facts:
-        """Take a segment away; its time stays part of the session, and the next open one is current."""
-        return self.arrange([segment for segment in self.segments if segment.id != id], now)
-
-    def move_segment(self, id: str, position: int, now: float) -> Facts:
-        """Put a segment at another position; KeyError for one that is not listed."""
-        listed = {segment.id: segment for segment in self.segments}
-        moved = listed.pop(id)
-        order = list(listed.values())
-        order.insert(position, moved)
-        return self.arrange(order, now)
 
     def arrange(self, segments: Iterable[Segment], now: float) -> Facts:
         """Take over the whole agenda after any change of it: order, names, minutes, ticks.

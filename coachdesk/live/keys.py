@@ -45,9 +45,6 @@ LIVE_KEYS: Mapping[str, Act] = MappingProxyType(
 )
 """Key, in Qt's portable notation, to what it asks for. Enter is the one of the number pad."""
 
-CAPTURE_ACTS = (Act.QUOTE, Act.PARAPHRASE, Act.INSIGHT, Act.FEEDBACK, Act.COMMITMENT, Act.ONLY_ME)
-"""The acts that open the capture line, named like the kinds of moments, in the order they are shown."""
-
 
 def key_of(act: Act) -> str:
     """The key of an act, to be shown as a hint."""

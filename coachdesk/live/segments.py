@@ -44,11 +44,6 @@ class Ledger:
         return self._outside + sum(self._took.values())
 
     @property
-    def outside_ns(self) -> int:
-        """Time that belongs to no listed segment: before the first one, or of one that was taken away."""
-        return self.elapsed_ns - sum(self._took[id] for id in self._segments)
-
-    @property
     def segments(self) -> tuple[Segment, ...]:
         """The listed segments in their order, with what they took."""
         return tuple(

@@ -44,11 +44,6 @@ class Stages:
         """The stages in seconds."""
         return self.first, self.second, self.full
 
-    @property
-    def fractions(self) -> tuple[float, float, float]:
-        """Where the stages stand on the ring, 0 to 1."""
-        return self.first / self.full, self.second / self.full, 1.0
-
     def reached(self, seconds: float) -> int:
         """How many stages a silence of this length has reached."""
         return sum(seconds >= stage for stage in self.seconds)

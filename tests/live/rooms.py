@@ -30,3 +30,27 @@ def current_of(clock):
 def kinds(facts):
     """What happened, without its details."""
     return [type(fact) for fact in facts]
+
+
+def outside(clock):
+    """The time that belongs to no listed segment."""
+    return clock.reading.elapsed_seconds - sum(segment.took_seconds for segment in clock.segments)
+
+
+def add(clock, segment, now, position=None):
+    """Add a segment to the agenda."""
+    listed = list(clock.segments)
+    listed.insert(len(listed) if position is None else position, segment)
+    return clock.arrange(listed, now)
+
+
+def remove(clock, id, now):
+    """Take a segment out of the agenda."""
+    return clock.arrange([segment for segment in clock.segments if segment.id != id], now)
+
+
+def move(clock, id, position, now):
+    """Put a segment at another position."""
+    listed = [segment for segment in clock.segments if segment.id != id]
+    listed.insert(position, next(segment for segment in clock.segments if segment.id == id))
+    return clock.arrange(listed, now)

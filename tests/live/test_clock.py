@@ -18,7 +18,7 @@ from coachdesk.live.facts import (
     SegmentEntered,
 )
 from coachdesk.live.segments import Segment
-from tests.live.rooms import HOUR, agenda, current_of, kinds, run
+from tests.live.rooms import HOUR, agenda, current_of, kinds, outside, remove, run
 
 NOON = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
 
@@ -30,12 +30,12 @@ def test_start_pause_go_on_end():
     run(clock, 100, 130)
     assert clock.pause(130.5) == (ClockPaused(), Beat(30.5, False, "s0"))
     assert clock.tick(5000.0) == ()
-    assert clock.go_on(6000.0) == (ClockWentOn(), Beat(30.5, True, "s0"))
+    assert clock.start(6000.0) == (ClockWentOn(), Beat(30.5, True, "s0"))
     run(clock, 6000, 6010)
     assert clock.end(6010.0) == (ClockEnded(40.5), Beat(40.5, False, "s0"))
     assert clock.start(6020.0) == clock.tick(6030.0) == clock.end(6040.0) == ()
     assert clock.reading.elapsed_seconds == 40.5
-    assert clock.outside_seconds == 0
+    assert outside(clock) == 0
 
 
 def test_one_key_starts_pauses_and_goes_on():
@@ -110,7 +110,7 @@ def test_after_a_night_the_clock_stands():
         lambda clock, now: clock.end(now),
         lambda clock, now: clock.next_segment(now),
         lambda clock, now: clock.mark_done("s0", now),
-        lambda clock, now: clock.remove_segment("s1", now),
+        lambda clock, now: remove(clock, "s1", now),
         lambda clock, now: clock.toggle(now),
     ],
 )

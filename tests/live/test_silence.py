@@ -123,7 +123,6 @@ def test_what_the_ring_shows():
     cue.toggle(10.0)
     reading = cue.reading(21.0)
     assert (reading.holding, reading.seconds, reading.fraction) == (True, 11.0, 0.55)
-    assert reading.stages.fractions == (0.15, 0.4, 1.0)
     assert reading.stages.reached(reading.seconds) == 2
     assert (cue.reading(50.0).fraction, cue.reading(50.0).seconds) == (1.0, 40.0)
 
