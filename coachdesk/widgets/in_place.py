@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
+from coachdesk.widgets.attempts import FAILURES
 from coachdesk.widgets.autosave import Autosave
 from coachdesk.widgets.leaving import FocusLeft
 from coachdesk.widgets.theme import set_role
@@ -29,17 +30,15 @@ class InPlaceEditor(QFrame):
         self,
         row_id: str,
         store: Callable[[object], None],
-        failures: tuple[type[Exception], ...],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         set_role(self, "card")
         self.row_id = row_id
         self._store = store
-        self._failures = failures
         self._before: object = None
         self._stored: object = None
-        self._saving = Autosave(str, self._on_time_to_save, self, failures=failures)
+        self._saving = Autosave(str, self._on_time_to_save, self, failures=FAILURES)
         self._saving.failed.connect(self.failed)
         self._leaving = FocusLeft(self)
         self._leaving.left.connect(self._on_focus_left)
@@ -68,7 +67,7 @@ class InPlaceEditor(QFrame):
         if self._stored != self._before:
             try:
                 self._store(self._before)
-            except self._failures as error:
+            except FAILURES as error:
                 self.failed.emit(error)
                 return False
         return True

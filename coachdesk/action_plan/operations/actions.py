@@ -81,8 +81,11 @@ def add_action(
         return action.id
 
 
-def change_action(vault: Vault, action_id: str, **details: object) -> None:
-    """Change text, who, due_on, goal_id, confidence, one_higher or how_known. Raises ValueError otherwise."""
+def change_action(vault: Vault, action_id: str, *, merge: str | None = None, **details: object) -> None:
+    """Change text, who, due_on, goal_id, confidence, one_higher or how_known. Raises ValueError otherwise.
+
+    Changes of the same details one after the other, as one types, are one step of undo.
+    """
     unknown = set(details) - _CHANGEABLE
     if unknown:
         raise ValueError(f"unknown details: {', '.join(sorted(unknown))}")
@@ -93,7 +96,8 @@ def change_action(vault: Vault, action_id: str, **details: object) -> None:
         raise ValueError("an action needs words")
     if "confidence" in details:
         _check_confidence(details["confidence"])
-    with vault.write("Change action") as db:
+    merge = f"action:{action_id}:{'+'.join(sorted(details))}"
+    with vault.write("Change action", merge=merge) as db:
         action = db.get_one(Action, action_id)
         for field, value in details.items():
             setattr(action, field, value)

@@ -59,12 +59,12 @@ def add_goal(vault: Vault, client_id: str, words: str, **details: object) -> str
         return goal.id
 
 
-def change_goal(vault: Vault, goal_id: str, **details: object) -> None:
+def change_goal(vault: Vault, goal_id: str, *, merge: str | None = None, **details: object) -> None:
     """Change a goal. Raises ValueError for an unknown detail, blank words or a number below one."""
     details = _checked(details)
     if details.get("words") == "":
         raise ValueError("a goal needs words")
-    with vault.write("Change goal") as db:
+    with vault.write("Change goal", merge=merge) as db:
         goal = db.get_one(Goal, goal_id)
         for field, value in details.items():
             setattr(goal, field, value)

@@ -10,7 +10,6 @@ from coachdesk.agenda.model import Owner, Segment
 from coachdesk.agenda.operations import AgendaRow
 from coachdesk.agenda.pane.minutes_edit import MinutesEdit
 from coachdesk.agenda.pane.words import owner_words, segment_words
-from coachdesk.vault.errors import NotebookError
 from coachdesk.widgets.fields import DropDown, LineEdit
 from coachdesk.widgets.in_place import InPlaceEditor
 from coachdesk.widgets.theme import column, row, set_role
@@ -36,7 +35,7 @@ class ItemEditor(InPlaceEditor):
         store: Callable[[ItemValues], None],
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(item.id, cast(Callable[[object], None], store), (NotebookError, ValueError), parent)
+        super().__init__(item.id, cast(Callable[[object], None], store), parent)
         self._text = LineEdit(item.text)
         self._text.setAccessibleName(self.tr("Words of the agenda item"))
         self._owner = DropDown(((each, owner_words(each, address)) for each in Owner), value=item.owner)

@@ -15,7 +15,7 @@ from coachdesk.clients.operations import client_details
 from coachdesk.vault import Vault
 from coachdesk.widgets.check_list import CheckListView, RowStyle
 
-ROOMY, COMPACT = RowStyle(inset=14, padding=9), RowStyle(inset=12, padding=6)
+ROOMY, COMPACT = RowStyle(inset=14, above=9, below=10), RowStyle(inset=12, above=6, below=7)
 
 
 class ItemList(CheckListView):

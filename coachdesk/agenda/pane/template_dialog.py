@@ -10,14 +10,13 @@ from coachdesk.agenda.operations import AgendaRow
 from coachdesk.agenda.pane.template_lines import WORDS, TemplateLineDelegate, TemplateLinesModel
 from coachdesk.agenda.templates import TemplateLine, delete_template, list_templates, save_template
 from coachdesk.vault import Vault
-from coachdesk.vault.errors import NotebookError
 from coachdesk.vault.text import clean_line
+from coachdesk.widgets.attempts import Attempts
 from coachdesk.widgets.fields import DropDown, Field, LineEdit
 from coachdesk.widgets.messages import MessageBar
 from coachdesk.widgets.paragraph import Paragraph
 from coachdesk.widgets.theme import column, current_theme, row, set_role
 from coachdesk.widgets.theme.spacing import LENGTHS
-from coachdesk.widgets.trouble import trouble_words
 
 _MOVES = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
@@ -44,6 +43,7 @@ class TemplateDialog(QDialog):
         self._vault = vault
         self._agenda = list(lines)
         self._bar = MessageBar()
+        self._work = Attempts(self._bar, self)
         self._which = DropDown()
         self._which.choice_made.connect(self._show_template)
         self._name = LineEdit(placeholder=self.tr("Such as: an hour, walking"))
@@ -110,13 +110,15 @@ class TemplateDialog(QDialog):
             self._name.setFocus(Qt.FocusReason.OtherFocusReason)
         elif not self.lines.lines():
             self._bar.show_message(self.tr("A template needs at least one item."), tone="attention")
-        elif self._carry_out(save_template, self._name.text(), self.lines.lines(), self._chosen() or None):
+        elif self._work.attempt(
+            save_template, self._vault, self._name.text(), self.lines.lines(), self._chosen() or None
+        ):
             self.template_saved.emit(self.tr("Template saved"))
             self.accept()
 
     @Slot()
     def _on_delete_clicked(self) -> None:
-        if self._carry_out(delete_template, self._chosen()):
+        if self._work.attempt(delete_template, self._vault, self._chosen()):
             self._reload("")
             self._bar.show_message(
                 self.tr("Deleted; undo brings it back. Sessions made from it stay as they are.")
@@ -124,16 +126,6 @@ class TemplateDialog(QDialog):
 
     def _chosen(self) -> str:
         return str(self._which.choice() or "")
-
-    def _carry_out(self, operation: object, *arguments: object) -> bool:
-        assert callable(operation)
-        try:
-            operation(self._vault, *arguments)
-        except (NotebookError, ValueError) as error:
-            words = trouble_words(error) or self.tr("This could not be kept as it is. It is all still here.")
-            self._bar.show_message(words, tone="attention")
-            return False
-        return True
 
 
 class LinesTable(QTableView):

@@ -21,8 +21,10 @@ class RowStyle:
 
     inset: int = 14
     """From the edge of the row to the box, and from the note to the other edge."""
-    padding: int = 9
-    """Above the text and below the caption."""
+    above: int = 9
+    """Above the text."""
+    below: int = 10
+    """Below the caption."""
 
 
 class RowShape:
@@ -34,7 +36,7 @@ class RowShape:
         self.note_font = theme.font("caption-strong" if row.highlighted else "caption")
         self.caption_font = theme.font("caption")
         line = line_height(self.text_font)
-        top = theme.px(style.padding)
+        top = theme.px(style.above)
         start, end = inset + box + gap, width - inset
         note_width = round(QFontMetricsF(self.note_font).horizontalAdvance(row.note) + 0.5) if row.note else 0
         text_width = end - start - (note_width + gap if note_width else 0)
@@ -47,7 +49,7 @@ class RowShape:
         self.caption = TextBlock(row.caption, self.caption_font, end - start - more) if row.caption else None
         caption_height = self.caption.height if self.caption else 0
         self.caption_place = QRect(start, below, end - start - more, caption_height)
-        self.height = below + caption_height + theme.px(style.padding)
+        self.height = below + caption_height + theme.px(style.below)
         middle = below + caption_height // 2 if caption_height else top + line // 2
         self.more = QRect(end - more + theme.px(4), middle - more // 2, more, more)
 

@@ -1,0 +1,265 @@
+"""The action plan of one client: the right pane of the desk, and a page of its own."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Literal, Protocol, cast
+
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from coachdesk.action_plan.model import GoalState, Who
+from coachdesk.action_plan.operations import list_actions, list_goals
+from coachdesk.action_plan.pane.action_list import INSET_STEPS
+from coachdesk.action_plan.pane.actions_part import ActionsPart
+from coachdesk.action_plan.pane.add_to_plan import ACTION, GOAL, Addition, AddToPlan
+from coachdesk.action_plan.pane.goals_part import GoalsPart
+from coachdesk.action_plan.pane.plan_work import PlanWork
+from coachdesk.action_plan.pane.words import ActionWords
+from coachdesk.clients.operations import client_details
+from coachdesk.vault import Changes, Vault
+from coachdesk.widgets.fields import MenuButton
+from coachdesk.widgets.headers import SectionHeader
+from coachdesk.widgets.messages import MessageBar
+from coachdesk.widgets.scroll import PageScroll
+from coachdesk.widgets.theme import add_gap, column, current_theme, row, set_role, set_spacing
+from coachdesk.widgets.theme.spacing import LENGTHS
+from coachdesk.widgets.vault_signals import VaultSignals
+
+_RECENT = timedelta(days=14)
+_COMPACT_BELOW_PX = 336
+_TWO_COLUMNS_FROM_PX = 760
+_KINDS = frozenset({"goal", "goal_count", "action"})
+
+
+class GoalPart(Protocol):
+    """What stands below the goal on the desk; a feature above this one makes it."""
+
+    def show_goal(self, goal_id: str, session_id: str, address: str) -> None:
+        """Show what belongs to a goal in a session."""
+
+
+class PlanPane(QWidget):
+    """Goals and actions of one client.
+
+    As "desk" it shows one goal, what is open and what ended since last time; as "page" all goals and all actions.
+    `rating` is a widget that is a GoalPart too; it stands below the goal while a session is open.
+    """
+
+    commands_changed = Signal()
+    message = Signal(str)
+    place_wanted = Signal(str, str)
+
+    def __init__(
+        self,
+        vault: Vault,
+        signals: VaultSignals,
+        parent: QWidget | None = None,
+        *,
+        mode: Literal["desk", "page"] = "desk",
+        rating: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        set_role(self, "ground")
+        self._vault = vault
+        self._as_page = mode == "page"
+        self._rating = rating
+        self._client_id = ""
+        self._session_id: str | None = None
+        self._since: date | None = None
+        self._words = ActionWords("", vault.clock.today())
+        self._bar = MessageBar()
+        self._work = PlanWork(vault, self._bar, self)
+        self.goals = GoalsPart(self._work, vault.clock, all_goals=self._as_page)
+        self.add_to_plan = AddToPlan(vault.clock.today)
+        self.actions_part = ActionsPart(self._work, adding=self.add_to_plan if self._as_page else None)
+        self._chooser = MenuButton("", role="caption-button")
+        self._columns: QHBoxLayout | None = None
+        if self._as_page:
+            self._lay_out_page()
+        else:
+            self._lay_out_desk()
+        self.setFocusProxy(self.actions_part)
+        signals.changed.connect(self._on_vault_changed)
+        self._chooser.clicked.connect(self._on_chooser_clicked)
+        self.goals.add_wanted.connect(self.add_goal)
+        self.goals.message.connect(self.message)
+        self.goals.shown_changed.connect(self._on_goal_shown)
+        self.actions_part.place_wanted.connect(self.place_wanted)
+        self.actions_part.message.connect(self.message)
+        self.add_to_plan.wanted.connect(self._on_addition_wanted)
+        self.add_to_plan.left.connect(self.actions_part.setFocus)
+
+    def open(self, client_id: str, session_id: str | None = None, *, since: date | None = None) -> None:
+        """Show the plan of a client; actions that ended before `since`, the last session, are left out on the desk."""
+        self.flush()
+        if client_id != self._client_id:
+            self._bar.clear_message()
+            self.add_to_plan.clear()
+        self._client_id, self._session_id, self._since = client_id, session_id, since
+        self._reload()
+
+    def flush(self) -> None:
+        """Save what is being typed: a goal, an action, something new."""
+        self.goals.finish_editing()
+        self.actions_part.finish_editing()
+        addition = self.add_to_plan.addition()
+        if addition is not None:
+            self._add(addition)
+
+    def commands(self) -> dict[str, Callable[[], None]]:
+        """What can be done here now, by command id."""
+        if not self._client_id:
+            return {}
+        offered: dict[str, Callable[[], None]] = {"add_action": self.add_action, "add_goal": self.add_goal}
+        goal = self.goals.shown
+        if goal is not None and goal.number is not None and goal.state is GoalState.OPEN:
+            offered["count_progress"] = self.count_progress
+        return offered
+
+    def add_action(self) -> None:
+        """Go to the line that adds an action."""
+        self.add_to_plan.start(ACTION)
+
+    @Slot()
+    def add_goal(self) -> None:
+        """Go to the line that adds a goal."""
+        self.add_to_plan.start(GOAL)
+
+    def count_progress(self) -> None:
+        """Count one more towards the goal that is shown."""
+        goal = self.goals.shown
+        if goal is not None:
+            self._work.count(goal.id, 1)
+
+    def add_action_from(self, text: str, moment_id: str | None, who: Who = Who.CLIENT) -> str:
+        """Turn a moment or a line into an action at once. Returns its id, empty where it could not be stored."""
+        action_id = self._work.add_action(
+            self._client_id, text, who=who, session_id=self._session_id, moment_id=moment_id
+        )
+        if action_id:
+            self.actions_part.list.set_current_id(action_id)
+            self.message.emit(self.tr("Added to the action plan"))
+        return action_id
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Stand closer together, or one below the other, where the pane is narrow."""
+        super().resizeEvent(event)
+        theme = current_theme()
+        if self._columns is not None:
+            wide = self.width() >= theme.px(_TWO_COLUMNS_FROM_PX)
+            direction = QHBoxLayout.Direction.LeftToRight if wide else QHBoxLayout.Direction.TopToBottom
+            self._columns.setDirection(direction)
+            return
+        compact = self.width() < theme.px(_COMPACT_BELOW_PX)
+        if compact != self._words.compact:
+            self._words = replace(self._words, compact=compact)
+            self.goals.set_compact(compact)
+            self.actions_part.set_compact(compact)
+            self._space_desk()
+            self._reload()
+
+    def sizeHint(self) -> QSize:
+        """Return the width of the mock-ups."""
+        name = "palette" if self._as_page else "plan-pane"
+        return QSize(current_theme().px(LENGTHS[name]), super().sizeHint().height())
+
+    def _lay_out_desk(self) -> None:
+        page = QWidget()
+        self._page = column(page, gap=0)
+        self._goal_holder = column(gap=0)
+        self._goal_holder.addWidget(self.goals)
+        self._page.addLayout(self._goal_holder)
+        add_gap(self._page, 3.4)
+        self._page.addWidget(self.actions_part)
+        self._page.addStretch(1)
+        self._top = column()
+        self._top.addWidget(SectionHeader(self.tr("Action plan"), trailing=self._chooser))
+        self._top.addWidget(self._bar)
+        self._bottom = column(gap=0)
+        self._bottom.addWidget(self.add_to_plan)
+        layout = column(self, gap=0)
+        layout.addLayout(self._top)
+        layout.addWidget(PageScroll(page), 1)
+        layout.addLayout(self._bottom)
+        if self._rating is not None:
+            self.goals.cards[0].add_part(self._rating)
+        self._space_desk()
+
+    def _space_desk(self) -> None:
+        compact = self._words.compact
+        side, top, below = (3.2, 2.8, 1.6) if compact else (4, 4, 2.4)
+        rows = side - INSET_STEPS
+        set_spacing(self._top, margins=(side, top, side, below))
+        set_spacing(self._page, gap=0, margins=(rows, 0, rows, 2))
+        set_spacing(self._goal_holder, gap=0, margins=(INSET_STEPS, 0))
+        set_spacing(self._bottom, gap=0, margins=(rows, 1, rows, side - 1.6))
+
+    def _lay_out_page(self) -> None:
+        page = QWidget()
+        whole = column(page, gap=3, margins=4)
+        whole.addWidget(self._bar)
+        self._columns = row(gap=3.2)
+        card = QFrame()
+        set_role(card, "card")
+        column(card, gap=0, margins=(1.6, 3, 1.6, 1.6)).addWidget(self.actions_part)
+        for part in (self.goals, card):
+            self._columns.addWidget(part, 1, Qt.AlignmentFlag.AlignTop)
+        whole.addLayout(self._columns)
+        whole.addStretch(1)
+        column(self, gap=0).addWidget(PageScroll(page))
+
+    def _reload(self) -> None:
+        if not self._client_id:
+            return
+        today = self._vault.clock.today()
+        client = client_details(self._vault, self._client_id)
+        address = "" if client is None else client.address
+        self._words = replace(self._words, address=address, today=today, session_id=self._session_id)
+        self.add_to_plan.set_address(address)
+        since = None if self._as_page else self._since or today - _RECENT
+        actions = list_actions(self._vault, self._client_id, ended_since=since)
+        goals = list_goals(self._vault, self._client_id, only_open=not self._as_page)
+        self.goals.show_goals(self._client_id, goals, address)
+        self.actions_part.show_actions(actions, goals, self._words)
+
+    def _add(self, addition: Addition) -> None:
+        if addition.kind == GOAL:
+            goal_id = self._work.add_goal(self._client_id, addition.text)
+            if goal_id:
+                self.add_to_plan.clear()
+                self.goals.show_goal(goal_id)
+            return
+        details = {"who": addition.who, "due_on": addition.due_on, "session_id": self._session_id}
+        if self._work.add_action(self._client_id, addition.text, **details):
+            self.add_to_plan.clear()
+
+    @Slot()
+    def _on_goal_shown(self) -> None:
+        """Put the chooser and the rating in step with the goal that is shown."""
+        goals, shown = self.goals.goals, self.goals.shown
+        if shown is not None:
+            place, count = goals.index(shown) + 1, len(goals)
+            several = self.tr("Goal {number} of {count}").format(number=place, count=count)
+            self._chooser.setText(several if count > 1 else self.tr("Goal"))
+        self._chooser.setVisible(shown is not None)
+        if self._rating is not None:
+            self.goals.cards[0].set_part_visible(self._session_id is not None)
+            if shown is not None and self._session_id is not None:
+                cast(GoalPart, self._rating).show_goal(shown.id, self._session_id, self._words.address)
+        self.commands_changed.emit()
+
+    @Slot()
+    def _on_chooser_clicked(self) -> None:
+        at = self._chooser.mapToGlobal(self._chooser.rect().bottomLeft())
+        self.goals.open_menu(at, self.goals.shown, choosing=True)
+
+    @Slot(object)
+    def _on_addition_wanted(self, addition: Addition) -> None:
+        self._add(addition)
+
+    @Slot(object)
+    def _on_vault_changed(self, changes: Changes) -> None:
+        if changes.kinds & _KINDS or self._client_id in changes.rows.get("client", ()):
+            self._reload()
