@@ -16,7 +16,7 @@ def measure(names: list[str]) -> Iterator[Figure]:
     from PySide6.QtWidgets import QApplication
 
     from tests.bench import autosave, desk_opens, idle, keys_in_notes, summary_pdf, switching, unlock_window
-    from tests.bench.sample_program import SampleProgram
+    from tests.sample_program import SampleProgram
 
     application = QApplication.instance() or QApplication([])
     sample = SampleProgram()

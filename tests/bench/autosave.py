@@ -7,7 +7,7 @@ from pathlib import Path
 from coachdesk.sessions.operations import read_notes, write_notes
 from tests.bench.desk_opens import latest_session
 from tests.bench.figure import Figure
-from tests.bench.sample_program import SampleProgram
+from tests.sample_program import SampleProgram
 
 SAVES = 60
 

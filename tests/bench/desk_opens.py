@@ -8,7 +8,7 @@ from coachdesk.app.workspace import Place
 from coachdesk.sessions.operations import list_sessions
 from tests.bench.clocking import until_painted
 from tests.bench.figure import Figure
-from tests.bench.sample_program import SampleProgram
+from tests.sample_program import SampleProgram
 
 RUNS = 7
 

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QLineEdit
 from tests.bench.clocking import settle
 from tests.bench.desk_opens import latest_session
 from tests.bench.figure import Figure
-from tests.bench.sample_program import SampleProgram
+from tests.sample_program import SampleProgram
 
 SECONDS = 8.0
 

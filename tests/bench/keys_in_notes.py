@@ -11,7 +11,7 @@ from coachdesk.widgets.editor import NotesEdit
 from tests.bench.clocking import settle, until_painted
 from tests.bench.desk_opens import latest_session
 from tests.bench.figure import Figure, high
-from tests.bench.sample_program import SampleProgram
+from tests.sample_program import SampleProgram
 
 WORDS = 20_000
 KEYS = 300

@@ -12,7 +12,7 @@ from coachdesk.sharing.summary.facts import summarise
 from coachdesk.sharing.summary.words import foot_words, summary_html
 from tests.bench.desk_opens import latest_session
 from tests.bench.figure import Figure
-from tests.bench.sample_program import SampleProgram
+from tests.sample_program import SampleProgram
 
 RUNS = 15
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLabel, QStackedWidget
 from tests.bench.clocking import settle, until_painted
 from tests.bench.desk_opens import clients, sessions_of
 from tests.bench.figure import Figure
-from tests.bench.sample_program import SampleProgram
+from tests.sample_program import SampleProgram
 
 
 def measure(sample: SampleProgram) -> list[Figure]:
