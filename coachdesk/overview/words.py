@@ -6,8 +6,9 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from coachdesk.action_plan.model import ActionState, Who
 from coachdesk.action_plan.operations import ActionRow
+from coachdesk.clients.model import Mode
 from coachdesk.overview.operations import ClientEntry
-from coachdesk.sessions.model import Stage
+from coachdesk.sessions.model import Focus, Stage
 from coachdesk.vault import Clock
 from coachdesk.widgets.dates import date_words, day_and_month, time_words
 from coachdesk.widgets.trouble import trouble_words
@@ -136,3 +137,30 @@ def minutes_words(minutes: int) -> str:
 def problem_words(error: Exception, otherwise: str) -> str:
     """Why something was not stored: the words of an error that all screens share, else those given."""
     return trouble_words(error) or otherwise
+
+
+def focus_words(focus: Focus) -> str:
+    """The word of a focus; empty where a session has none."""
+    return {
+        Focus.NONE: "",
+        Focus.TACTICAL: _tr("tactical"),
+        Focus.STRATEGIC: _tr("strategic"),
+        Focus.PERSONAL: _tr("personal"),
+    }[focus]
+
+
+def mode_words(mode: Mode) -> str:
+    """How a session is held, in words."""
+    return {Mode.IN_PERSON: _tr("in person"), Mode.PHONE: _tr("phone"), Mode.VIDEO: _tr("video")}[mode]
+
+
+def stage_words(stage: Stage, *, begun: bool) -> str:
+    """Where a session stands; one without an agenda is only planned."""
+    if stage is Stage.PREPARE and not begun:
+        return _tr("planned")
+    return {
+        Stage.PREPARE: _tr("being prepared"),
+        Stage.IN_SESSION: _tr("in session"),
+        Stage.WRAP_UP: _tr("to be wrapped up"),
+        Stage.FINISHED: _tr("finished"),
+    }[stage]

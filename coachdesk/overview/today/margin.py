@@ -51,11 +51,7 @@ class MarginPart(QWidget):
         below.clicked.connect(self._on_caption_clicked)
         whole = column(gap=0, margins=(0, 1.6, 0, 1.6))
         whole.addLayout(head)
-        # The button's own edge and padding are taken back, so that its words stand under those above.
-        outset = row(gap=0, margins=(-0.6, 0, 0, 0))
-        outset.addWidget(below)
-        outset.addStretch(1)
-        whole.addLayout(outset)
+        whole.addWidget(below, 0, Qt.AlignmentFlag.AlignLeading)
         self._rows.addLayout(whole)
 
     def add_more(self, number: int) -> None:

@@ -12,6 +12,7 @@ from coachdesk.overview.words import (
     commitment_words,
     day_words,
     desk_words,
+    focus_words,
     minutes_words,
     more_words,
     session_words,
@@ -63,7 +64,7 @@ class SessionBlock(QWidget):
         body.addLayout(
             self._head(
                 session.client_name,
-                session_words(session.number, session.focus.value, minutes_words(session.minutes)),
+                session_words(session.number, focus_words(session.focus), minutes_words(session.minutes)),
             )
         )
         self._add_lines(body, self.tr("Purpose"), [session.purpose] if session.purpose else [])

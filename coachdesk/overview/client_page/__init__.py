@@ -1,0 +1,1 @@
+"""The page of one client: overview, sessions, action plan and details."""

@@ -1,0 +1,86 @@
+"""Setting the date of the next session in place."""
+
+from datetime import date, datetime, time
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from coachdesk.vault import Clock
+from coachdesk.widgets.fields import DateEdit, Field, NoteLine, TimeEdit
+from coachdesk.widgets.theme import column, row, set_role
+
+_USUAL_TIME = time(10)
+
+
+class NextDateEditor(QWidget):
+    """A date and a time; Enter sets them, Esc takes back."""
+
+    date_set = Signal(object)
+    """The instant at which the next session begins, or None for no date."""
+    cancelled = Signal()
+
+    def __init__(self, clock: Clock, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._clock = clock
+        self.date_edit = DateEdit(today=clock.today)
+        self.time_edit = TimeEdit()
+        self.set_button = QPushButton(self.tr("Set the date"))
+        self.cancel_button = QPushButton(self.tr("Cancel"))
+        set_role(self.set_button, "primary", tone="compact")
+        set_role(self.cancel_button, "quiet")
+        self._problem = NoteLine()
+        fields = row(gap=1.6)
+        fields.addWidget(Field(self.tr("Date"), self.date_edit, label_role="caption"), 3)
+        fields.addWidget(Field(self.tr("Time"), self.time_edit, label_role="caption"), 2)
+        buttons = row(gap=1.6)
+        buttons.addWidget(self.set_button)
+        buttons.addWidget(self.cancel_button)
+        buttons.addStretch(1)
+        layout = column(self, gap=1.4)
+        layout.addLayout(fields)
+        layout.addWidget(self._problem)
+        layout.addLayout(buttons)
+        self.set_button.clicked.connect(self._on_set_clicked)
+        self.cancel_button.clicked.connect(self.cancelled)
+        for edit in (self.date_edit, self.time_edit):
+            edit.textEdited.connect(self._on_edited)
+
+    def begin(self, at: datetime | None) -> None:
+        """Show a date to start from, and take the keyboard."""
+        local = None if at is None else self._clock.to_local(at)
+        self.date_edit.set_date(None if local is None else local.date())
+        self.time_edit.set_time(
+            _USUAL_TIME if local is None else local.time().replace(second=0, microsecond=0)
+        )
+        self._problem.show_note("")
+        self.date_edit.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.date_edit.selectAll()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter sets, Esc takes back; the fields leave both to whoever stands around them."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._on_set_clicked()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.cancelled.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _on_set_clicked(self) -> None:
+        if not self.date_edit.is_valid():
+            self._complain(self.tr("That is no date. Try “fri”, “8 dec” or “+2w”."))
+            return
+        if not self.time_edit.is_valid():
+            self._complain(self.tr("That is no time. Try “14:30”."))
+            return
+        day, at = self.date_edit.chosen_date(), self.time_edit.chosen_time()
+        self.date_set.emit(None if day is None else self._instant(day, at or _USUAL_TIME))
+
+    def _instant(self, day: date, at: time) -> datetime:
+        return self._clock.from_local(datetime.combine(day, at))
+
+    def _complain(self, words: str) -> None:
+        self._problem.show_note(words, icon_name="warning", tone="attention")
+
+    def _on_edited(self) -> None:
+        self._problem.show_note("")
