@@ -16,7 +16,7 @@ from pathlib import Path
 from coachdesk.vault.backup_keeping import kept
 from coachdesk.vault.clock import Clock
 from coachdesk.vault.connection import connect
-from coachdesk.vault.engine import meaning_of
+from coachdesk.vault.database_errors import database_errors_in_words
 from coachdesk.vault.errors import Cancelled, NotebookDamaged, NotebookError
 from coachdesk.vault.files import (
     make_times_neutral,
@@ -73,7 +73,7 @@ def back_up(
     beside = place / f".{os.urandom(16).hex()}.part"
     finished = place / os.urandom(16).hex()
     try:
-        with refusals_in_words(place):
+        with refusals_in_words(place), database_errors_in_words():
             place.mkdir(mode=0o700, exist_ok=True)
             beside.mkdir(mode=0o700)
             tell(0.0)
@@ -84,10 +84,8 @@ def back_up(
             _complete(beside, path, key, backup)
             beside.rename(finished)
             sync_folder(place)
-    except BaseException as error:
+    except BaseException:
         shutil.rmtree(beside, ignore_errors=True)
-        if isinstance(error, Exception) and (meaning := meaning_of(error)) is not None:
-            raise meaning from error
         raise
     thin(place, key, clock)
     tell(1.0)
@@ -122,7 +120,7 @@ def restore_backup(
     header = authentic_header(backup, key)
     beside = path.with_name(f".{os.urandom(16).hex()}.part")
     try:
-        with refusals_in_words(path):
+        with refusals_in_words(path), database_errors_in_words():
             beside.mkdir(mode=0o700)
             tell(0.0)
             _snapshot(backup, beside / DATABASE_NAME, key, cancelled)
@@ -135,10 +133,8 @@ def restore_backup(
             require_free(path)
             beside.rename(path)
             sync_folder(path.parent)
-    except BaseException as error:
+    except BaseException:
         shutil.rmtree(beside, ignore_errors=True)
-        if isinstance(error, Exception) and (meaning := meaning_of(error)) is not None:
-            raise meaning from error
         raise
     tell(1.0)
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import sqlcipher3.dbapi2 as sqlcipher
 
+from coachdesk.vault.database_errors import database_errors_in_words, error_name
 from coachdesk.vault.errors import NotebookDamaged
 from coachdesk.vault.notebook_key import NotebookKey
 
@@ -43,21 +44,22 @@ def connect(
     """Open the database with the notebook's key. Only `create` makes a file that is not there.
 
     A `read_only` connection is for work in the background and cannot write. The caller keeps to one
-    thread at a time. Raises NotebookDamaged where the file is missing, empty or cannot be decrypted.
+    thread at a time. Raises NotebookDamaged where the file is missing, empty or cannot be decrypted, and WriteFailed.
     """
     if not create and not _has_content(database):
         raise NotebookDamaged(database, "missing or empty")
     uri = f"{database.absolute().as_uri()}?mode={'rwc' if create else 'rw'}"
-    connection = sqlcipher.connect(
-        uri, uri=True, timeout=_WAITED_SECONDS, isolation_level=None, check_same_thread=False
-    )
-    try:
-        _set_up(connection, key, database)
-        if read_only:
-            _set(connection, "query_only", "ON", 1)
-    except BaseException:
-        connection.close()
-        raise
+    with database_errors_in_words():
+        connection = sqlcipher.connect(
+            uri, uri=True, timeout=_WAITED_SECONDS, isolation_level=None, check_same_thread=False
+        )
+        try:
+            _set_up(connection, key, database)
+            if read_only:
+                _set(connection, "query_only", "ON", 1)
+        except BaseException:
+            connection.close()
+            raise
     return connection
 
 
@@ -92,7 +94,7 @@ def _set_up(connection: sqlcipher.Connection, key: NotebookKey, database: Path) 
         connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
         _set(connection, "journal_mode", "WAL", "wal")
     except sqlcipher.DatabaseError as error:
-        if error.sqlite_errorname in ("SQLITE_NOTADB", "SQLITE_CORRUPT"):
+        if error_name(error).startswith(("SQLITE_NOTADB", "SQLITE_CORRUPT")):
             raise NotebookDamaged(database, "cannot be decrypted") from error
         raise
     for name, (wanted, expected) in _SETTINGS.items():

@@ -3,7 +3,8 @@
 import os
 import shutil
 import uuid
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import sqlcipher3.dbapi2 as sqlcipher
@@ -12,8 +13,9 @@ from sqlalchemy import MetaData
 from coachdesk.vault import facts
 from coachdesk.vault.clock import Clock
 from coachdesk.vault.connection import APPLICATION_ID, connect, value_of
-from coachdesk.vault.engine import engines_over, meaning_of
-from coachdesk.vault.errors import Cancelled, NotebookDamaged
+from coachdesk.vault.database_errors import database_errors_in_words, error_name
+from coachdesk.vault.engine import engines_over
+from coachdesk.vault.errors import Cancelled, DiskError, NotebookDamaged
 from coachdesk.vault.files import make_parents, refusals_in_words, sync_file, sync_folder
 from coachdesk.vault.header import (
     DATABASE_NAME,
@@ -104,16 +106,16 @@ def open_notebook(
         mend_header(path, authentic_header(path, key))
         connection = open_database(path / DATABASE_NAME, key)
         try:
-            if bring_up_to_date(connection, path, key, clock):
-                facts.write_fact(connection, facts.INDEXED, None)
-            prepare_index(connection, searched, metadata)
-            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()  # what a crash left behind
-            return Vault(
-                path, key, connection, clock, metadata=metadata, searched=searched, on_close=lock.release
-            )
-        except BaseException as error:
+            with _damage_in_words(path):
+                if bring_up_to_date(connection, path, key, clock):
+                    facts.write_fact(connection, facts.INDEXED, None)
+                prepare_index(connection, searched, metadata)
+                connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()  # what a crash left behind
+                return Vault(
+                    path, key, connection, clock, metadata=metadata, searched=searched, on_close=lock.release
+                )
+        except BaseException:
             connection.close()
-            _raise_meaning(error)
             raise
     except BaseException:
         lock.release()
@@ -127,18 +129,25 @@ def open_database(database: Path, key: NotebookKey, *, read_only: bool = False) 
     """
     connection = connect(database, key, read_only=read_only)
     try:
-        if value_of(connection, "application_id") != APPLICATION_ID:
-            raise NotebookDamaged(database, "not a notebook's database")
-        if facts.read_fact(connection, facts.NOTEBOOK_ID) != key.notebook_id:
-            raise NotebookDamaged(database, "belongs to another notebook")
-    except sqlcipher.DatabaseError as error:
-        connection.close()
-        _raise_meaning(error)
-        raise NotebookDamaged(database, "not a notebook's database") from error
+        with _damage_in_words(database):
+            if value_of(connection, "application_id") != APPLICATION_ID:
+                raise NotebookDamaged(database, "not a notebook's database")
+            if _told_id(connection) != key.notebook_id:
+                raise NotebookDamaged(database, "belongs to another notebook")
     except BaseException:
         connection.close()
         raise
     return connection
+
+
+def _told_id(connection: sqlcipher.Connection) -> str | None:
+    """The id that the database tells, or None where even the table is missing."""
+    try:
+        return facts.read_fact(connection, facts.NOTEBOOK_ID)
+    except sqlcipher.OperationalError as error:
+        if error_name(error) != "SQLITE_ERROR":
+            raise
+        return None
 
 
 def _make_database(
@@ -153,25 +162,30 @@ def _make_database(
     os.close(os.open(database, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
     connection = connect(database, key, create=True)
     try:
-        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-        with engines_over(connection)[1].begin() as begun:
-            metadata.create_all(begun)
-            facts.write_fact(connection, facts.NOTEBOOK_ID, key.notebook_id)
-            facts.write_fact(connection, facts.CREATED_AT, clock.now().isoformat())
-            if backups_path is not None:
-                facts.write_fact(connection, facts.BACKUPS_PATH, str(backups_path))
-            stamp_newest(connection)
-        prepare_index(connection, searched, metadata)
-    except BaseException as error:
-        _raise_meaning(error)
-        raise
+        with database_errors_in_words():
+            connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+            with engines_over(connection)[1].begin() as begun:
+                metadata.create_all(begun)
+                facts.write_fact(connection, facts.NOTEBOOK_ID, key.notebook_id)
+                facts.write_fact(connection, facts.CREATED_AT, clock.now().isoformat())
+                if backups_path is not None:
+                    facts.write_fact(connection, facts.BACKUPS_PATH, str(backups_path))
+                stamp_newest(connection)
+            prepare_index(connection, searched, metadata)
     finally:
         connection.close()
 
 
-def _raise_meaning(error: BaseException) -> None:
-    if isinstance(error, Exception) and (meaning := meaning_of(error)) is not None:
-        raise meaning from error
+@contextmanager
+def _damage_in_words(path: Path) -> Iterator[None]:
+    """While a notebook is being opened, what the database cannot read is damage."""
+    try:
+        with database_errors_in_words():
+            yield
+    except DiskError as error:
+        if error_name(error.__cause__).startswith(("SQLITE_NOTADB", "SQLITE_CORRUPT")):
+            raise NotebookDamaged(path, "cannot be read") from error
+        raise
 
 
 def _stop_if(stopped: Callable[[], bool]) -> None:

@@ -8,13 +8,13 @@ from types import MappingProxyType
 
 import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import MetaData
-from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from coachdesk.vault import facts
 from coachdesk.vault.changes import Changes, Source
 from coachdesk.vault.clock import Clock
-from coachdesk.vault.engine import engines_over, meaning_of
+from coachdesk.vault.database_errors import database_errors_in_words
+from coachdesk.vault.engine import engines_over
 from coachdesk.vault.errors import NotebookClosed, UndoRefused
 from coachdesk.vault.history import HISTORY_BYTES, History, Step
 from coachdesk.vault.notebook_key import NotebookKey
@@ -194,7 +194,7 @@ class Vault:
     def raw_read(self) -> Iterator[sqlcipher.Connection]:
         """The bare connection, for the vault's own queries."""
         self._check()
-        with self._errors_in_words():
+        with database_errors_in_words():
             yield self._connection
 
     @contextmanager
@@ -203,7 +203,7 @@ class Vault:
         self._check()
         if self._session is not None:
             raise RuntimeError("a transaction is open already")
-        with self._errors_in_words():
+        with database_errors_in_words():
             self._connection.execute("BEGIN IMMEDIATE")
             try:
                 yield self._connection
@@ -233,7 +233,7 @@ class Vault:
 
     @contextmanager
     def _session_on(self, *, writing: bool) -> Iterator[Session]:
-        with self._errors_in_words(), Session(self._writing if writing else self._reading) as session:
+        with database_errors_in_words(), Session(self._writing if writing else self._reading) as session:
             session.connection()
             self._session = session
             try:
@@ -255,16 +255,6 @@ class Vault:
             give_up()
             raise UndoRefused(step.label) from error
         return inverse
-
-    @contextmanager
-    def _errors_in_words(self) -> Iterator[None]:
-        try:
-            yield
-        except (DBAPIError, sqlcipher.Error) as error:
-            meaning = meaning_of(error)
-            if meaning is None:
-                raise
-            raise meaning from error
 
     def _check(self) -> None:
         if self._closed:

@@ -1,0 +1,425 @@
+"""Making, opening and closing a notebook, and everything that can stand in the way."""
+
+import os
+import shutil
+import stat
+import subprocess
+import sys
+import threading
+
+import pytest
+
+import coachdesk.app.models  # noqa: F401 - the tables of every feature
+from coachdesk.app.searched import SEARCHED
+from coachdesk.clients.operations import add_client, list_clients
+from coachdesk.vault import errors
+from coachdesk.vault.connection import APPLICATION_ID, connect, value_of
+from coachdesk.vault.header import DATABASE_NAME, HEADER_NAME, is_notebook
+from coachdesk.vault.notebook import create_notebook, open_notebook
+from coachdesk.vault.notebook_key import NotebookKey
+from coachdesk.vault.notebook_lock import HOLDER_NAME, LOCK_NAME
+from coachdesk.vault.unlocking import unlock_with_passphrase, unlock_with_recovery_key
+
+PASSPHRASE = "four unrelated words"
+linux_only = pytest.mark.skipif(sys.platform == "win32", reason="permissions of this kind")
+not_root = pytest.mark.skipif(
+    not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write anywhere"
+)
+
+
+@pytest.fixture
+def closed(tmp_path, clock, weak_cost):
+    """A notebook with one client, closed."""
+    path = tmp_path / "Mine.coachdesk"
+    vault, _ = create_notebook(path, PASSPHRASE, clock=clock, cost=weak_cost, searched=SEARCHED)
+    add_client(vault, "Amara Mensah")
+    vault.close()
+    return path
+
+
+def reopen(path, clock):
+    return open_notebook(path, unlock_with_passphrase(path, PASSPHRASE), clock=clock, searched=SEARCHED)
+
+
+def make(path, clock, cost, **more):
+    return create_notebook(path, PASSPHRASE, clock=clock, cost=cost, **more)
+
+
+def test_it_opens_again_with_what_was_written(closed, clock):
+    vault = reopen(closed, clock)
+    assert [client.name for client in list_clients(vault)] == ["Amara Mensah"]
+    vault.close()
+    vault.close()
+
+
+def test_its_files_are_for_their_owner_alone(closed, clock):
+    vault = reopen(closed, clock)
+    add_client(vault, "Jonas Lindqvist")
+    names = {each.name for each in closed.iterdir()}
+    assert names == {
+        "notebook.db",
+        "notebook.db-wal",
+        "notebook.db-shm",
+        "keys.json",
+        "keys.bak",
+        "backups",
+        LOCK_NAME,
+        HOLDER_NAME,
+    }
+    if sys.platform != "win32":
+        for each in (closed, *closed.iterdir()):
+            assert stat.S_IMODE(each.stat().st_mode) & 0o077 == 0, each
+    vault.close()
+    assert {each.name for each in closed.iterdir()} == {
+        "notebook.db",
+        "keys.json",
+        "keys.bak",
+        "backups",
+        LOCK_NAME,
+    }
+
+
+def test_the_settings_are_those_the_promises_rest_on(vault):
+    with vault.raw_read() as connection:
+        for name, expected in {
+            "foreign_keys": 1,
+            "journal_mode": "wal",
+            "synchronous": 2,
+            "temp_store": 2,
+            "secure_delete": 1,
+            "trusted_schema": 0,
+            "cell_size_check": 1,
+            "cipher_status": "1",
+            "cipher_page_size": "4096",
+        }.items():
+            assert value_of(connection, name) == expected, name
+
+
+def test_the_database_is_encrypted_from_its_first_byte(closed):
+    content = (closed / DATABASE_NAME).read_bytes()
+    assert not content.startswith(b"SQLite format 3")
+    assert b"Amara" not in content
+    assert b"CREATE TABLE" not in content
+
+
+def test_the_recovery_key_opens_it_too(tmp_path, clock, weak_cost):
+    vault, recovery_key = make(tmp_path / "Mine.coachdesk", clock, weak_cost, searched=SEARCHED)
+    assert not vault.recovery_kept
+    vault.mark_recovery_kept()
+    vault.close()
+    key = unlock_with_recovery_key(tmp_path / "Mine.coachdesk", str(recovery_key))
+    vault = open_notebook(tmp_path / "Mine.coachdesk", key, clock=clock, searched=SEARCHED)
+    assert vault.recovery_kept
+    vault.close()
+    assert key.wiped
+
+
+class TestMaking:
+    """All or nothing."""
+
+    def test_nothing_is_left_when_it_is_cancelled_at_any_point(self, tmp_path, clock, weak_cost):
+        for calls in range(10):
+            answers = iter([False] * calls + [True] * 100)
+            home = tmp_path / "home"
+            path = home / "documents" / "Mine.coachdesk"
+            try:
+                vault, _ = make(path, clock, weak_cost, cancelled=lambda answers=answers: next(answers))
+            except errors.Cancelled:
+                assert list(tmp_path.iterdir()) == []
+            else:
+                vault.close()
+                assert calls >= 2
+                return
+        pytest.fail("it never ended")
+
+    def test_nothing_is_left_when_the_disk_is_full(self, tmp_path, clock, weak_cost, monkeypatch):
+        def full(*_):
+            raise OSError(28, "No space left on device")
+
+        monkeypatch.setattr("coachdesk.vault.files.os.fsync", full)
+        with pytest.raises(errors.DiskFull):
+            make(tmp_path / "home" / "Mine.coachdesk", clock, weak_cost)
+        assert list(tmp_path.iterdir()) == []
+
+    def test_a_blank_passphrase_is_refused(self, tmp_path, clock, weak_cost):
+        with pytest.raises(errors.EmptyPassphrase):
+            create_notebook(tmp_path / "Mine.coachdesk", " ", clock=clock, cost=weak_cost)
+        assert list(tmp_path.iterdir()) == []
+
+    def test_nothing_is_written_over(self, tmp_path, clock, weak_cost):
+        for name, put in (
+            ("folder", lambda path: path.mkdir()),
+            ("file", lambda path: path.write_text("mine")),
+            ("link", lambda path: path.symlink_to(tmp_path / "nowhere")),
+        ):
+            put(tmp_path / name)
+            with pytest.raises(errors.PathExists):
+                make(tmp_path / name, clock, weak_cost)
+        assert (tmp_path / "file").read_text() == "mine"
+        assert list((tmp_path / "folder").iterdir()) == []
+
+    def test_a_file_where_a_folder_should_be(self, tmp_path, clock, weak_cost):
+        (tmp_path / "file").write_text("mine")
+        with pytest.raises(errors.PlaceUnusable):
+            make(tmp_path / "file" / "Mine.coachdesk", clock, weak_cost)
+
+    @pytest.mark.parametrize(
+        "name",
+        [
+            "CON",
+            "nul",
+            "COM1",
+            "lpt9.notes",
+            "a:b",
+            "what?",
+            "x" * 300,
+            "\ud800",
+            "\0",
+            "ends.",
+            " x",
+            ".hidden",
+        ],
+    )
+    def test_names_that_some_system_cannot_hold_are_refused(self, tmp_path, clock, weak_cost, name):
+        with pytest.raises(errors.PlaceUnusable):
+            make(tmp_path / f"{name}.coachdesk", clock, weak_cost)
+        assert list(tmp_path.iterdir()) == []
+
+    @pytest.mark.parametrize(
+        "name", ["Mine", "Jürgens Notizbuch", "مفكرة", "🦦 notes", "ノート", "Con artist"]
+    )
+    def test_names_of_people_are_fine(self, tmp_path, clock, weak_cost, name):
+        vault, _ = make(tmp_path / f"{name}.coachdesk", clock, weak_cost)
+        vault.close()
+        assert is_notebook(tmp_path / f"{name}.coachdesk")
+
+    @linux_only
+    @not_root
+    def test_no_write_permission(self, tmp_path, clock, weak_cost):
+        tmp_path.chmod(0o500)
+        with pytest.raises(errors.NoWritePermission):
+            make(tmp_path / "Mine.coachdesk", clock, weak_cost)
+
+    def test_refusals_of_the_system_become_our_own(self, tmp_path, clock, weak_cost, monkeypatch):
+        for number, expected in (
+            (13, errors.NoWritePermission),
+            (30, errors.ReadOnlyNotebook),
+            (28, errors.DiskFull),
+            (5, errors.DiskError),
+            (36, errors.PlaceUnusable),
+        ):
+
+            def refuse(*_, number=number, **__):
+                raise OSError(number, os.strerror(number))
+
+            monkeypatch.setattr("coachdesk.vault.notebook.Path.mkdir", refuse)
+            with pytest.raises(expected):
+                make(tmp_path / "Mine.coachdesk", clock, weak_cost)
+            monkeypatch.undo()
+        assert list(tmp_path.iterdir()) == []
+
+    def test_the_cost_is_measured_where_it_is_not_given(self, tmp_path, clock, monkeypatch, weak_cost):
+        monkeypatch.setattr("coachdesk.vault.notebook.calibrated_cost", lambda: weak_cost)
+        vault, _ = create_notebook(tmp_path / "Mine.coachdesk", PASSPHRASE, clock=clock)
+        vault.close()
+
+
+class TestOpening:
+    """What is no notebook, or not a sound one, is told apart and never changed."""
+
+    def test_there_is_nothing(self, tmp_path, clock):
+        for way in (unlock_with_passphrase, lambda path, _: reopen(path, clock)):
+            with pytest.raises(errors.NotebookNotFound):
+                way(tmp_path / "none", PASSPHRASE)
+
+    def test_there_is_something_else(self, tmp_path):
+        (tmp_path / "file").write_text("mine")
+        (tmp_path / "folder").mkdir()
+        for name in ("file", "folder"):
+            assert not is_notebook(tmp_path / name)
+            with pytest.raises(errors.NotANotebook):
+                unlock_with_passphrase(tmp_path / name, PASSPHRASE)
+        assert list((tmp_path / "folder").iterdir()) == []
+
+    @pytest.mark.parametrize(
+        "content", [None, b"", b"\0" * 4096, b"SQLite format 3\0" + b"\0" * 8000, os.urandom(8192)]
+    )
+    def test_a_missing_empty_or_foreign_database_is_damage_and_stays_as_it_is(self, closed, clock, content):
+        database = closed / DATABASE_NAME
+        database.unlink()
+        if content is not None:
+            database.write_bytes(content)
+        with pytest.raises(errors.NotebookDamaged):
+            reopen(closed, clock)
+        assert database.exists() == (content is not None)
+        assert content is None or database.read_bytes() == content
+        with pytest.raises(errors.NotebookDamaged):  # the lock was let go of
+            reopen(closed, clock)
+
+    def test_a_damaged_first_page(self, closed, clock):
+        database = closed / DATABASE_NAME
+        content = bytearray(database.read_bytes())
+        content[100] ^= 1
+        database.write_bytes(content)
+        with pytest.raises(errors.NotebookDamaged):
+            reopen(closed, clock)
+        assert database.read_bytes() == content
+
+    def test_the_database_of_another_notebook(self, closed, tmp_path, clock, weak_cost):
+        vault, _ = make(tmp_path / "Other.coachdesk", clock, weak_cost)
+        vault.close()
+        shutil.copy(tmp_path / "Other.coachdesk" / DATABASE_NAME, closed / DATABASE_NAME)
+        with pytest.raises(errors.NotebookDamaged):
+            reopen(closed, clock)
+
+    def test_a_database_with_the_right_key_that_is_no_notebook(self, closed, clock):
+        key = unlock_with_passphrase(closed, PASSPHRASE)
+        (closed / DATABASE_NAME).unlink()
+        connection = connect(closed / DATABASE_NAME, key, create=True)
+        connection.execute("CREATE TABLE something (x)")
+        with pytest.raises(errors.NotebookDamaged):
+            open_notebook(closed, key, clock=clock)
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        with pytest.raises(errors.NotebookDamaged):
+            open_notebook(closed, key, clock=clock)
+        connection.close()
+
+    def test_tables_from_the_future(self, closed, clock):
+        key = unlock_with_passphrase(closed, PASSPHRASE)
+        connection = connect(closed / DATABASE_NAME, key)
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+        connection.close()
+        before = (closed / DATABASE_NAME).read_bytes()
+        with pytest.raises(errors.NewerFormat):
+            open_notebook(closed, key, clock=clock)
+        assert (closed / DATABASE_NAME).read_bytes() == before
+
+    def test_the_key_of_another_notebook(self, closed, clock):
+        with pytest.raises(errors.HeaderDamaged):
+            open_notebook(closed, NotebookKey.random("another"), clock=clock)
+
+    def test_a_damaged_header_is_mended_from_its_copy(self, closed, clock):
+        good = (closed / HEADER_NAME).read_bytes()
+        (closed / HEADER_NAME).write_bytes(b"{}")
+        vault = reopen(closed, clock)
+        assert (closed / HEADER_NAME).read_bytes() == good
+        vault.close()
+
+    def test_the_second_opener_is_told_who_has_it(self, closed, clock):
+        vault = reopen(closed, clock)
+        with pytest.raises(errors.NotebookInUse) as told:
+            reopen(closed, clock)
+        assert told.value.since == clock.now()
+        assert told.value.holder
+        vault.close()
+        reopen(closed, clock).close()
+
+    def test_another_process_is_told_too_and_a_killed_one_holds_nothing(self, closed, clock):
+        code = (
+            "import sys; from pathlib import Path; from coachdesk.vault.notebook_lock import NotebookLock;"
+            "from coachdesk.vault.clock import SystemClock;"
+            "lock = NotebookLock(Path(sys.argv[1]), SystemClock()); print('held', flush=True); sys.stdin.read()"
+        )
+        holder = subprocess.Popen(
+            [sys.executable, "-c", code, str(closed)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        with holder:
+            assert holder.stdout.readline() == "held\n"
+            with pytest.raises(errors.NotebookInUse) as told:
+                reopen(closed, clock)
+            assert told.value.since is not None
+            holder.kill()
+            holder.wait()
+        vault = reopen(closed, clock)
+        vault.close()
+
+    @pytest.mark.parametrize(
+        "content", [b"", b"nonsense", b"[]", b'{"who": 1, "since": 2}', b"[" * 5000, b"\xff"]
+    )
+    def test_a_damaged_note_on_the_holder_is_no_trouble(self, closed, clock, content):
+        vault = reopen(closed, clock)
+        (closed / HOLDER_NAME).write_bytes(content)
+        with pytest.raises(errors.NotebookInUse) as told:
+            reopen(closed, clock)
+        assert told.value.since is None
+        assert told.value.holder == ""
+        vault.close()
+
+
+class TestOpen:
+    """What holds while it is open."""
+
+    def test_only_one_thread_may_use_it(self, vault):
+        add_client(vault, "Amara Mensah")
+        caught = []
+
+        def elsewhere():
+            try:
+                list_clients(vault)
+            except RuntimeError as error:
+                caught.append(error)
+
+        thread = threading.Thread(target=elsewhere)
+        thread.start()
+        thread.join()
+        assert len(caught) == 1
+
+    def test_closed_means_closed_and_the_key_gone(self, vault):
+        add_client(vault, "Amara Mensah")
+        key = vault.key
+        vault.close()
+        assert key.wiped
+        assert vault.undo_label is None
+        with pytest.raises(errors.NotebookClosed):
+            list_clients(vault)
+        with pytest.raises(errors.NotebookClosed):
+            add_client(vault, "Jonas")
+
+    def test_facts_are_kept_inside_and_are_no_steps(self, vault, clock):
+        path = vault.path
+        vault.set_fact("coach", "Ada Coach")
+        vault.set_fact("gone", "x")
+        vault.set_fact("gone", None)
+        with vault.write("Both"):
+            vault.set_fact("within", "a write")
+        assert vault.undo_label is None
+        vault.close()
+        assert b"Ada Coach" not in b"".join(each.read_bytes() for each in path.iterdir() if each.is_file())
+        vault = reopen(path, clock)
+        assert (vault.fact("coach"), vault.fact("gone"), vault.fact("within")) == (
+            "Ada Coach",
+            None,
+            "a write",
+        )
+        vault.close()
+
+    def test_the_second_place_of_backups(self, vault, tmp_path):
+        assert vault.backups_path is None
+        vault.set_backups_path(tmp_path / "stick")
+        assert vault.backups_path == tmp_path / "stick"
+        vault.set_backups_path(None)
+        assert vault.backups_path is None
+
+
+def test_the_unlock_window_needs_no_database_library():
+    code = (
+        "import sys; import coachdesk.vault, coachdesk.vault.unlocking, coachdesk.vault.passphrase,"
+        "coachdesk.vault.errors, coachdesk.vault.process, coachdesk.vault.places, coachdesk.vault.clock;"
+        "heavy = {'sqlalchemy', 'sqlcipher3', 'alembic', 'zxcvbn', 'cryptography', 'filelock'} & set(sys.modules);"
+        "sys.exit(repr(heavy) if heavy else 0)"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_opening_does_not_need_alembic(closed):
+    code = (
+        "import sys; from pathlib import Path; from coachdesk.vault.notebook import open_notebook;"
+        "from coachdesk.vault.unlocking import unlock_with_passphrase; from coachdesk.vault.clock import SystemClock;"
+        "import coachdesk.app.models; path = Path(sys.argv[1]);"
+        f"open_notebook(path, unlock_with_passphrase(path, {PASSPHRASE!r}), clock=SystemClock()).close();"
+        "sys.exit('alembic' in sys.modules)"
+    )
+    subprocess.run([sys.executable, "-c", code, str(closed)], check=True)
