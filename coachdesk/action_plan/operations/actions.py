@@ -84,7 +84,7 @@ def add_action(
 def change_action(vault: Vault, action_id: str, *, merge: str | None = None, **details: object) -> None:
     """Change text, who, due_on, goal_id, confidence, one_higher or how_known. Raises ValueError otherwise.
 
-    Changes of the same details one after the other, as one types, are one step of undo.
+    Consecutive changes with the same `merge`, as one types, are one step of undo.
     """
     unknown = set(details) - _CHANGEABLE
     if unknown:
@@ -96,7 +96,6 @@ def change_action(vault: Vault, action_id: str, *, merge: str | None = None, **d
         raise ValueError("an action needs words")
     if "confidence" in details:
         _check_confidence(details["confidence"])
-    merge = f"action:{action_id}:{'+'.join(sorted(details))}"
     with vault.write("Change action", merge=merge) as db:
         action = db.get_one(Action, action_id)
         for field, value in details.items():

@@ -1,7 +1,12 @@
 """What can be done with sessions: plan, prepare, hold, capture, wrap up and finish."""
 
 from coachdesk.sessions.operations.brief import Brief, prepare_brief
-from coachdesk.sessions.operations.clock_store import StoredClock, read_clock, store_clock
+from coachdesk.sessions.operations.clock_store import (
+    StoredClock,
+    read_clock,
+    store_clock,
+    store_times,
+)
 from coachdesk.sessions.operations.moments import (
     MomentRow,
     capture_moment,
@@ -39,10 +44,12 @@ from coachdesk.sessions.operations.sessions import (
     last_session,
     list_addenda,
     list_sessions,
+    local_date,
     move_to_stage,
     next_session,
     plan_next_session,
     restore_session,
+    session_of,
     session_row,
     sessions_between,
 )
@@ -92,6 +99,7 @@ __all__ = [
     "list_outcomes",
     "list_sessions",
     "list_silences",
+    "local_date",
     "move_to_stage",
     "next_session",
     "open_before",
@@ -103,10 +111,12 @@ __all__ = [
     "read_clock",
     "read_notes",
     "restore_session",
+    "session_of",
     "session_row",
     "sessions_between",
     "set_what_followed",
     "store_clock",
+    "store_times",
     "suggest_start",
     "take_along",
     "write_notes",

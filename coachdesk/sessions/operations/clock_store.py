@@ -1,10 +1,12 @@
 """The session clock as it is stored, so that it outlives a lock or a crash."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import select
 
+from coachdesk.agenda.operations import record_times
 from coachdesk.sessions.model import SessionClock
 from coachdesk.vault import Vault
 
@@ -35,6 +37,27 @@ def store_clock(
         clock.current_item_id = current_item_id
         clock.beat_at = now
         clock.started_at = clock.started_at or (now if running else None)
+
+
+def store_times(
+    vault: Vault,
+    session_id: str,
+    *,
+    running: bool,
+    elapsed_seconds: float,
+    current_item_id: str | None,
+    took_seconds: Mapping[str, float],
+) -> None:
+    """Store the clock of a session, and how long its agenda items took, in seconds by id. Not a step of undo."""
+    with vault.write("Clock", undo=False):
+        store_clock(
+            vault,
+            session_id,
+            running=running,
+            elapsed_seconds=elapsed_seconds,
+            current_item_id=current_item_id,
+        )
+        record_times(vault, dict(took_seconds))
 
 
 def read_clock(vault: Vault, session_id: str) -> StoredClock | None:

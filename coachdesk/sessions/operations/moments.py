@@ -75,15 +75,17 @@ def change_moment(
 ) -> None:
     """Change a moment; what is None stays. A new kind brings its visibility with it, unless that is given.
 
-    An only-me line never stands on the page. Raises ValueError for a blank text, FinishedSession.
+    An only-me line never stands on the page. Raises ValueError for a blank text (a stamp may be blank),
+    FinishedSession. Changes of the text alone, as one types, are one step of undo.
     """
-    if text is not None:
-        text = clean_line(text, MOMENT_LIMIT)
-        if not text:
-            raise ValueError("a moment needs words")
-    with vault.write("Change moment") as db:
+    text = None if text is None else clean_line(text, MOMENT_LIMIT)
+    others = (kind, visibility, on_page, confirmed)
+    merge = f"moment:{moment_id}:text" if all(each is None for each in others) else None
+    with vault.write("Change moment", merge=merge) as db:
         moment = db.get_one(Moment, moment_id)
         open_session(db, moment.session_id)
+        if text == "" and moment.kind is not MomentKind.STAMP:
+            raise ValueError("a moment needs words")
         if kind is not None and kind is not moment.kind:
             moment.kind, moment.visibility = kind, default_visibility(kind)
             moment.on_page = default_on_page(kind)

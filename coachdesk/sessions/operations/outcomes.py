@@ -38,12 +38,16 @@ def add_outcome(vault: Vault, session_id: str, text: str, state: OutcomeState = 
 def change_outcome(
     vault: Vault, outcome_id: str, *, text: str | None = None, state: OutcomeState | None = None
 ) -> None:
-    """Change an outcome; what is None stays. Raises ValueError where blank, FinishedSession."""
+    """Change an outcome; what is None stays. Raises ValueError where blank, FinishedSession.
+
+    Changes of the text alone, as one types, are one step of undo.
+    """
     if text is not None:
         text = clean_line(text)
         if not text:
             raise ValueError("an outcome needs words")
-    with vault.write("Change outcome") as db:
+    merge = f"outcome:{outcome_id}:text" if state is None else None
+    with vault.write("Change outcome", merge=merge) as db:
         outcome = db.get_one(Outcome, outcome_id)
         open_session(db, outcome.session_id)
         outcome.text = outcome.text if text is None else text

@@ -9,7 +9,7 @@ from sqlalchemy.sql import Select
 
 from coachdesk.clients.model import Client, Mode
 from coachdesk.clients.operations import find_current_engagement
-from coachdesk.sessions.model import Addendum, Focus, Session, Stage
+from coachdesk.sessions.model import Addendum, Focus, Moment, Session, SessionNotes, Stage
 from coachdesk.vault import Vault
 from coachdesk.vault.text import clean_line, clean_text
 
@@ -72,6 +72,18 @@ def session_row(vault: Vault, session_id: str) -> SessionRow | None:
         return None if found is None else _row(*found)
 
 
+def session_of(vault: Vault, kind: str, row_id: str) -> SessionRow | None:
+    """The session that a row belongs to: of kind session, notes or moment. None where there is none."""
+    owners: dict[str, type[SessionNotes] | type[Moment]] = {"notes": SessionNotes, "moment": Moment}
+    owner = owners.get(kind)
+    if owner is None:
+        return session_row(vault, row_id)
+    with vault.read() as db:
+        row = db.get(owner, row_id)
+        session_id = "" if row is None else row.session_id
+    return session_row(vault, session_id)
+
+
 def list_sessions(vault: Vault, client_id: str, *, deleted: bool = False) -> list[SessionRow]:
     """The sessions of a client, the newest first; those in the trash with `deleted`."""
     wanted = _wanted().where(Session.client_id == client_id, Session.deleted_at.is_not(None) == deleted)
@@ -111,7 +123,10 @@ def plan_next_session(vault: Vault, client_id: str, starts_at: datetime | None) 
     """Give the next session a date: of the session that is planned already, or of a new one. Returns its id."""
     with vault.write("Set next date") as db:
         wanted = select(Session).where(
-            Session.client_id == client_id, Session.prepared_at.is_(None), Session.deleted_at.is_(None)
+            Session.client_id == client_id,
+            Session.prepared_at.is_(None),
+            Session.stage == Stage.PREPARE,
+            Session.deleted_at.is_(None),
         )
         session = db.scalars(wanted.order_by(Session.number).limit(1)).first() or new_session(db, client_id)
         session.starts_at = starts_at

@@ -43,7 +43,9 @@ def begin_silence(
 def end_silence(vault: Vault, silence_id: str, ended_by: SilenceEnd, length_seconds: float | None) -> None:
     """Store how a silence ended and, where the end is known, how many seconds it lasted."""
     with vault.write("End silence", undo=False) as db:
-        silence = db.get_one(Silence, silence_id)
+        silence = db.get(Silence, silence_id)
+        if silence is None:
+            return  # it was deleted while it was held
         silence.ended_at = vault.clock.now()
         silence.ended_by = ended_by
         silence.length_seconds = length_seconds
@@ -52,13 +54,17 @@ def end_silence(vault: Vault, silence_id: str, ended_by: SilenceEnd, length_seco
 def change_silence_kind(vault: Vault, silence_id: str, kind: SilenceKind) -> None:
     """Correct which silence it was."""
     with vault.write("Change silence") as db:
-        db.get_one(Silence, silence_id).kind = kind
+        silence = db.get(Silence, silence_id)
+        if silence is not None:
+            silence.kind = kind
 
 
 def delete_silence(vault: Vault, silence_id: str) -> None:
     """Delete a silence, such as one begun by mistake; undo brings it back."""
     with vault.write("Delete silence") as db:
-        db.delete(db.get_one(Silence, silence_id))
+        silence = db.get(Silence, silence_id)
+        if silence is not None:
+            db.delete(silence)
 
 
 def close_forgotten_silences(vault: Vault, session_id: str) -> int:
@@ -77,7 +83,9 @@ def close_forgotten_silences(vault: Vault, session_id: str) -> int:
 def set_what_followed(vault: Vault, silence_id: str, moment_id: str | None) -> None:
     """Link the moment that followed a silence, or unlink it with None."""
     with vault.write("Link what followed" if moment_id else "Unlink what followed") as db:
-        db.get_one(Silence, silence_id).followed_by = moment_id
+        silence = db.get(Silence, silence_id)
+        if silence is not None:
+            silence.followed_by = moment_id
 
 
 def list_silences(vault: Vault, session_id: str) -> list[SilenceRow]:

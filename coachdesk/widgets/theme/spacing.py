@@ -11,7 +11,7 @@ LENGTHS: dict[str, int] = {
     "side-bar": 236,
     "rail": 52,
     "header": 72,
-    "slim-header": 48,
+    "slim-header": 40,
     "live-bar": 92,
     "slim-live-bar": 76,
     "tabs": 44,

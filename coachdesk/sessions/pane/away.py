@@ -1,0 +1,56 @@
+"""The clock of a running session while the notebook is locked: it goes on in memory, without a word of text."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, QTimer, Slot
+
+from coachdesk.live.clock import SessionClock
+from coachdesk.sessions.operations import store_times
+from coachdesk.vault import Clock, Vault
+
+_TICK_MS = 1000
+
+
+class AwayClock(QObject):
+    """Counts on between lock and unlock; holds ids and times alone.
+
+    The program keeps it while the notebook is locked and calls `write_back` once it is open again.
+    """
+
+    def __init__(
+        self, session_id: str, clock: SessionClock, time: Clock, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.session_id = session_id
+        """The session whose clock runs."""
+        self._clock = clock
+        self._time = time
+        # Names of agenda items are the client's; only their times are needed here.
+        clock.arrange([replace(each, name="") for each in clock.segments], time.monotonic())
+        self._timer = QTimer(self)
+        self._timer.setInterval(_TICK_MS)
+        self._timer.timeout.connect(self._on_timer_timeout)
+        self._timer.start()
+
+    @property
+    def running(self) -> bool:
+        """Whether time still passes; after a long gap, as when the computer slept, it does not."""
+        return self._clock.reading.running
+
+    def write_back(self, vault: Vault) -> None:
+        """Store what passed meanwhile; afterwards the desk restores the clock as after any start."""
+        self._on_timer_timeout()
+        self._timer.stop()
+        current = self._clock.current
+        store_times(
+            vault,
+            self.session_id,
+            running=self.running,
+            elapsed_seconds=self._clock.reading.elapsed_seconds,
+            current_item_id=None if current is None else current.id,
+            took_seconds={each.id: each.took_seconds for each in self._clock.segments},
+        )
+
+    @Slot()
+    def _on_timer_timeout(self) -> None:
+        self._clock.tick(self._time.monotonic())

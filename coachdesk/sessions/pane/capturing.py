@@ -1,0 +1,134 @@
+"""Capturing while the eyes belong to the client: lines, stamps, questions, and words to be parked."""
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from coachdesk.agenda.operations import park_item
+from coachdesk.sessions.model import MomentKind
+from coachdesk.sessions.operations import capture_moment, park_words
+from coachdesk.sessions.pane.notes import NotesPane
+from coachdesk.sessions.pane.room import Room
+from coachdesk.sessions.pane.trouble import FAILURES
+from coachdesk.vault import Vault
+from coachdesk.vault.errors import WriteFailed
+
+_RETRY_MS = 3000
+
+
+class Capturing(QObject):
+    """Stores what is captured at the time of the room's clock, and leads the keyboard back to where it was."""
+
+    failed = Signal(object)
+    stored = Signal()
+    returned = Signal()
+    """The capture line is left and nobody knows where the keyboard came from."""
+
+    def __init__(self, vault: Vault, notes: NotesPane, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._vault = vault
+        self._notes = notes
+        self._room: Room | None = None
+        self._came_from: QWidget | None = None
+        self._failed_words = ""
+        self._retry = QTimer(self)
+        self._retry.setSingleShot(True)
+        self._retry.setInterval(_RETRY_MS)
+        self._retry.timeout.connect(self._on_retry_timeout)
+        notes.capture_wanted.connect(self._on_capture_wanted)
+        notes.capture_left.connect(self.returned)
+
+    def set_room(self, room: Room | None) -> None:
+        """Capture in this session from now on."""
+        self._room = room
+        self._came_from = None
+        self._retry.stop()
+
+    def begin(self, kind: MomentKind | None = None) -> None:
+        """Go to the capture line, remembering where the keyboard is."""
+        line = self._notes.capture
+        focused = line.window().focusWidget()
+        if focused is not None and focused is not line.edit:
+            self._forget_origin()
+            self._came_from = focused
+            focused.destroyed.connect(self._forget_origin)
+        line.begin(kind)
+
+    def toggle(self) -> None:
+        """Ctrl+Enter: to the capture line, and from there capture and go back."""
+        line = self._notes.capture
+        if not line.edit.hasFocus():
+            self.begin()
+        elif line.text():
+            self._on_capture_wanted(line.kind, line.text())
+        else:
+            self._go_back()
+
+    def stamp(self) -> None:
+        """Mark this time with a line that is filled in later."""
+        if self._room is not None:
+            self._capture(self._room, MomentKind.STAMP, "")
+
+    def park(self) -> None:
+        """Park the words of the capture line, or the current agenda item."""
+        if self._room is None:
+            return
+        words = self._notes.capture.text()
+        current = self._room.live.clock.current
+        try:
+            if words:
+                park_words(self._vault, self._room.session_id, words)
+                self._notes.capture_taken()
+            elif current is not None:
+                park_item(self._vault, current.id)
+        except FAILURES as error:
+            self.failed.emit(error)
+        else:
+            self.stored.emit()
+
+    def _capture(self, room: Room, kind: MomentKind, words: str) -> bool:
+        """Store a moment; returns whether that is done."""
+        try:
+            moment_id = capture_moment(self._vault, room.session_id, kind, words, room.elapsed_seconds)
+        except FAILURES as error:
+            self.failed.emit(error)
+            if isinstance(error, WriteFailed):
+                self._failed_words = words
+                self._retry.start()
+            return False
+        if kind is MomentKind.QUESTION:
+            room.asked(moment_id)
+        else:
+            room.captured(moment_id)
+        self._notes.moments.bring_into_view(moment_id)
+        self.stored.emit()
+        return True
+
+    @Slot(object, str)
+    def _on_capture_wanted(self, kind: MomentKind, words: str) -> None:
+        if self._room is not None and self._capture(self._room, kind, words):
+            self._notes.capture_taken()
+            self._go_back()
+
+    @Slot()
+    def _on_retry_timeout(self) -> None:
+        """Try again what could not be stored, unless it was changed or taken since."""
+        line = self._notes.capture
+        words = line.text()
+        if self._room is None or not words or words != self._failed_words:
+            return
+        if self._capture(self._room, line.kind, words):
+            self._notes.capture_taken()
+
+    def _go_back(self) -> None:
+        origin, self._came_from = self._came_from, None
+        if origin is not None and origin.isVisible() and origin.isEnabled():
+            origin.destroyed.disconnect(self._forget_origin)
+            origin.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.returned.emit()
+
+    @Slot()
+    def _forget_origin(self) -> None:
+        if self._came_from is not None and self.sender() is None:
+            self._came_from.destroyed.disconnect(self._forget_origin)
+        self._came_from = None

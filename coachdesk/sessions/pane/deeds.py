@@ -1,0 +1,273 @@
+"""What can be done at the desk by a command: moving between its panes, and with the session as a whole."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtWidgets import QWidget
+
+from coachdesk.sessions.model import Stage
+from coachdesk.sessions.operations import (
+    begin_next_session,
+    carry_item_to_next,
+    change_session,
+    delete_session,
+)
+from coachdesk.sessions.pane.layout import Pane
+from coachdesk.sessions.pane.trouble import FAILURES
+
+if TYPE_CHECKING:
+    from coachdesk.sessions.pane.desk import Desk
+
+
+class Deeds(QObject):
+    """Carries out the commands of one desk, and what its panes wish for."""
+
+    def __init__(self, desk: "Desk") -> None:
+        super().__init__(desk)
+        self._desk = desk
+
+    def connect_panes(self) -> None:
+        """Listen to what the panes wish for."""
+        desk = self._desk
+        notes = desk.center.notes
+        desk.agenda.purpose_edited.connect(self._on_purpose_edited)
+        desk.agenda.purpose_agreed_changed.connect(self._on_purpose_agreed_changed)
+        desk.agenda.carry_wanted.connect(self._on_carry_wanted)
+        desk.agenda.commands_changed.connect(desk.offer)
+        desk.agenda.message.connect(desk.message)
+        desk.plan.commands_changed.connect(desk.offer)
+        desk.plan.message.connect(desk.message)
+        desk.plan.place_wanted.connect(self._on_plan_place_wanted)
+        notes.moments.practice_wanted.connect(desk.practice_wanted)
+        notes.moments.action_wanted.connect(self._on_action_wanted)
+        notes.moments.only_me_toggled.connect(desk.offer)
+        notes.moments.selectionModel().currentChanged.connect(desk.offer)
+        desk.capturing.returned.connect(self.go_to_live_bar)
+        desk.live.only_me_wanted.connect(self.toggle_only_me)
+        desk.live.running_changed.connect(desk.offer)
+        desk.body.drawer_closed.connect(self.go_to_live_bar)
+        desk.center.silences_closed.connect(self.show_notes)
+
+    # Moving about --------------------------------------------------------------------------------
+
+    def go_to_prepare(self) -> None:
+        """Show the first stage."""
+        self._desk.go_to_stage(Stage.PREPARE)
+
+    def go_to_session(self) -> None:
+        """Show the second stage."""
+        self._desk.go_to_stage(Stage.IN_SESSION)
+
+    def go_to_wrap_up(self) -> None:
+        """Show the third stage."""
+        self._desk.go_to_stage(Stage.WRAP_UP)
+
+    def show_agenda(self) -> None:
+        """Go to the agenda, or hide it where the keyboard is in it."""
+        self._desk.body.toggle_pane(Pane.AGENDA)
+
+    @Slot()
+    def show_notes(self) -> None:
+        """Go to the notes."""
+        self._desk.center.show_notes()
+        self._desk.body.open_pane(Pane.NOTES)
+
+    def show_plan(self) -> None:
+        """Go to the action plan, or hide it where the keyboard is in it."""
+        self._desk.body.toggle_pane(Pane.PLAN)
+
+    @Slot()
+    def go_to_live_bar(self) -> None:
+        """Go to the live bar; where there is none, to the notes."""
+        bar = self._desk.live_bar
+        if bar.isVisibleTo(self._desk):
+            bar.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            self._desk.center.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def next_pane(self) -> None:
+        """Go to the next pane."""
+        self._go_round(1)
+
+    def previous_pane(self) -> None:
+        """Go to the pane before."""
+        self._go_round(-1)
+
+    def escape(self) -> bool:
+        """Esc: close what is open, else go to the live bar; returns whether there was anything to do."""
+        desk = self._desk
+        if desk.body.close_drawer() or desk.live_bar.isVisibleTo(desk):
+            self.go_to_live_bar()
+            return True
+        return False
+
+    def _go_round(self, step: int) -> None:
+        """Go from pane to pane, folded ones included, down to the live bar and up to the head."""
+        desk = self._desk
+        focused = desk.window().focusWidget()
+        parts: list[tuple[QWidget, Pane | None]]
+        if desk.stage is Stage.WRAP_UP:
+            parts = [(desk.wrap_up.form, None)]
+            if desk.wrap_up.preview is not None and desk.wrap_up.preview.isVisible():
+                parts.append((desk.wrap_up.preview, None))
+        else:
+            hidden = desk.body.wanted
+            parts = [(desk.center, Pane.NOTES)]
+            if not hidden.agenda_hidden:
+                parts.insert(0, (desk.agenda, Pane.AGENDA))
+            if not hidden.plan_hidden:
+                parts.append((desk.plan, Pane.PLAN))
+        if desk.live_bar.isVisibleTo(desk):
+            parts.append((desk.live_bar, None))
+        parts.append((desk.header, None))
+        here = next((n for n, (part, _) in enumerate(parts) if _is_in(focused, part)), -1 if step > 0 else 0)
+        part, pane = parts[(here + step) % len(parts)]
+        if pane is not None:
+            desk.body.open_pane(pane)
+        elif part is desk.header:
+            desk.header.focus_stage()
+        else:
+            part.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    # With the session ----------------------------------------------------------------------------
+
+    def save(self) -> None:
+        """Store everything now, and say so."""
+        if self._desk.flush():
+            self._desk.center.notes.save_word.show_saved()
+            self._desk.message.emit(self.tr("Everything is saved"))
+
+    def print_page(self) -> None:
+        """Ask for the client's page of this session."""
+        session = self._desk.session
+        if session is not None and self._desk.flush():
+            self._desk.print_wanted.emit([session.id])
+
+    def find(self) -> None:
+        """Find in the notes."""
+        self.show_notes()
+        self._desk.center.notes.editor.find_bar.open_bar()
+
+    def show_silences(self) -> None:
+        """Show the silences of this session in the place of the notes."""
+        if self._desk.stage is Stage.WRAP_UP:
+            self._desk.body.open_pane(Pane.NOTES)
+        self._desk.center.show_silences()
+
+    @Slot()
+    def toggle_only_me(self) -> None:
+        """Show the lines only for the coach, or fold them."""
+        moments = self._desk.center.notes.moments
+        moments.show_only_me(not moments.only_me_shown)
+        self._desk.offer()
+
+    def capture(self) -> None:
+        """To the capture line; from there, capture and go back."""
+        desk = self._desk
+        desk.center.show_notes()
+        if not desk.center.notes.isVisible():
+            desk.body.open_pane(Pane.NOTES)
+        desk.capturing.toggle()
+
+    def add_addendum(self) -> None:
+        """Write an addendum to a finished session."""
+        self._desk.go_to_stage(Stage.IN_SESSION)
+        self._desk.center.add_addendum()
+
+    def add_to_playbook(self) -> None:
+        """Offer the moment under the keyboard to the playbook."""
+        moment = self._desk.center.notes.moments.current_moment()
+        if moment is not None and self._desk.flush():
+            self._desk.practice_wanted.emit(moment.id)
+
+    def make_action(self) -> None:
+        """Turn the moment under the keyboard, or the selected words of the notes, into an action."""
+        notes = self._desk.center.notes
+        moment = notes.moments.current_moment()
+        if moment is not None and notes.moments.hasFocus():
+            self._plan_action(moment.text, moment.id)
+        else:
+            self._plan_action(notes.selected_line(), None)
+
+    def new_session(self) -> None:
+        """Open the next session of this client, made if it is not planned yet."""
+        session = self._desk.session
+        if session is None:
+            return
+        try:
+            following = begin_next_session(self._desk.vault, session.client_id)
+        except FAILURES as error:
+            self._desk.say_failed(error)
+            return
+        self._desk.place_wanted.emit("desk", following)
+
+    def delete(self) -> None:
+        """Move the session to the trash; undo brings it back."""
+        session = self._desk.session
+        if session is None or not self._desk.flush():
+            return
+        try:
+            delete_session(self._desk.vault, session.id)
+        except FAILURES as error:
+            self._desk.say_failed(error)
+            return
+        words = self.tr("Session {number} is in the trash; undo brings it back")
+        self._desk.message.emit(words.format(number=session.number))
+
+    # Wishes of the panes -------------------------------------------------------------------------
+
+    def _plan_action(self, text: str, moment_id: str | None) -> None:
+        """Add an action of these words to the plan, without leaving what is talked about."""
+        words = " ".join(text.split()).lstrip("-*#> ").removeprefix("[ ] ")
+        if words:
+            self._desk.plan.add_action_from(words, moment_id)
+
+    @Slot(str)
+    def _on_action_wanted(self, moment_id: str) -> None:
+        moment = self._desk.center.notes.moments.moment_of(moment_id)
+        if moment is not None:
+            self._plan_action(moment.text, moment_id)
+
+    @Slot(str, str)
+    def _on_plan_place_wanted(self, kind: str, id: str) -> None:
+        """Show a moment of this session in its list; other places are for the window to find."""
+        desk = self._desk
+        if kind == "moment" and desk.center.notes.moments.moment_of(id) is not None:
+            self.show_notes()
+            desk.center.notes.moments.stand_on(id)
+        else:
+            desk.place_wanted.emit(kind, id)
+
+    @Slot(str)
+    def _on_purpose_edited(self, purpose: str) -> None:
+        if not self._change(purpose=purpose):
+            self._desk.agenda.purpose_card.keep_trying()
+
+    @Slot(bool)
+    def _on_purpose_agreed_changed(self, agreed: bool) -> None:
+        self._change(purpose_agreed=agreed)
+
+    @Slot(str)
+    def _on_carry_wanted(self, item_id: str) -> None:
+        try:
+            carry_item_to_next(self._desk.vault, item_id)
+        except FAILURES as error:
+            self._desk.say_failed(error)
+        else:
+            self._desk.message.emit(self.tr("Carried to the next session"))
+
+    def _change(self, **details: object) -> bool:
+        """Change details of the session. Returns whether they are stored."""
+        session = self._desk.session
+        if session is None:
+            return True
+        try:
+            change_session(self._desk.vault, session.id, **details)
+        except FAILURES as error:
+            self._desk.say_failed(error)
+            return False
+        return True
+
+
+def _is_in(widget: QWidget | None, part: QWidget) -> bool:
+    return widget is not None and (widget is part or part.isAncestorOf(widget))

@@ -1,0 +1,369 @@
+"""The desk: agenda, notes and action plan of one session, its stages, and the live bar below them."""
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from coachdesk.action_plan.pane import PlanPane
+from coachdesk.agenda.pane import AgendaPane
+from coachdesk.feedback.pane import GoalRating
+from coachdesk.live.pane import LiveBar
+from coachdesk.sessions.model import Stage
+from coachdesk.sessions.operations import (
+    SessionRow,
+    finish_session,
+    last_session,
+    local_date,
+    move_to_stage,
+    session_row,
+)
+from coachdesk.sessions.pane.away import AwayClock
+from coachdesk.sessions.pane.capturing import Capturing
+from coachdesk.sessions.pane.center import Center
+from coachdesk.sessions.pane.deeds import Deeds
+from coachdesk.sessions.pane.header import DeskHeader
+from coachdesk.sessions.pane.layout import DeskBody, PaneWidths
+from coachdesk.sessions.pane.live_bridge import LiveBridge
+from coachdesk.sessions.pane.offers import desk_menu, offers_of
+from coachdesk.sessions.pane.rooms import Rooms
+from coachdesk.sessions.pane.trouble import FAILURES, desk_trouble_words
+from coachdesk.sessions.pane.wrap_up import WrapUpPage
+from coachdesk.vault import Changes, Vault
+from coachdesk.vault.errors import WriteFailed
+from coachdesk.widgets.messages import MessageBar
+from coachdesk.widgets.theme import column, current_theme, set_role
+from coachdesk.widgets.vault_signals import VaultSignals
+
+_KINDS = frozenset({"session", "client", "engagement"})
+
+
+class Desk(QWidget):
+    """Shows one session. `open` shows another; what was being typed is stored first."""
+
+    place_wanted = Signal(str, str)
+    print_wanted = Signal(list)
+    practice_wanted = Signal(str)
+    message = Signal(str)
+    commands_changed = Signal()
+    discreet_changed = Signal(bool)
+    """Whether a client may see the screen from now on, so that no other name may stand on it."""
+    session_finished = Signal(str)
+    """Carries the id of a session that has just been finished: the time for a backup."""
+    layout_changed = Signal()
+    """Something of `layout_state` changed by hand."""
+
+    def __init__(
+        self,
+        vault: Vault,
+        signals: VaultSignals,
+        page_preview: QWidget | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Make an empty desk. `page_preview` shows the client's page by its method show_session(session_id)."""
+        super().__init__(parent)
+        set_role(self, "surface")
+        self.vault = vault
+        self.session: SessionRow | None = None
+        self.stage = Stage.PREPARE
+        """The stage that is shown; of a finished session any can be looked at."""
+        self._discreet = False
+        self._trouble: Exception | None = None
+        self.header = DeskHeader()
+        self.bar = MessageBar()
+        self.agenda = AgendaPane(vault, signals)
+        self.plan = PlanPane(vault, signals, rating=GoalRating(vault, signals))
+        self.center = Center(vault, signals)
+        self.wrap_up = WrapUpPage(vault, signals, page_preview)
+        self.live_bar = LiveBar()
+        self.rooms = Rooms(vault, signals, self)
+        self.capturing = Capturing(vault, self.center.notes, self)
+        self.live = LiveBridge(vault, self.live_bar, self.agenda, self.capturing, self)
+        self.middle = QWidget()
+        self.body = DeskBody(self.agenda, self.center, self.plan, drawer_over=self.middle)
+        self.deeds = Deeds(self)
+        self._stages = QStackedWidget()
+        self._stages.addWidget(self.body)
+        self._stages.addWidget(self.wrap_up)
+        column(self.middle, gap=0).addWidget(self._stages)
+        layout = column(self, gap=0)
+        for part in (self.header, self.bar, self.middle, self.live_bar):
+            layout.addWidget(part, 1 if part is self.middle else 0)
+        self._reloading = QTimer(self)
+        self._reloading.setSingleShot(True)
+        self._reloading.setInterval(0)
+        self._reloading.timeout.connect(self._reload)
+        self._connect(signals, page_preview)
+
+    # What it shows -------------------------------------------------------------------------------
+
+    def open(self, session_id: str) -> None:
+        """Show a session at the stage it is in; of a finished one, its notes."""
+        session = session_row(self.vault, session_id)
+        if session is None:
+            return
+        if self.session is not None and self.session.id != session_id:
+            self.flush()
+        self.bar.clear_message()
+        self.body.close_drawer()
+        self.session = session
+        room = None if session.finished else self.rooms.enter(session)
+        self.capturing.set_room(room)
+        self.center.show_notes()
+        self.center.notes.open(session)
+        self.agenda.open(session.id, session.client_id)
+        self.plan.open(session.client_id, session.id, since=self._last_met(session))
+        self.agenda.set_frozen(session.finished)
+        self.plan.set_frozen(session.finished)
+        stage = Stage.IN_SESSION if session.finished else session.stage
+        self.center.notes.moments.show_only_me(session.finished or stage is Stage.PREPARE)
+        self._show(session, stage)
+        self.live.set_room(room)
+        self._set_discreet(not session.finished and stage is not Stage.PREPARE)
+
+    def go_to_stage(self, stage: Stage) -> None:
+        """Move the session to a stage; of a finished session the stage is only looked at."""
+        session = self.session
+        if session is None or stage is self.stage:
+            self._focus_stage()
+            return
+        self.flush()
+        self.body.close_drawer()
+        if not session.finished:
+            try:
+                move_to_stage(self.vault, session.id, stage)
+            except FAILURES as error:
+                self.say_failed(error)
+                return
+            session = session_row(self.vault, session.id) or session
+        self.session = session
+        self._show(session, stage)
+        self._focus_stage()
+
+    def finish(self) -> None:
+        """Ask whether everything is there, then finish the session."""
+        if self.stage is not Stage.WRAP_UP:
+            self.go_to_stage(Stage.WRAP_UP)
+        self.wrap_up.form.finish()
+
+    def flush(self) -> bool:
+        """Store what is being typed anywhere on the desk; returns whether everything is stored."""
+        if self.session is None or self.vault.closed:
+            return True
+        self.agenda.flush()
+        self.plan.flush()
+        parts = (self.center, self.wrap_up)
+        unsaved = [part for part in parts if not part.flush()]
+        return not unsaved
+
+    def lock(self) -> AwayClock | None:
+        """The notebook is about to be locked: store everything; returns the clock that goes on in memory."""
+        self.flush()
+        return self.rooms.lock()
+
+    def clock_runs(self) -> bool:
+        """Whether the clock of a session runs, at the desk or behind it."""
+        return self.rooms.running is not None
+
+    def commands(self) -> dict[str, Callable[[], None]]:
+        """What can be done here now, by command id."""
+        return offers_of(self)
+
+    # How it is laid out --------------------------------------------------------------------------
+
+    def layout_state(self) -> dict[str, object]:
+        """Widths and hidden panes, to be kept between two runs of the program."""
+        wanted = self.body.wanted
+        return {
+            "agenda": wanted.agenda,
+            "plan": wanted.plan,
+            "agenda_hidden": wanted.agenda_hidden,
+            "plan_hidden": wanted.plan_hidden,
+            "page_share": round(self.wrap_up.share(), 3),
+        }
+
+    def restore_layout(self, state: dict[str, object]) -> None:
+        """Bring widths and hidden panes back; what is missing or makes no sense is as at first."""
+        plain = PaneWidths()
+        agenda, plan = state.get("agenda"), state.get("plan")
+        self.body.set_wanted(
+            PaneWidths(
+                agenda if isinstance(agenda, int) and 150 <= agenda <= 1200 else plain.agenda,
+                plan if isinstance(plan, int) and 150 <= plan <= 1200 else plain.plan,
+                state.get("agenda_hidden") is True,
+                state.get("plan_hidden") is True,
+            )
+        )
+        share = state.get("page_share")
+        if isinstance(share, float):
+            self.wrap_up.set_share(share)
+
+    def width_wanted(self) -> int:
+        """The width that shows all three panes as wanted; with less the side bar should give way first."""
+        return self.body.least_width_in_full()
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the size at which everything has given way that can."""
+        return QSize(current_theme().px(300), current_theme().px(170))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let head and live bar give way too."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc leads to the live bar, once nothing that is open wants it."""
+        if event.key() == Qt.Key.Key_Escape and self.deeds.escape():
+            return
+        super().keyPressEvent(event)
+
+    # Inside --------------------------------------------------------------------------------------
+
+    def _show(self, session: SessionRow, stage: Stage) -> None:
+        """Show a stage of a session."""
+        changed = stage is not self.stage
+        self.stage = stage
+        self.header.show_session(session, self.vault.clock, stage)
+        self.agenda.set_purpose(session.purpose, agreed=session.purpose_agreed)
+        self.center.show_session(session, stage)
+        wraps_up = stage is Stage.WRAP_UP
+        self._stages.setCurrentWidget(self.wrap_up if wraps_up else self.body)
+        self.body.set_all_folded(wraps_up)
+        if wraps_up:
+            self.wrap_up.show_session(session)
+        self.live_bar.setVisible(not session.finished and stage is not Stage.PREPARE)
+        if changed and not session.finished:
+            # Nobody looks over the coach's shoulder while preparing; from then on a client may.
+            self.center.notes.moments.show_only_me(stage is Stage.PREPARE)
+            self._set_discreet(stage is not Stage.PREPARE)
+        self._fit()
+        self.live.show_strip(session, self.body.strip)
+        self.offer()
+
+    def _last_met(self, session: SessionRow) -> date | None:
+        """The day of the session before this one, since when ended actions are of interest."""
+        last = last_session(self.vault, session.client_id)
+        before = last is not None and last.number < session.number
+        return local_date(self.vault, last.starts_at) if last is not None and before else None
+
+    def _focus_stage(self) -> None:
+        """Give the focus to what a stage begins with."""
+        finished = self.session is not None and self.session.finished
+        if self.stage is Stage.PREPARE:
+            self.center.prepare.purpose_edit.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self.stage is Stage.WRAP_UP:
+            self.wrap_up.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif finished:
+            self.center.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.live_bar.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _set_discreet(self, discreet: bool) -> None:
+        if discreet != self._discreet:
+            self._discreet = discreet
+            self.discreet_changed.emit(discreet)
+
+    @Slot()
+    def _fit(self) -> None:
+        """Give way in the order of what matters least."""
+        theme = current_theme()
+        low = self.height() < theme.px(540)
+        very_low = self.height() < theme.px(300)
+        self.body.set_low(very_low)
+        self.header.set_purpose_shown(very_low)
+        self.header.set_one_line(low or self.width() < self.header.width_in_full())
+        self.live_bar.set_slim(low)
+        self.body.set_notes_least(self.center.notes.least_width())
+        self.live_bar.set_columns(*self.body.columns())
+
+    @Slot()
+    def offer(self) -> None:
+        """Tell what can be done now, and fill the head's menu with it."""
+        if self.session is not None:
+            self.header.set_menu(desk_menu(self), frozenset(self.commands()))
+        self.commands_changed.emit()
+
+    @Slot()
+    def _reload(self) -> None:
+        """Show the session as it is now; leave where it is gone."""
+        if self.session is None or self.vault.closed:
+            return
+        session = session_row(self.vault, self.session.id)
+        if session is None or session.deleted:
+            client_id, self.session = self.session.client_id, None
+            self.place_wanted.emit("client", client_id)
+            return
+        if session.finished != self.session.finished:
+            self.open(session.id)
+            return
+        moved = session.stage is not self.session.stage
+        self.session = session
+        self._show(session, session.stage if moved else self.stage)
+
+    @Slot(object)
+    def _on_vault_changed(self, changes: Changes) -> None:
+        session = self.session
+        if session is None:
+            return
+        if changes.kinds & _KINDS and (
+            session.id in changes.rows.get("session", ())
+            or session.client_id in changes.rows.get("client", ())
+        ):
+            self._reloading.start()
+        if "agenda_item" in changes.kinds:
+            self.center.prepare.show_agenda()
+        if "action" in changes.kinds and self.stage is Stage.PREPARE:
+            self.center.prepare.show_brief()
+
+    @Slot()
+    def _on_finish_wanted(self) -> None:
+        session = self.session
+        if session is None or not self.flush():
+            return
+        room = self.rooms.enter(session)
+        room.end()
+        try:
+            finish_session(self.vault, session.id)
+        except FAILURES as error:
+            self.say_failed(error)
+            return
+        self.session_finished.emit(session.id)
+        self.message.emit(self.tr("Session {number} is finished").format(number=session.number))
+
+    @Slot(object)
+    def say_failed(self, error: Exception) -> None:
+        """Say what could not be stored, and that nothing typed is lost."""
+        self._trouble = error
+        self.bar.show_message(desk_trouble_words(error), tone="attention")
+
+    @Slot()
+    def _on_stored(self) -> None:
+        """Writing works again, so what was said of it is over; other troubles stay until they are closed."""
+        if isinstance(self._trouble, WriteFailed):
+            self._trouble = None
+            self.bar.clear_message()
+
+    @Slot(str)
+    def _on_command_wanted(self, command_id: str) -> None:
+        command = self.commands().get(command_id)
+        if command is not None:
+            command()
+
+    def _connect(self, signals: VaultSignals, preview: QWidget | None) -> None:
+        signals.changed.connect(self._on_vault_changed)
+        current_theme().changed.connect(self._fit)
+        self.header.stage_chosen.connect(self.go_to_stage)
+        self.header.command_wanted.connect(self._on_command_wanted)
+        for part in (self.center, self.wrap_up, self.capturing):
+            part.failed.connect(self.say_failed)
+            part.stored.connect(self._on_stored)
+        self.rooms.storing_failed.connect(self.say_failed)
+        self.rooms.stored_again.connect(self._on_stored)
+        self.wrap_up.finish_wanted.connect(self._on_finish_wanted)
+        self.body.layout_changed.connect(self.layout_changed)
+        self.body.columns_changed.connect(self._fit)
+        if preview is not None and hasattr(preview, "print_wanted"):
+            preview.print_wanted.connect(self.print_wanted)
+        self.deeds.connect_panes()

@@ -1,0 +1,244 @@
+"""The three panes of the desk side by side, and what becomes of them where room is short."""
+
+from dataclasses import replace
+from enum import StrEnum
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSplitter, QWidget
+
+from coachdesk.sessions.pane.layout.drawer import Drawer
+from coachdesk.sessions.pane.layout.room import Fit, PaneWidths, fit_panes
+from coachdesk.sessions.pane.layout.strips import AgendaStrip, EdgeTab
+from coachdesk.widgets.theme import column, current_theme, row
+from coachdesk.widgets.theme.type_scale import BASE_PX
+
+_NOTES_DRAWER_WIDTH = 600
+
+
+class Pane(StrEnum):
+    """The panes of the desk."""
+
+    AGENDA = "agenda"
+    NOTES = "notes"
+    PLAN = "plan"
+
+
+class DeskBody(QWidget):
+    """Agenda, notes and action plan in a splitter; a pane that has to give way opens as a drawer above the rest."""
+
+    layout_changed = Signal()
+    """The coach gave a pane another width, or hid or showed it."""
+    drawer_closed = Signal()
+    """A drawer was closed by Esc, so the focus has to go somewhere."""
+
+    columns_changed = Signal()
+    """The panes at the start and at the end have another width now."""
+
+    def __init__(
+        self,
+        agenda: QWidget,
+        notes: QWidget,
+        plan: QWidget,
+        *,
+        drawer_over: QWidget,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Put the panes side by side; drawers open above `drawer_over`, also while this is not shown itself."""
+        super().__init__(parent)
+        self._all_folded = self._low = False
+        self._panes = {Pane.AGENDA: agenda, Pane.NOTES: notes, Pane.PLAN: plan}
+        self._wanted = PaneWidths()
+        self._fit = Fit(0, 0, 0, plan_folded=False, agenda_folded=False)
+        self._notes_least = 0
+        self.strip = AgendaStrip()
+        self.strip.clicked.connect(self._on_strip_clicked)
+        self._tab = EdgeTab(self.tr("Action plan"))
+        self._tab.clicked.connect(self._on_tab_clicked)
+        self._holders = {pane: _holder(widget) for pane, widget in self._panes.items()}
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.setHandleWidth(1)
+        for holder in self._holders.values():
+            self._splitter.addWidget(holder)
+        self._splitter.splitterMoved.connect(self._on_splitter_moved)
+        main = column(gap=0)
+        main.addWidget(self.strip)
+        main.addWidget(self._splitter, 1)
+        layout = row(self, gap=0)
+        layout.addLayout(main, 1)
+        layout.addWidget(self._tab)
+        self._drawer = Drawer(drawer_over)
+        self._drawer.closed.connect(self._on_drawer_closed)
+
+    # What the coach wants ------------------------------------------------------------------------
+
+    @property
+    def wanted(self) -> PaneWidths:
+        """The widths and hidden panes that the coach chose."""
+        return self._wanted
+
+    def set_wanted(self, wanted: PaneWidths) -> None:
+        """Bring back widths and hidden panes as they were left."""
+        self._wanted = wanted
+        self.fit()
+
+    def set_low(self, low: bool) -> None:
+        """Leave the line above the notes away, where every line counts."""
+        if low != self._low:
+            self._low = low
+            self.fit()
+
+    def set_notes_least(self, width: int) -> None:
+        """The width that the notes keep, in pixels."""
+        if width != self._notes_least:
+            self._notes_least = width
+            self.fit()
+
+    def set_all_folded(self, folded: bool) -> None:
+        """Let every pane open as a drawer, where a form has the place of the panes."""
+        self._all_folded = folded
+
+    def columns(self) -> tuple[int, int]:
+        """The widths of the panes at the start and at the end, 0 for one that is not beside the notes."""
+        return self._fit.agenda, self._fit.plan
+
+    def least_width_in_full(self) -> int:
+        """The width that all three panes need as they are wanted."""
+        scale = current_theme().base_px / BASE_PX
+        agenda = 0 if self._wanted.agenda_hidden else round(self._wanted.agenda * scale)
+        plan = 0 if self._wanted.plan_hidden else round(self._wanted.plan * scale)
+        return agenda + plan + max(self._notes_least, agenda, plan)
+
+    # Opening and closing -------------------------------------------------------------------------
+
+    def is_shown(self, pane: Pane) -> bool:
+        """Whether a pane is to be seen, beside the others or as a drawer."""
+        return self._panes[pane].isVisible()
+
+    def open_pane(self, pane: Pane) -> None:
+        """Bring a pane to sight and give it the focus."""
+        if pane is not Pane.NOTES and self._is_hidden(pane) and not self._all_folded:
+            self._hide(pane, hidden=False)
+        if self._drawer.pane is not self._panes[pane]:
+            self.close_drawer()
+            if self._is_folded(pane):
+                self._open_drawer(pane)
+                return
+        self._panes[pane].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def toggle_pane(self, pane: Pane) -> None:
+        """Bring a pane to sight; hide it if it has the focus already. The notes are never hidden."""
+        if pane is not Pane.NOTES and self._has_focus(pane):
+            if self._drawer.pane is self._panes[pane]:
+                self.close_drawer()
+            else:
+                self._hide(pane, hidden=True)
+            self.drawer_closed.emit()
+        else:
+            self.open_pane(pane)
+
+    def close_drawer(self) -> bool:
+        """Close the drawer; returns whether one was open."""
+        pane = self._drawer.take_pane()
+        if pane is None:
+            return False
+        name = next(each for each, widget in self._panes.items() if widget is pane)
+        layout = self._holders[name].layout()
+        if layout is not None:
+            layout.addWidget(pane)
+        return True
+
+    def _is_folded(self, pane: Pane) -> bool:
+        if self._all_folded:
+            return True
+        return {Pane.AGENDA: self._fit.agenda_folded, Pane.PLAN: self._fit.plan_folded}.get(pane, False)
+
+    def _is_hidden(self, pane: Pane) -> bool:
+        return self._wanted.agenda_hidden if pane is Pane.AGENDA else self._wanted.plan_hidden
+
+    def _has_focus(self, pane: Pane) -> bool:
+        focused = self.window().focusWidget()
+        widget = self._panes[pane]
+        return focused is not None and (focused is widget or widget.isAncestorOf(focused))
+
+    def _hide(self, pane: Pane, *, hidden: bool) -> None:
+        agenda, plan = self._wanted.agenda_hidden, self._wanted.plan_hidden
+        if pane is Pane.AGENDA:
+            agenda = hidden
+        else:
+            plan = hidden
+        self._wanted = PaneWidths(self._wanted.agenda, self._wanted.plan, agenda, plan)
+        self.fit()
+        self.layout_changed.emit()
+
+    def _open_drawer(self, pane: Pane) -> None:
+        scale = current_theme().base_px / BASE_PX
+        wanted = self._wanted.agenda if pane is Pane.AGENDA else self._wanted.plan
+        self._drawer.open_pane(self._panes[pane], width=round(wanted * scale), at_end=pane is Pane.PLAN)
+
+    # Fitting -------------------------------------------------------------------------------------
+
+    def fit(self) -> None:
+        """Share the present width between the panes."""
+        scale = current_theme().base_px / BASE_PX
+        fit = fit_panes(self.width(), self._notes_least, scale, self._wanted)
+        drawn = self._drawer.pane
+        if drawn is not None and not self._stays_drawn(drawn, fit):
+            self.close_drawer()
+        columns = self.columns()
+        self._fit = fit
+        self._holders[Pane.AGENDA].setVisible(fit.agenda > 0)
+        self._holders[Pane.PLAN].setVisible(fit.plan > 0)
+        self.strip.setVisible(fit.agenda_folded and not self._low)
+        self._tab.setVisible(fit.plan_folded)
+        self._splitter.setSizes([fit.agenda, fit.notes, fit.plan])
+        self._drawer.fit()
+        if self.columns() != columns:
+            self.columns_changed.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the new width."""
+        super().resizeEvent(event)
+        self.fit()
+
+    def _stays_drawn(self, pane: QWidget, fit: Fit) -> bool:
+        """Whether a pane that is open as a drawer is still one that is folded."""
+        if self._all_folded:
+            return True
+        return fit.plan_folded if pane is self._panes[Pane.PLAN] else fit.agenda_folded
+
+    @Slot()
+    def _on_splitter_moved(self) -> None:
+        """Remember the widths that the coach gave, independent of the text size."""
+        scale = current_theme().base_px / BASE_PX
+        agenda, _notes, plan = self._splitter.sizes()
+        self._wanted = PaneWidths(
+            round(agenda / scale) if self._fit.agenda else self._wanted.agenda,
+            round(plan / scale) if self._fit.plan else self._wanted.plan,
+            self._wanted.agenda_hidden,
+            self._wanted.plan_hidden,
+        )
+        self._fit = replace(self._fit, agenda=agenda, plan=plan)
+        self.layout_changed.emit()
+        self.columns_changed.emit()
+
+    @Slot()
+    def _on_strip_clicked(self) -> None:
+        self.open_pane(Pane.AGENDA)
+
+    @Slot()
+    def _on_tab_clicked(self) -> None:
+        self.open_pane(Pane.PLAN)
+
+    @Slot(bool)
+    def _on_drawer_closed(self, by_key: bool) -> None:
+        if self.close_drawer() and by_key:
+            self.drawer_closed.emit()
+
+
+def _holder(pane: QWidget) -> QWidget:
+    """A place in the splitter that a pane comes back to."""
+    holder = QWidget()
+    column(holder, gap=0).addWidget(pane)
+    return holder

@@ -1,0 +1,73 @@
+"""A folded pane opened above the others, at its edge, until it is left."""
+
+from PySide6.QtCore import QRect, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QWidget
+
+from coachdesk.widgets.leaving import FocusLeft
+from coachdesk.widgets.theme import column, current_theme, set_role
+
+
+class Drawer(QFrame):
+    """Lies above its parent along one edge; Esc or leaving closes it.
+
+    It holds one pane at a time, which goes back to where it came from when the drawer closes.
+    """
+
+    closed = Signal(bool)
+    """Whether it was closed by Esc; otherwise the focus has gone elsewhere already."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        set_role(self, "drawer")
+        self._at_end = False
+        self._width = 0
+        self._layout = column(self, gap=0)
+        FocusLeft(self).left.connect(self._on_left)
+        self.hide()
+
+    @property
+    def pane(self) -> QWidget | None:
+        """The pane that is open in it, or None."""
+        item = self._layout.itemAt(0)
+        return None if item is None else item.widget()
+
+    def open_pane(self, pane: QWidget, *, width: int, at_end: bool) -> None:
+        """Show a pane at the start or at the end of the parent and give it the focus."""
+        self._at_end, self._width = at_end, width
+        self._layout.addWidget(pane)
+        pane.show()
+        self.fit()
+        self.show()
+        self.raise_()
+        pane.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def take_pane(self) -> QWidget | None:
+        """Hide, and hand the pane back."""
+        pane = self.pane
+        if pane is not None:
+            self._layout.removeWidget(pane)
+        self.hide()
+        return pane
+
+    def fit(self) -> None:
+        """Take the place along the edge that the parent has now."""
+        parent = self.parentWidget()
+        if parent is None:
+            return
+        width = min(self._width, parent.width() - current_theme().px(24))
+        at_right = self._at_end != (self.layoutDirection() is Qt.LayoutDirection.RightToLeft)
+        left = parent.width() - width if at_right else 0
+        self.setGeometry(QRect(left, 0, width, parent.height()))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc closes, once nothing inside wants it."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit(True)
+        else:
+            super().keyPressEvent(event)
+
+    @Slot()
+    def _on_left(self) -> None:
+        if self.isVisible():
+            self.closed.emit(False)

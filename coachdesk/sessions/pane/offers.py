@@ -1,0 +1,79 @@
+"""What the desk offers now, by command id, and the menu at its head."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from coachdesk.sessions.model import Stage
+
+if TYPE_CHECKING:
+    from coachdesk.sessions.pane.desk import Desk
+
+Offers = dict[str, Callable[[], None]]
+
+
+def offers_of(desk: "Desk") -> Offers:
+    """The commands of the desk and of its panes in their present state."""
+    session = desk.session
+    if session is None:
+        return {}
+    deeds = desk.deeds
+    offers: Offers = {
+        "save": deeds.save,
+        "print": deeds.print_page,
+        "next_pane": deeds.next_pane,
+        "previous_pane": deeds.previous_pane,
+        "agenda_pane": deeds.show_agenda,
+        "notes_pane": deeds.show_notes,
+        "plan_pane": deeds.show_plan,
+        "prepare": deeds.go_to_prepare,
+        "in_session": deeds.go_to_session,
+        "wrap_up": deeds.go_to_wrap_up,
+        "find": deeds.find,
+        "silences": deeds.show_silences,
+        "only_me": deeds.toggle_only_me,
+        "delete_session": deeds.delete,
+        **desk.agenda.commands(),
+        **desk.plan.commands(),
+    }
+    if not desk.clock_runs():
+        offers["new"] = deeds.new_session
+    if desk.center.notes.moments.current_moment() is not None:
+        offers["add_to_playbook"] = deeds.add_to_playbook
+    offers["make_action"] = deeds.make_action
+    if session.finished:
+        offers["addendum"] = deeds.add_addendum
+        return offers
+    offers["capture"] = deeds.capture
+    offers["finish"] = desk.finish
+    if desk.stage is not Stage.PREPARE:
+        offers |= {
+            "clock": desk.live.toggle_clock,
+            "silence": desk.live.toggle_silence,
+            "next_item": desk.live.next_item,
+            "live_bar": deeds.go_to_live_bar,
+        }
+    return offers
+
+
+def desk_menu(desk: "Desk") -> list[tuple[str, str] | None]:
+    """The lines of the menu at the head: what concerns the session as a whole."""
+    shown = desk.center.notes.moments.only_me_shown
+    return [
+        ("silences", _tr("Silences of this session")),
+        ("only_me", _tr("Hide only-me lines") if shown else _tr("Show only-me lines")),
+        None,
+        ("print", _tr("Print or share…")),
+        ("save_template", _tr("Save this agenda as a template…")),
+        ("addendum", _tr("Add an addendum")),
+        None,
+        ("agenda_pane", _tr("Agenda")),
+        ("plan_pane", _tr("Action plan")),
+        None,
+        ("delete_session", _tr("Delete session")),
+    ]
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("desk", text)

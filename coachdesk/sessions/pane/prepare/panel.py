@@ -1,0 +1,187 @@
+"""The upper part of the desk while a session is prepared."""
+
+from collections.abc import Callable
+from datetime import date, datetime, time
+
+from PySide6.QtCore import QSize, Signal, Slot
+from PySide6.QtWidgets import QCheckBox, QWidget
+
+from coachdesk.agenda.operations import list_items
+from coachdesk.agenda.templates import Template
+from coachdesk.clients.model import Mode
+from coachdesk.sessions.model import Focus
+from coachdesk.sessions.operations import SessionRow, change_session, fill_agenda
+from coachdesk.sessions.pane.kept_text import KeptText
+from coachdesk.sessions.pane.prepare.brief import BriefPanel
+from coachdesk.sessions.pane.prepare.template_choice import TemplateChoice
+from coachdesk.sessions.pane.trouble import FAILURES
+from coachdesk.sessions.pane.words import focus_words, mode_words
+from coachdesk.vault import Vault
+from coachdesk.widgets.fields import DateEdit, DropDown, Field, LineEdit, Stepper, TimeEdit
+from coachdesk.widgets.flow_layout import FlowLayout
+from coachdesk.widgets.theme import column, current_theme
+
+_MIDDAY = time(12, 0)
+_STEP_MINUTES = 5
+
+
+class PreparePanel(QWidget):
+    """Purpose, when and how, a template while the agenda is empty, and the brief in small."""
+
+    failed = Signal(object)
+    stored = Signal()
+
+    def __init__(self, vault: Vault, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._vault = vault
+        self._session: SessionRow | None = None
+        self.purpose_edit = LineEdit(placeholder=self.tr("One line: what this session is for"))
+        self.purpose_edit.setAccessibleName(self.tr("Purpose of this session"))
+        self._purpose = self._keep(self.purpose_edit, self._save_purpose)
+        self._agreed = QCheckBox()
+        self._agreed.clicked.connect(self._on_agreed_clicked)
+        self._focus = DropDown([(focus, focus_words(focus)) for focus in Focus])
+        self._focus.choice_made.connect(self._on_focus_made)
+        self._day = DateEdit(today=vault.clock.today)
+        self._day.date_chosen.connect(self._on_start_chosen)
+        self._time = TimeEdit()
+        self._time.time_chosen.connect(self._on_start_chosen)
+        self._minutes = Stepper(lowest=_STEP_MINUTES, highest=480)
+        self._minutes.setSingleStep(_STEP_MINUTES)
+        self._minutes.number_chosen.connect(self._on_minutes_chosen)
+        self._mode = DropDown([(mode, mode_words(mode)) for mode in Mode])
+        self._mode.choice_made.connect(self._on_mode_made)
+        self._place_edit = _WideLine(placeholder=self.tr("Where"))
+        self._place = self._keep(self._place_edit, self._save_place)
+        self._templates = TemplateChoice(vault)
+        self._templates.template_chosen.connect(self._on_template_chosen)
+        self._brief = BriefPanel(vault)
+        self._brief.failed.connect(self.failed)
+        details = QWidget()
+        flow = FlowLayout(details, gap=2)
+        for label, editor in (
+            (self.tr("Focus"), self._focus),
+            (self.tr("Date"), self._day),
+            (self.tr("Time"), self._time),
+            (self.tr("Minutes"), self._minutes),
+            (self.tr("How"), self._mode),
+            (self.tr("Place"), self._place_edit),
+        ):
+            flow.addWidget(Field(label, editor, label_role="caption"))
+        layout = column(self, gap=3.2)
+        purpose = column(gap=1.4)
+        purpose.addWidget(Field(self.tr("Purpose of this session"), self.purpose_edit, label_role="section"))
+        purpose.addWidget(self._agreed)
+        layout.addLayout(purpose)
+        layout.addWidget(details)
+        layout.addWidget(self._templates)
+        layout.addWidget(self._brief)
+
+    def show_session(self, session: SessionRow) -> None:
+        """Show a session; fields with something newer in them are left alone."""
+        other = self._session is None or self._session.id != session.id
+        self._session = session
+        show = KeptText.replace if other else KeptText.show_text
+        show(self._purpose, session.purpose)
+        show(self._place, session.place)
+        self._agreed.setText(self.tr("agreed together with {client}").format(client=session.client_address))
+        self._agreed.setChecked(session.purpose_agreed)
+        self._focus.set_choice(session.focus)
+        self._mode.set_choice(session.mode)
+        self._minutes.set_number(session.minutes)
+        start = None if session.starts_at is None else self._vault.clock.to_local(session.starts_at)
+        if not self._day.hasFocus():
+            self._day.set_date(None if start is None else start.date())
+        if not self._time.hasFocus():
+            self._time.set_time(None if start is None else start.time())
+        self.show_agenda()
+        self._brief.show_session(session)
+        self.setEnabled(not session.finished)
+
+    def show_agenda(self) -> None:
+        """Offer templates while the agenda is empty."""
+        session = self._session
+        if session is None:
+            return
+        empty = not any(item.parked_at is None for item in list_items(self._vault, session.id))
+        if empty:
+            self._templates.reload()
+        self._templates.setVisible(empty and not session.finished)
+
+    def show_brief(self) -> None:
+        """Read the brief again."""
+        if self._session is not None:
+            self._brief.show_session(self._session)
+
+    def flush(self) -> bool:
+        """Store what is being typed; returns whether everything is stored."""
+        return all([self._purpose.flush(), self._place.flush()])
+
+    # Storing -------------------------------------------------------------------------------------
+
+    def _keep(self, edit: LineEdit, save: Callable[[str], object]) -> KeptText:
+        kept = KeptText(edit, save)
+        kept.failed.connect(self.failed)
+        kept.saved.connect(self.stored)
+        return kept
+
+    def _save_purpose(self, text: str) -> None:
+        self._store(purpose=text)
+
+    def _save_place(self, text: str) -> None:
+        self._store(place=text)
+
+    def _store(self, **details: object) -> None:
+        if self._session is not None:
+            change_session(self._vault, self._session.id, **details)
+
+    def _change(self, **details: object) -> None:
+        """Store a choice; say what is wrong and show what is stored where that fails."""
+        try:
+            self._store(**details)
+        except FAILURES as error:
+            self.failed.emit(error)
+            if self._session is not None:
+                self.show_session(self._session)
+        else:
+            self.stored.emit()
+
+    @Slot()
+    def _on_agreed_clicked(self) -> None:
+        self._change(purpose_agreed=self._agreed.isChecked())
+
+    @Slot(object)
+    def _on_focus_made(self, focus: str) -> None:
+        self._change(focus=Focus(focus))
+
+    @Slot(object)
+    def _on_mode_made(self, mode: str) -> None:
+        self._change(mode=Mode(mode))
+
+    @Slot(object)
+    def _on_minutes_chosen(self, minutes: int | None) -> None:
+        if minutes is not None:
+            self._change(minutes=minutes)
+
+    @Slot(object)
+    def _on_start_chosen(self, _chosen: date | time | None) -> None:
+        day, at = self._day.chosen_date(), self._time.chosen_time()
+        start = None if day is None else datetime.combine(day, at or _MIDDAY)
+        self._change(starts_at=None if start is None else self._vault.clock.from_local(start))
+
+    @Slot(object)
+    def _on_template_chosen(self, template: Template) -> None:
+        if self._session is None:
+            return
+        try:
+            fill_agenda(self._vault, self._session.id, template)
+        except FAILURES as error:
+            self.failed.emit(error)
+
+
+class _WideLine(LineEdit):
+    """A line that asks for the room of an address."""
+
+    def sizeHint(self) -> QSize:
+        """Return room for thirty characters."""
+        return QSize(current_theme().text_width(30), super().sizeHint().height())

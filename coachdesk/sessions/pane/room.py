@@ -1,0 +1,287 @@
+"""One session in the room: its clock and silence cue, kept in step with the notebook."""
+
+from collections import deque
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from coachdesk.agenda.operations import AgendaRow, list_items
+from coachdesk.live.clock import ClockReading, SessionClock
+from coachdesk.live.facts import (
+    Beat,
+    Fact,
+    SegmentLeft,
+    SilenceBegan,
+    SilenceEnded,
+    SilenceFollowed,
+    SilenceKindChanged,
+)
+from coachdesk.live.live_session import LiveSession
+from coachdesk.live.segments import Segment
+from coachdesk.live.silence import SilenceReading
+from coachdesk.sessions.operations import SessionRow, read_clock, session_row
+from coachdesk.sessions.pane.away import AwayClock
+from coachdesk.sessions.pane.room_writes import (
+    CloseForgotten,
+    NoteSilence,
+    RoomWrite,
+    StoreBeat,
+    StoreSilence,
+    TickItem,
+)
+from coachdesk.vault import Changes, Vault
+from coachdesk.vault.errors import NotebookError
+from coachdesk.widgets.vault_signals import VaultSignals
+
+TICK_MS = 2500
+"""Half the time between two heartbeats; the live bar asks for every second by itself while it is seen."""
+
+
+class Room(QObject):
+    """Holds the live session of one session: stores what happens and takes over changes of the agenda.
+
+    A write that fails is kept and tried again with each tick, so that no time is lost on a full disk.
+    """
+
+    changed = Signal()
+    """Something that is shown changed, beside the passing of time."""
+    happened = Signal(object)
+    """A fact, to be put in words."""
+    storing_failed = Signal(object)
+    """Carries the NotebookError; what could not be stored is kept and tried again."""
+    stored_again = Signal()
+    """What could not be stored before is stored now."""
+
+    def __init__(
+        self, vault: Vault, signals: VaultSignals, session: SessionRow, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._vault = vault
+        self._session = session
+        self._silence_ids: dict[int, str] = {}
+        self._waiting: deque[RoomWrite] = deque()
+        self._found: tuple[Fact, ...] = ()
+        self._failing = False
+        self._timer = QTimer(self)
+        self._timer.setInterval(TICK_MS)
+        self._timer.timeout.connect(self.tick)
+        self._arranging = QTimer(self)
+        self._arranging.setSingleShot(True)
+        self._arranging.setInterval(0)
+        self._arranging.timeout.connect(self._arrange)
+        signals.changed.connect(self._on_vault_changed)
+        self._live = self._restore()
+
+    @property
+    def session_id(self) -> str:
+        """The session that is held."""
+        return self._session.id
+
+    @property
+    def live(self) -> LiveSession:
+        """The state machines themselves, for the live bar to read."""
+        return self._live
+
+    @property
+    def reading(self) -> ClockReading:
+        """What the clock shows."""
+        return self._live.reading
+
+    @property
+    def elapsed_seconds(self) -> float:
+        """The time on the session clock now."""
+        return self._live.reading.elapsed_seconds
+
+    @property
+    def is_active(self) -> bool:
+        """Whether time passes here: the clock runs or a silence is held."""
+        return self._live.reading.running or self._live.cue.holding
+
+    def silence_reading(self) -> SilenceReading:
+        """What the cue shows now."""
+        return self._live.silence(self._now())
+
+    # What is done in the room --------------------------------------------------------------------
+
+    @Slot()
+    def tick(self) -> None:
+        """Be told the time, and try again what could not be stored."""
+        self._settle(self._live.tick(self._now()))
+
+    @Slot()
+    def toggle_clock(self) -> None:
+        """Start, pause or go on."""
+        self._settle(self._live.toggle_clock(self._now()))
+        self.changed.emit()
+
+    @Slot()
+    def toggle_silence(self) -> None:
+        """Begin or end a held silence."""
+        self._settle(self._live.toggle_silence(self._now()))
+        self.changed.emit()
+
+    @Slot()
+    def swap_silence_kind(self) -> None:
+        """The silence that is held, or the last one, was of the other kind."""
+        self._settle(self._live.cue.change_kind())
+        self.changed.emit()
+
+    @Slot()
+    def next_item(self) -> None:
+        """Be done with the current agenda item and go to the next; the last one is ticked where it stands."""
+        now = self._now()
+        current = self._live.clock.current
+        facts = self._live.next_segment(now)
+        self._settle(facts)
+        left = next((fact for fact in facts if isinstance(fact, SegmentLeft)), None)
+        done = left.id if left is not None else None if current is None or current.done else current.id
+        if done is not None:
+            self._live.clock.mark_done(done, now)
+            self._store(TickItem(done))
+            self._work_off()
+        self.changed.emit()
+
+    def go_to(self, item_id: str) -> None:
+        """Go to any agenda item; the one before stays open."""
+        if any(segment.id == item_id for segment in self._live.clock.segments):
+            self._settle(self._live.switch_to(item_id, self._now()))
+            self.changed.emit()
+
+    def asked(self, moment_id: str) -> None:
+        """A question was marked asked: silences belong to it from now on."""
+        self._settle(self._live.ask(moment_id, self._now()))
+        self.changed.emit()
+
+    def captured(self, moment_id: str) -> None:
+        """A moment was captured: within a silence, or as what followed the last one."""
+        self._settle(self._live.capture(moment_id, self._now()))
+
+    def end(self) -> None:
+        """End the session: a held silence is over and the clock stands for good."""
+        self._settle(self._live.end(self._now()))
+        self.changed.emit()
+
+    def pause(self) -> None:
+        """Pause, as before the session is left for good."""
+        self._settle(self._live.pause(self._now()))
+        self.changed.emit()
+
+    def lock(self) -> AwayClock | None:
+        """The notebook is about to be locked: a held silence ends.
+
+        A running clock goes on in memory, in what is returned; it knows ids and times and no words.
+        """
+        self._settle(self._live.lock(self._now()))
+        self._timer.stop()
+        if not self.reading.running:
+            return None
+        return AwayClock(self.session_id, self._live.clock, self._vault.clock)
+
+    # Inside --------------------------------------------------------------------------------------
+
+    def _now(self) -> float:
+        return self._vault.clock.monotonic()
+
+    def _restore(self) -> LiveSession:
+        """Bring the clock back as it was stored; what a crash left open is closed."""
+        stored = read_clock(self._vault, self.session_id)
+        planned = self._session.minutes * 60
+        if stored is None:
+            return LiveSession(SessionClock(planned, self._segments(None)))
+        clock, facts = SessionClock.restore(
+            planned,
+            self._segments(stored.current_item_id),
+            elapsed_seconds=stored.elapsed_seconds,
+            running=stored.running,
+            beat_at=stored.beat_at,
+            at=self._vault.clock.now(),
+            now=self._now(),
+        )
+        self._store(CloseForgotten(self.session_id))
+        # Told once the desk listens.
+        self._found = facts
+        QTimer.singleShot(0, self, self._tell_what_was_found)
+        return LiveSession(clock)
+
+    @Slot()
+    def _tell_what_was_found(self) -> None:
+        found, self._found = self._found, ()
+        if not self._vault.closed:
+            self._settle(found)
+
+    def _segments(self, current_id: str | None) -> list[Segment]:
+        return [
+            _segment(item, current_id) for item in list_items(self._vault, self.session_id) if _runs(item)
+        ]
+
+    @Slot()
+    def _arrange(self) -> None:
+        """Take over the agenda and the length of the session as they are now."""
+        if self._vault.closed:
+            return
+        session = session_row(self._vault, self.session_id)
+        if session is not None and session.minutes != self._session.minutes:
+            self._live.clock.set_planned(session.minutes * 60)
+        self._session = session or self._session
+        current = self._live.clock.current
+        self._settle(self._live.arrange(self._segments(current.id if current else None), self._now()))
+        self.changed.emit()
+
+    @Slot(object)
+    def _on_vault_changed(self, changes: Changes) -> None:
+        if "session_clock" in changes.kinds:
+            return  # our own beat
+        if "agenda_item" in changes.kinds or self.session_id in changes.rows.get("session", ()):
+            self._arranging.start()
+
+    def _settle(self, facts: tuple[Fact, ...]) -> None:
+        """Store what happened, and tell it."""
+        beats = [fact for fact in facts if isinstance(fact, Beat)]
+        if beats:
+            times = {each.id: each.took_seconds for each in self._live.clock.segments if each.took_seconds}
+            self._store(StoreBeat(self.session_id, beats[-1], times))
+        for fact in facts:
+            if isinstance(fact, SilenceBegan):
+                self._store(StoreSilence(self.session_id, self.elapsed_seconds, fact))
+            elif isinstance(fact, SilenceEnded | SilenceKindChanged | SilenceFollowed):
+                self._store(NoteSilence(fact))
+        self._work_off()
+        for fact in facts:
+            if not isinstance(fact, Beat):
+                self.happened.emit(fact)
+        if self.is_active or self._waiting:
+            if not self._timer.isActive():
+                self._timer.start()
+        else:
+            self._timer.stop()
+
+    def _store(self, work: RoomWrite) -> None:
+        if isinstance(work, StoreBeat):
+            # Only the last state of the clock is of use; the times of items are complete in each.
+            self._waiting = deque(each for each in self._waiting if not isinstance(each, StoreBeat))
+        self._waiting.append(work)
+
+    def _work_off(self) -> None:
+        """Write what waits, in order; stop at the first write that fails."""
+        while self._waiting:
+            try:
+                self._waiting[0].write(self._vault, self._silence_ids)
+            except NotebookError as error:
+                if not self._failing:
+                    self._failing = True
+                    self.storing_failed.emit(error)
+                return
+            self._waiting.popleft()
+        if self._failing:
+            self._failing = False
+            self.stored_again.emit()
+
+
+def _runs(item: AgendaRow) -> bool:
+    """Whether an item is one that the clock goes through."""
+    return item.parked_at is None and not item.carried_on
+
+
+def _segment(item: AgendaRow, current_id: str | None) -> Segment:
+    return Segment(
+        item.id, item.text, item.minutes * 60, item.took_seconds, item.done, current=item.id == current_id
+    )

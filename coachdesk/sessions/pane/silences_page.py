@@ -1,0 +1,186 @@
+"""The silences of one session: when, how long, after which question, and what came. Never a score."""
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+
+from coachdesk.live.clock_text import clock_text
+from coachdesk.live.facts import SilenceKind as CueKind
+from coachdesk.live.pane.words import silence_words
+from coachdesk.sessions.model import SilenceEnd
+from coachdesk.sessions.operations import (
+    MomentRow,
+    SessionRow,
+    SilenceRow,
+    delete_silence,
+    list_moments,
+    list_silences,
+    set_what_followed,
+)
+from coachdesk.sessions.pane.kinds import spoken_words
+from coachdesk.sessions.pane.trouble import FAILURES
+from coachdesk.sessions.pane.words import length_words
+from coachdesk.vault import Changes, Vault
+from coachdesk.widgets.icons import icon
+from coachdesk.widgets.messages import EmptyState
+from coachdesk.widgets.paragraph import Paragraph
+from coachdesk.widgets.scroll import PageScroll
+from coachdesk.widgets.theme import column, row, set_role
+from coachdesk.widgets.vault_signals import VaultSignals
+
+_KINDS = frozenset({"silence", "moment"})
+
+
+class SilencesPage(QWidget):
+    """Stands in the place of the notes; Esc and the arrow lead back to them."""
+
+    closed = Signal()
+    failed = Signal(object)
+
+    def __init__(self, vault: Vault, signals: VaultSignals, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        set_role(self, "surface")
+        self._vault = vault
+        self._session: SessionRow | None = None
+        self._back = QPushButton(self.tr("Notes"))
+        self._back.setIcon(icon("arrow-left", "accent"))
+        self._back.clicked.connect(self.closed)
+        set_role(self._back, "link")
+        title = QLabel(self.tr("Silences of this session"))
+        set_role(title, "title")
+        note = Paragraph(
+            self.tr("When they were and what came. Longer is not better, and nothing here is added up."),
+            role="caption",
+        )
+        self._empty = EmptyState(self.tr("No silence was held in this session."), key="Ctrl+T")
+        page = QWidget()
+        set_role(page, "surface")
+        self._lines = column(gap=0)
+        head = column(gap=1.6)
+        head.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeading)
+        head.addWidget(title)
+        head.addWidget(note)
+        inner = column(page, gap=3, margins=(7.2, 4))
+        inner.addLayout(head)
+        inner.addWidget(self._empty)
+        inner.addLayout(self._lines)
+        inner.addStretch(1)
+        column(self, gap=0).addWidget(PageScroll(page))
+        self.setFocusProxy(self._back)
+        signals.changed.connect(self._on_vault_changed)
+
+    def show_session(self, session: SessionRow) -> None:
+        """Show the silences of a session."""
+        self._session = session
+        moments = {moment.id: moment for moment in list_moments(self._vault, session.id)}
+        silences = list_silences(self._vault, session.id)
+        while (item := self._lines.takeAt(0)) is not None:
+            old = item.widget()
+            if old is not None:
+                old.hide()
+                old.deleteLater()
+        for silence in silences:
+            line = _SilenceLine(silence, moments)
+            line.unlink_wanted.connect(self._on_unlink_wanted)
+            line.delete_wanted.connect(self._on_delete_wanted)
+            self._lines.addWidget(line)
+        self._empty.setVisible(not silences)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc leads back to the notes."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)
+
+    @Slot(str)
+    def _on_unlink_wanted(self, silence_id: str) -> None:
+        try:
+            set_what_followed(self._vault, silence_id, None)
+        except FAILURES as error:
+            self.failed.emit(error)
+
+    @Slot(str)
+    def _on_delete_wanted(self, silence_id: str) -> None:
+        try:
+            delete_silence(self._vault, silence_id)
+        except FAILURES as error:
+            self.failed.emit(error)
+
+    @Slot(object)
+    def _on_vault_changed(self, changes: Changes) -> None:
+        if self._session is not None and self.isVisible() and changes.kinds & _KINDS:
+            self.show_session(self._session)
+
+
+class _SilenceLine(QWidget):
+    """One silence: its time and length, the question before it, and what followed."""
+
+    unlink_wanted = Signal(str)
+    delete_wanted = Signal(str)
+
+    def __init__(self, silence: SilenceRow, moments: dict[str, MomentRow]) -> None:
+        super().__init__()
+        self._id = silence.id
+        time = QLabel(clock_text(silence.start_seconds))
+        time.setTextFormat(Qt.TextFormat.PlainText)
+        time.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+        set_role(time, "number-caption")
+        words = column(gap=0.4)
+        words.addWidget(self._line(self._what(silence), "strong"))
+        question = moments.get(silence.question_id or "")
+        if question is not None:
+            words.addWidget(self._line(spoken_words(question.kind, question.text), "text"))
+        followed = moments.get(silence.followed_by or "")
+        if followed is not None:
+            words.addLayout(self._followed(followed))
+        delete = QPushButton()
+        delete.setIcon(icon("trash", "quiet"))
+        delete.setAccessibleName(
+            self.tr("Delete the silence at {time}").format(time=clock_text(silence.start_seconds))
+        )
+        delete.clicked.connect(self._on_delete_clicked)
+        set_role(delete, "icon")
+        layout = row(self, gap=2.4, margins=(0, 1.6))
+        layout.addWidget(time, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addLayout(words, 1)
+        layout.addWidget(delete, 0, Qt.AlignmentFlag.AlignTop)
+
+    def _what(self, silence: SilenceRow) -> str:
+        """Kind and length, or that its end was not marked."""
+        kind = silence_words(CueKind(silence.kind.value))
+        if silence.length_seconds is not None:
+            return self.tr("{silence} · {length}").format(
+                silence=kind, length=length_words(silence.length_seconds)
+            )
+        if silence.ended_by is None:
+            return self.tr("{silence} · held now").format(silence=kind)
+        ends = {
+            SilenceEnd.AGENDA: self.tr("the agenda moved on"),
+            SilenceEnd.PAUSED: self.tr("the clock was paused"),
+            SilenceEnd.LOCKED: self.tr("the notebook was locked"),
+            SilenceEnd.SESSION_ENDED: self.tr("the session ended"),
+        }
+        ended = ends.get(silence.ended_by, self.tr("its end was not marked"))
+        return self.tr("{silence} · {ended}").format(silence=kind, ended=ended)
+
+    def _followed(self, moment: MomentRow) -> QHBoxLayout:
+        line = row(gap=1.6)
+        text = spoken_words(moment.kind, moment.text)
+        line.addWidget(self._line(self.tr("then: {text}").format(text=text), "quiet"), 1)
+        unlink = QPushButton(self.tr("Did not follow"))
+        unlink.clicked.connect(self._on_unlink_clicked)
+        set_role(unlink, "caption-link")
+        line.addWidget(unlink, 0, Qt.AlignmentFlag.AlignTop)
+        return line
+
+    def _line(self, text: str, role: str) -> Paragraph:
+        return Paragraph(text, role=role)
+
+    @Slot()
+    def _on_unlink_clicked(self) -> None:
+        self.unlink_wanted.emit(self._id)
+
+    @Slot()
+    def _on_delete_clicked(self) -> None:
+        self.delete_wanted.emit(self._id)

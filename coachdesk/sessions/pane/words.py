@@ -1,0 +1,72 @@
+"""Times, dates and names of a session in words."""
+
+from datetime import date
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from coachdesk.clients.model import Mode
+from coachdesk.sessions.model import Focus
+from coachdesk.sessions.operations import SessionRow
+from coachdesk.vault import Clock
+from coachdesk.widgets.dates import date_words, time_words
+
+
+def session_line(session: SessionRow, clock: Clock, *, short: bool = False) -> str:
+    """What stands below the client's name: number, date, minutes and focus."""
+    parts = [_tr("Session {number}").format(number=session.number)]
+    if session.starts_at is not None:
+        day = clock.to_local(session.starts_at).date()
+        parts.append(date_words(day, year=not short))
+    if not short:
+        parts.append(_tr("{minutes} min").format(minutes=session.minutes))
+        if session.focus is not Focus.NONE:
+            parts.append(_tr("focus: {focus}").format(focus=focus_words(session.focus)))
+    return " · ".join(parts)
+
+
+def day_words(day: date, clock: Clock) -> str:
+    """A date as "Thu 26 Nov", with its year where that is not the present one."""
+    return date_words(day, year=day.year != clock.today().year)
+
+
+def time_of_day(clock: Clock) -> str:
+    """The present time of day, as "14:29"."""
+    return time_words(clock.to_local(clock.now()).time())
+
+
+def length_words(seconds: float) -> str:
+    """How long something lasted, as "11 s" or "1 min 20 s"."""
+    minutes, rest = divmod(round(seconds), 60)
+    if not minutes:
+        return _tr("{seconds} s").format(seconds=QLocale().toString(rest))
+    return _tr("{minutes} min {seconds} s").format(minutes=minutes, seconds=rest)
+
+
+def focus_words(focus: Focus) -> str:
+    """The word of a focus."""
+    return {
+        Focus.NONE: _tr("open"),
+        Focus.TACTICAL: _tr("tactical"),
+        Focus.STRATEGIC: _tr("strategic"),
+        Focus.PERSONAL: _tr("personal"),
+    }[focus]
+
+
+def mode_words(mode: Mode) -> str:
+    """How a session is held, in words."""
+    return {
+        Mode.IN_PERSON: _tr("in person"),
+        Mode.PHONE: _tr("phone"),
+        Mode.VIDEO: _tr("video"),
+    }[mode]
+
+
+def only_me_words(count: int) -> str:
+    """How many lines are for the coach alone."""
+    if count == 1:
+        return _tr("1 line only for you")
+    return _tr("{count} lines only for you").format(count=count)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("sessions", text)

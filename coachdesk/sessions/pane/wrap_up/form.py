@@ -1,0 +1,133 @@
+"""The wrap-up form: everything that is agreed before the client leaves, and the end of the session."""
+
+from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from coachdesk.sessions.operations import SessionRow, session_row
+from coachdesk.sessions.pane.wrap_up.meeting import UntilWeMeet
+from coachdesk.sessions.pane.wrap_up.outcomes import Outcomes
+from coachdesk.sessions.pane.wrap_up.page_words import Ratings, WorkedOn
+from coachdesk.sessions.pane.wrap_up.section import INSET
+from coachdesk.sessions.pane.wrap_up.steps import NextSteps
+from coachdesk.vault import Changes, Vault
+from coachdesk.widgets.messages import MessageBar
+from coachdesk.widgets.scroll import PageScroll
+from coachdesk.widgets.theme import column, current_theme, row, set_role, set_spacing
+from coachdesk.widgets.vault_signals import VaultSignals
+
+_KINDS = frozenset({"session", "outcome", "action", "goal", "rating", "fact"})
+
+
+class WrapUpForm(QWidget):
+    """Outcomes, next steps, the next date, what else stands on the page, and "Finish the session"."""
+
+    failed = Signal(object)
+    stored = Signal()
+    finish_wanted = Signal()
+    """The session is to be finished; whatever was typed is stored."""
+
+    def __init__(self, vault: Vault, signals: VaultSignals, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        set_role(self, "surface")
+        self._vault = vault
+        self._session: SessionRow | None = None
+        self.outcomes = Outcomes(vault)
+        self.steps = NextSteps(vault)
+        self.meeting = UntilWeMeet(vault)
+        self.worked_on = WorkedOn(vault)
+        self.ratings = Ratings(vault)
+        sections = (self.outcomes, self.steps, self.meeting, self.worked_on, self.ratings)
+        for section in sections:
+            section.failed.connect(self.failed)
+            section.stored.connect(self.stored)
+        page = QWidget()
+        set_role(page, "surface")
+        self._sections = column(page, gap=6)
+        for section in sections:
+            self._sections.addWidget(section)
+        self._sections.addStretch(1)
+        self._ask = MessageBar()
+        self._ask.action_chosen.connect(self._on_action_chosen)
+        self.finish_button = QPushButton(self.tr("Finish the session"))
+        self.finish_button.clicked.connect(self.finish)
+        set_role(self.finish_button, "primary")
+        self._foot = row(gap=2)
+        self._foot.addWidget(self._ask, 1)
+        self._foot.addStretch(0)
+        self._foot.addWidget(self.finish_button)
+        layout = column(self, gap=0)
+        layout.addWidget(PageScroll(page), 1)
+        layout.addLayout(self._foot)
+        self.setFocusProxy(self.outcomes.add_line)
+        self._reloading = QTimer(self)
+        self._reloading.setSingleShot(True)
+        self._reloading.setInterval(0)
+        self._reloading.timeout.connect(self._reload)
+        signals.changed.connect(self._on_vault_changed)
+        current_theme().changed.connect(self._space)
+        self._space()
+
+    def show_session(self, session: SessionRow) -> None:
+        """Show the wrap-up of a session."""
+        if self._session is None or self._session.id != session.id:
+            self._ask.clear_message()
+        self._session = session
+        for section in (self.outcomes, self.steps, self.meeting, self.worked_on, self.ratings):
+            section.show_session(session)
+        self.finish_button.setVisible(not session.finished)
+        if session.finished:
+            self._ask.clear_message()
+
+    def flush(self) -> bool:
+        """Store what is being typed; returns whether everything is stored."""
+        parts = (self.outcomes, self.steps, self.meeting, self.worked_on)
+        unsaved = [part for part in parts if not part.flush()]
+        return not unsaved
+
+    @Slot()
+    def finish(self) -> None:
+        """Finish the session; without next steps it is asked first, once."""
+        if self._session is None or self._session.finished or not self.flush():
+            return
+        self._reload()
+        if not self.steps.is_empty:
+            self.finish_wanted.emit()
+            return
+        self._ask.show_message(
+            self.tr("No next steps yet. Some sessions need none; most end well with one small one."),
+            actions=[("add", self.tr("Add one")), ("finish", self.tr("Finish without"))],
+        )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take less margin where room is short."""
+        super().resizeEvent(event)
+        self._space()
+
+    @Slot()
+    def _space(self) -> None:
+        side = 1.6 if self.width() > current_theme().text_width(60) else 0.4
+        set_spacing(self._sections, gap=5.2, margins=(side, 4, side + 2, 4))
+        set_spacing(self._foot, gap=2, margins=(side + INSET, 2, side + 2 + INSET, 3.2))
+
+    @Slot(str)
+    def _on_action_chosen(self, action: str) -> None:
+        self._ask.clear_message()
+        if action == "add":
+            self.steps.add()
+        elif self.flush():
+            self.finish_wanted.emit()
+
+    @Slot(object)
+    def _on_vault_changed(self, changes: Changes) -> None:
+        # Once the change that is told has been heard by all; a row that tells of it may go in the course of this.
+        if self._session is not None and self.isVisible() and changes.kinds & _KINDS:
+            self._reloading.start()
+
+    @Slot()
+    def _reload(self) -> None:
+        if self._session is None or self._vault.closed:
+            return
+        session = session_row(self._vault, self._session.id)
+        if session is not None:
+            self.show_session(session)

@@ -1,0 +1,164 @@
+"""Until we meet again: the next date, as the rhythm suggests it, and what the client is asked to bring."""
+
+from datetime import date, datetime, time
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QPushButton
+
+from coachdesk.sessions.operations import (
+    SessionRow,
+    change_session,
+    following_session,
+    plan_following_session,
+    suggest_start,
+)
+from coachdesk.sessions.pane.kept_text import KeptText
+from coachdesk.sessions.pane.trouble import FAILURES
+from coachdesk.sessions.pane.words import day_words
+from coachdesk.sessions.pane.wrap_up.section import INSET, Section
+from coachdesk.sessions.pane.wrap_up.step_row import is_narrow
+from coachdesk.vault import Vault
+from coachdesk.widgets.dates import time_words
+from coachdesk.widgets.fields import DateEdit, Field, LineEdit, TimeEdit
+from coachdesk.widgets.theme import set_role, set_spacing
+
+
+class UntilWeMeet(Section):
+    """Next date and time, with one press for what the rhythm suggests, and "please bring"."""
+
+    failed = Signal(object)
+    stored = Signal()
+
+    def __init__(self, vault: Vault) -> None:
+        super().__init__(self.tr("Until we meet again"))
+        self._vault = vault
+        self._session: SessionRow | None = None
+        self._suggested: datetime | None = None
+        self._day = DateEdit(today=vault.clock.today)
+        self._day.date_chosen.connect(self._on_start_chosen)
+        self._time = TimeEdit()
+        self._time.time_chosen.connect(self._on_start_chosen)
+        self._bring = LineEdit()
+        self._kept = KeptText(self._bring, self._save_bring)
+        self._kept.failed.connect(self.failed)
+        self._kept.saved.connect(self.stored)
+        self._day_field = Field(self.tr("Next date"), self._day, label_role="caption")
+        self._time_field = Field(self.tr("Time"), self._time, label_role="caption")
+        self._bring_field = Field(self.tr("Please bring"), self._bring, label_role="caption")
+        self._suggest_button = QPushButton()
+        self._suggest_button.clicked.connect(self._on_suggest_clicked)
+        set_role(self._suggest_button, "link")
+        self._grid = QGridLayout()
+        set_spacing(self._grid, gap=2.4, margins=(INSET, 0))
+        self._narrow: bool | None = None
+        self.rows.addLayout(self._grid)
+        self._arrange(narrow=False)
+
+    def show_session(self, session: SessionRow) -> None:
+        """Show what is planned after a session; fields that are being typed in are left alone."""
+        other = self._session is None or self._session.id != session.id
+        self._session = session
+        following = following_session(self._vault, session.id)
+        clock = self._vault.clock
+        start = None if following is None or following.starts_at is None else following.starts_at
+        local = None if start is None else clock.to_local(start)
+        if other or not self._day.hasFocus():
+            self._day.set_date(None if local is None else local.date())
+        if other or not self._time.hasFocus():
+            self._time.set_time(None if local is None else local.time())
+        self._suggested = None
+        if start is None and session.starts_at is not None and not session.finished:
+            self._suggested = suggest_start(self._vault, session.client_id, session.starts_at)
+        (self._kept.replace if other else self._kept.show_text)(session.please_bring)
+        self._day_field.label.setText(self._date_title(session.starts_at, start))
+        self._show_suggestion()
+        # The next session lives on after this one is finished, so its date can still be set.
+        self._bring_field.setEnabled(not session.finished)
+
+    def flush(self) -> bool:
+        """Store what is being typed; returns whether everything is stored."""
+        for edit in (self._day, self._time):
+            if edit.hasFocus():
+                edit.editingFinished.emit()
+        return self._kept.flush()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Stand on one line or on two."""
+        super().resizeEvent(event)
+        self._arrange(narrow=is_narrow(self.width()))
+
+    def _arrange(self, *, narrow: bool) -> None:
+        if narrow == self._narrow:
+            return
+        self._narrow = narrow
+        children = (self._day_field, self._time_field, self._bring_field, self._suggest_button)
+        for child in children:
+            self._grid.removeWidget(child)
+        self._grid.addWidget(self._day_field, 0, 0)
+        self._grid.addWidget(self._time_field, 0, 1)
+        self._grid.addWidget(self._bring_field, *((1, 0, 1, 3) if narrow else (0, 2)))
+        self._grid.addWidget(self._suggest_button, 2, 0, 1, 3)
+        self._grid.setColumnStretch(2, 1)
+
+    def _date_title(self, here: datetime | None, following: datetime | None) -> str:
+        """Say how long it is until then, in weeks where they are whole."""
+        if here is None or following is None:
+            return self.tr("Next date")
+        clock = self._vault.clock
+        days = (clock.to_local(following).date() - clock.to_local(here).date()).days
+        weeks, rest = divmod(days, 7)
+        if rest or not 0 < weeks <= 8:
+            words = self.tr("Next date, after {days} days") if days > 1 else self.tr("Next date")
+            return words.format(days=days)
+        in_words = (
+            self.tr("one week"),
+            self.tr("two weeks"),
+            self.tr("three weeks"),
+            self.tr("four weeks"),
+            self.tr("five weeks"),
+            self.tr("six weeks"),
+            self.tr("seven weeks"),
+            self.tr("eight weeks"),
+        )
+        return self.tr("Next date, after {time}").format(time=in_words[weeks - 1])
+
+    def _show_suggestion(self) -> None:
+        self._suggest_button.setVisible(self._suggested is not None)
+        if self._suggested is not None:
+            local = self._vault.clock.to_local(self._suggested)
+            self._suggest_button.setText(
+                self.tr("Take {day}, {time}").format(
+                    day=day_words(local.date(), self._vault.clock), time=time_words(local.time())
+                )
+            )
+
+    def _save_bring(self, text: str) -> None:
+        if self._session is not None:
+            change_session(self._vault, self._session.id, please_bring=text)
+
+    def _plan(self, start: datetime | None) -> None:
+        if self._session is None:
+            return
+        try:
+            plan_following_session(self._vault, self._session.id, start)
+        except FAILURES as error:
+            self.failed.emit(error)
+        else:
+            self.stored.emit()
+
+    @Slot()
+    def _on_suggest_clicked(self) -> None:
+        if self._suggested is not None:
+            self._plan(self._suggested)
+
+    @Slot(object)
+    def _on_start_chosen(self, _chosen: date | time | None) -> None:
+        """Take the date; without a time, the time of day of this session."""
+        day, at = self._day.chosen_date(), self._time.chosen_time()
+        if day is None:
+            self._plan(None)
+            return
+        here = None if self._session is None else self._session.starts_at
+        usual = time(12, 0) if here is None else self._vault.clock.to_local(here).time()
+        self._plan(self._vault.clock.from_local(datetime.combine(day, at or usual)))
