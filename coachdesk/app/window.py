@@ -1,6 +1,6 @@
 """The one main window: menus above, and below them whatever is the case: first run, locked, or an open notebook."""
 
-from PySide6.QtCore import QByteArray, Signal
+from PySide6.QtCore import QByteArray, QSize, Signal
 from PySide6.QtGui import QCloseEvent, QIcon
 from PySide6.QtWidgets import QMainWindow, QWidget
 
@@ -10,6 +10,10 @@ from coachdesk.widgets.theme import current_theme
 
 NEUTRAL_TITLE = "CoachDesk"
 """The window's title, always: a client's name in a task bar would tell too much."""
+
+
+def _fits(wanted: QSize, room: QSize) -> bool:
+    return wanted.width() < room.width() and wanted.height() < room.height() * 0.96
 
 
 class MainWindow(QMainWindow):
@@ -26,8 +30,11 @@ class MainWindow(QMainWindow):
         self.setWindowIcon(icon)
         self.menus = Menus(self)
         theme = current_theme()
-        self.setMinimumSize(360, 300)
-        self.resize(theme.px(1440), theme.px(900))
+        room = self.screen().availableSize()
+        self.setMinimumSize(min(theme.px(360), room.width()), min(theme.px(260), room.height()))
+        wanted = QSize(theme.px(1440), theme.px(900))
+        # A window frame needs some of the room, too.
+        self.resize(wanted.boundedTo(room * 0.94) if not _fits(wanted, room) else wanted)
 
     def show_content(self, content: QWidget) -> None:
         """Put this into the window in place of what is there, which is destroyed."""

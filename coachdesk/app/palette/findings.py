@@ -75,7 +75,7 @@ def _finding(vault: Vault, hit: Hit) -> Finding | None:
         return None
     title = _tr("{client}, session {number}").format(client=session.client_name, number=session.number)
     kind = {"session": _tr("session"), "notes": _tr("notes")}.get(hit.kind, _tr("moment"))
-    return Finding(title, hit.snippet or session.purpose, kind, place=("desk", session.id))
+    return Finding(title, hit.snippet.strip() or session.purpose, kind, place=("desk", session.id))
 
 
 def _once(found: list[Finding]) -> list[Finding]:
