@@ -159,3 +159,24 @@ def test_a_full_disk_is_said_and_the_text_stays(pane, monkeypatch):
     QTest.keyClick(field(), Qt.Key.Key_Return)
     assert "disk is full" in pane._bar.text()
     assert pane.add_line.text() == "Budget round"
+
+
+def test_a_purpose_that_could_not_be_stored_stays_open_and_is_told_again(pane, qtbot):
+    pane.set_purpose("Get sponsors aligned", agreed=False)
+    pane.purpose_card.start_editing()
+    QTest.keyClicks(field(), "Kept")
+    QTest.keyClick(field(), Qt.Key.Key_Return)
+    pane.purpose_card.keep_trying()
+    pane.set_purpose("Get sponsors aligned", agreed=False)
+    assert pane.purpose_card.is_editing()
+    with qtbot.waitSignal(pane.purpose_edited, timeout=2000) as told:
+        pass
+    assert told.args == ["Kept"]
+
+
+def test_another_session_begins_with_its_own_purpose(pane, later, amara):
+    pane.set_purpose("Get sponsors aligned", agreed=False)
+    pane.purpose_card.start_editing()
+    pane.open(later, amara)
+    pane.set_purpose("Look back", agreed=False)
+    assert pane.purpose_card._words.text() == "Look back"

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Literal, Protocol, cast
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, SignalInstance, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
@@ -36,8 +36,14 @@ _KINDS = frozenset({"goal", "goal_count", "action"})
 class GoalPart(Protocol):
     """What stands below the goal on the desk; a feature above this one makes it."""
 
+    failed: SignalInstance
+    """Carries the error where something could not be stored."""
+
     def show_goal(self, goal_id: str, session_id: str, address: str) -> None:
         """Show what belongs to a goal in a session."""
+
+    def set_frozen(self, frozen: bool) -> None:
+        """Let it be read only, or be changed again."""
 
 
 class PlanPane(QWidget):
@@ -99,6 +105,11 @@ class PlanPane(QWidget):
             self.add_to_plan.clear()
         self._client_id, self._session_id, self._since = client_id, session_id, since
         self._reload()
+
+    def set_frozen(self, frozen: bool) -> None:
+        """Let what belongs to the session be read only, as once it is finished; the plan itself goes on."""
+        if self._rating is not None:
+            cast(GoalPart, self._rating).set_frozen(frozen)
 
     def flush(self) -> None:
         """Save what is being typed: a goal, an action, something new."""
@@ -185,6 +196,7 @@ class PlanPane(QWidget):
         layout.addLayout(self._bottom)
         if self._rating is not None:
             self.goals.cards[0].add_part(self._rating)
+            cast(GoalPart, self._rating).failed.connect(self._work.tell)
         self._space_desk()
 
     def _space_desk(self) -> None:

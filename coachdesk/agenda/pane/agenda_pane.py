@@ -67,6 +67,7 @@ class AgendaPane(QWidget):
         if session_id != self.items.session_id:
             self._bar.clear_message()
             self.add_line.clear()
+            self.purpose_card.forget()
         self.items.open(session_id, client_id)
         self._on_items_reloaded()
 

@@ -27,7 +27,8 @@ class PurposeCard(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         set_role(self, "card")
-        self._purpose = self._told = ""
+        self._purpose = ""
+        self._told: str | None = ""
         self._agreed = False
         self._frozen = False
         self._caption = QLabel()
@@ -54,6 +55,21 @@ class PurposeCard(QFrame):
         if not self.is_editing():
             self._purpose, self._agreed = purpose, agreed
             self._show()
+
+    def keep_trying(self) -> None:
+        """Open the line again with what was typed and tell it again: it could not be stored."""
+        if not self.is_editing():
+            self._edit.set_text(self._purpose)
+            self._agreed_box.setChecked(self._agreed)
+            self._show(editing=True)
+        self._told = None
+        self._telling.note_change()
+
+    def forget(self) -> None:
+        """Close the line without a word, for another session is shown."""
+        self._telling.forget()
+        self._purpose, self._agreed = "", False
+        self._show()
 
     def set_frozen(self, frozen: bool) -> None:
         """Let it be read only, or be edited again."""
