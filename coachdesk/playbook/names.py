@@ -45,7 +45,7 @@ def replace_names(text: str, names: Iterable[FoundName]) -> str:
     """The text with each of these names replaced by what is offered, capitalised where a sentence begins."""
     for name in sorted(names, key=lambda each: each.start, reverse=True):
         offered = name.offered
-        if re.search(r"(^|[.?!]\s+|\n\s*|[“\"(]\s*)$", text[: name.start]):
+        if re.search(r"(^|[.?!][”\"»)]*\s+|\n\s*|[“\"«(]\s*)$", text[: name.start]):
             offered = offered[0].upper() + offered[1:]
         text = text[: name.start] + offered + text[name.end :]
     return text

@@ -132,13 +132,18 @@ def restore_practice(vault: Vault, practice_id: str) -> None:
         db.get_one(Practice, practice_id).deleted_at = None
 
 
-def list_practices(vault: Vault, words: str = "", *, deleted: bool = False) -> list[PracticeRow]:
+def list_practices(
+    vault: Vault, words: str = "", *, tag: str = "", deleted: bool = False
+) -> list[PracticeRow]:
     """The practices, those that worked most often first.
 
-    Each of `words` has to occur somewhere in a practice, in any case; a word that begins with # is a tag.
+    Each of `words` has to occur somewhere in a practice, in any case; a word that begins with # is a tag. With
+    `tag` only practices that bear it are kept.
     """
     asked = words.casefold().split()
-    tags = {word.lstrip("#") for word in asked if word.startswith("#") and word != "#"}
+    tags = {word.lstrip("#") for word in asked if word.startswith("#") and word != "#"} | {tag.casefold()} - {
+        ""
+    }
     plain = [word for word in asked if not word.startswith("#")]
     wanted = select(Practice).where(Practice.deleted_at.is_not(None) == deleted)
     with vault.read() as db:

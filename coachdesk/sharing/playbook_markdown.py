@@ -12,6 +12,8 @@ from pathlib import Path
 
 import yaml
 
+from coachdesk.clients.operations import ClientDetails
+from coachdesk.playbook.names import find_names
 from coachdesk.playbook.operations import PracticePage, list_practices, practice_page
 from coachdesk.sharing.files import safe_name, write_file
 from coachdesk.sharing.markdown import blocks, heading, inline, list_item
@@ -64,38 +66,81 @@ class _Manifest:
         return json.dumps({"files": self.files, "names": self.names}, indent=2, sort_keys=True) + "\n"
 
 
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """What an export into a folder would do, and with what."""
+
+    folder: Path
+    contents: dict[str, bytes]
+    changed: tuple[str, ...]
+    gone: tuple[str, ...]
+    before: _Manifest
+    after: _Manifest
+
+    @property
+    def told(self) -> Exported:
+        """The plan in names of files."""
+        unchanged = tuple(name for name in self.contents if name not in self.changed)
+        return Exported(self.changed, unchanged, self.gone)
+
+
+def plan_export(vault: Vault, folder: Path) -> Exported:
+    """What an export into a folder would do; nothing is written. Raises what export_playbook raises."""
+    return _plan(vault, folder).told
+
+
 def export_playbook(vault: Vault, folder: Path) -> Exported:
     """Write the playbook into a folder, which is made if it is not there.
 
     Raises OSError where the system refuses, NotADirectoryError where a file stands there, and ForeignFile, before
     anything is written, where a file that is not ours or was changed by hand would have to be replaced.
     """
+    plan = _plan(vault, folder)
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    for name in plan.changed:
+        write_file(folder / name, plan.contents[name])
+    for name in plan.gone:
+        (folder / name).unlink()
+    if plan.after != plan.before:
+        write_file(folder / MANIFEST, plan.after.text().encode())
+    return plan.told
+
+
+def names_left(vault: Vault, clients: Sequence[ClientDetails]) -> dict[str, tuple[str, ...]]:
+    """The names of clients that stand in practices all the same, by the title of the practice."""
+    found: dict[str, tuple[str, ...]] = {}
+    for page in _pages(vault):
+        names = (each.text for each in find_names(practice_markdown(page), clients))
+        once = tuple(dict.fromkeys(names))
+        if once:
+            found[page.title] = once
+    return found
+
+
+def _plan(vault: Vault, folder: Path) -> _Plan:
     if folder.exists() and not folder.is_dir():
         raise NotADirectoryError(20, "a file stands there", str(folder))
     before = _Manifest.read(folder)
-    rows = list_practices(vault)
-    pages = [page for row in rows if (page := practice_page(vault, row.id)) is not None]
+    pages = _pages(vault)
     names = _names(pages, before.names)
     contents = {names[page.id]: practice_markdown(page).encode() for page in pages}
     contents[INDEX] = index_markdown(pages, names).encode()
     after = _Manifest({name: _digest(content) for name, content in contents.items()}, names)
-    changed = [name for name in contents if _digest_on_disk(folder / name) != after.files[name]]
+    changed = tuple(name for name in contents if _digest_on_disk(folder / name) != after.files[name])
     for name in changed:
         present = _digest_on_disk(folder / name)
         if present is not None and present != before.files.get(name):
             raise ForeignFile(folder / name)
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    for name in changed:
-        write_file(folder / name, contents[name])
-    gone = [
+    gone = tuple(
         name
-        for name in before.files
-        if name not in contents and _remove_own(folder / name, before.files[name])
-    ]
-    if after != before:
-        write_file(folder / MANIFEST, after.text().encode())
-    unchanged = tuple(name for name in contents if name not in changed)
-    return Exported(tuple(changed), unchanged, tuple(gone))
+        for name, digest in before.files.items()
+        if name not in contents and _digest_on_disk(folder / name) == digest
+    )
+    return _Plan(folder, contents, changed, gone, before, after)
+
+
+def _pages(vault: Vault) -> list[PracticePage]:
+    return [page for row in list_practices(vault) if (page := practice_page(vault, row.id)) is not None]
 
 
 def practice_markdown(page: PracticePage) -> str:
@@ -167,11 +212,3 @@ def _digest_on_disk(path: Path) -> str | None:
     if not path.exists() and not path.is_symlink():
         return None
     return _digest(path.read_bytes()) if path.is_file() and not path.is_symlink() else ""
-
-
-def _remove_own(path: Path, digest: str) -> bool:
-    """Remove a file of an earlier export, if it is still as it was written."""
-    if _digest_on_disk(path) != digest:
-        return False
-    path.unlink()
-    return True

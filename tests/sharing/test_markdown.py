@@ -45,7 +45,10 @@ def test_a_heading_is_one_line_within_the_width(text):
 
 @given(st.one_of(st.text(max_size=600), st.text(alphabet="ab 12.-*\n#>`", max_size=300)).map(clean_text))
 def test_blocks_are_paragraphs_and_flat_lists_and_nothing_else(text):
-    kinds = {token.type.removesuffix("_open").removesuffix("_close") for token in MarkdownIt("commonmark").parse(blocks(text))}
+    kinds = {
+        token.type.removesuffix("_open").removesuffix("_close")
+        for token in MarkdownIt("commonmark").parse(blocks(text))
+    }
     assert kinds <= {"paragraph", "inline", "bullet_list", "ordered_list", "list_item"}
 
 

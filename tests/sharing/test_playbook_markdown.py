@@ -13,7 +13,13 @@ import yaml
 from markdown_it import MarkdownIt
 
 from coachdesk.playbook.model import EvidenceKind
-from coachdesk.playbook.operations import add_evidence, add_practice, change_practice, delete_practice, list_practices
+from coachdesk.playbook.operations import (
+    add_evidence,
+    add_practice,
+    change_practice,
+    delete_practice,
+    list_practices,
+)
 from coachdesk.sharing.playbook_markdown import INDEX, MANIFEST, ForeignFile, export_playbook
 
 AWKWARD = [
@@ -38,12 +44,20 @@ def filled(vault):
             title,
             tags=["feedback", "trust: & co", f"tag {number}"],
             when="A sponsor hears bad news in the meeting.\n\n\n\nOr later   ",
-            do="1. Open with the decision.\n2. Five lines at most; " + "say more " * 30 + "\n\n3. Send it.\n\n- a\n* b\n+ c",
+            do="1. Open with the decision.\n2. Five lines at most; "
+            + "say more " * 30
+            + "\n\n3. Send it.\n\n- a\n* b\n+ c",
             ask="“What is the *smallest* update?”\n===\n---\n> quote\n\tindented\n```\ncode",
             watch_for="<script>alert(1)</script> ![x](file:///etc/passwd) **Over-explaining.**",
             why="1986. A great year\n- \n#hash",
         )
-        add_evidence(vault, practice, EvidenceKind.WORKED, "A decision_the same day* " * 8, happened_on=date(2026, 9, 1))
+        add_evidence(
+            vault,
+            practice,
+            EvidenceKind.WORKED,
+            "A decision_the same day* " * 8,
+            happened_on=date(2026, 9, 1),
+        )
     return vault
 
 
@@ -57,7 +71,9 @@ def _front_matter_and_body(path: Path) -> tuple[dict[str, object], str]:
 def test_front_matter_reads_back_equal(filled, tmp_path):
     export_playbook(filled, tmp_path / "book")
     titles = {row.title for row in list_practices(filled)}
-    read = [_front_matter_and_body(path)[0] for path in (tmp_path / "book").glob("*.md") if path.name != INDEX]
+    read = [
+        _front_matter_and_body(path)[0] for path in (tmp_path / "book").glob("*.md") if path.name != INDEX
+    ]
     assert {front["practice"] for front in read} == titles
     assert all(front["tried"] == front["worked"] == 1 and len(front["tags"]) == 3 for front in read)
     assert all(front["last_tried"] == date(2026, 9, 1) for front in read)
@@ -67,7 +83,13 @@ def test_the_body_holds_no_markup_but_ours(filled, tmp_path):
     export_playbook(filled, tmp_path / "book")
     for path in (tmp_path / "book").glob("*.md"):
         tokens = MarkdownIt("commonmark").parse(_front_matter_and_body(path)[1])
-        assert not {token.type for token in tokens} & {"html_block", "fence", "code_block", "hr", "blockquote_open"}
+        assert not {token.type for token in tokens} & {
+            "html_block",
+            "fence",
+            "code_block",
+            "hr",
+            "blockquote_open",
+        }
         inner = {child.type for token in tokens for child in token.children or ()}
         assert not inner & {"html_inline", "image", "code_inline", "strong_open", "em_open"}
 
@@ -75,7 +97,9 @@ def test_the_body_holds_no_markup_but_ours(filled, tmp_path):
 def test_every_link_of_the_index_leads_to_a_file(filled, tmp_path):
     export_playbook(filled, tmp_path / "book")
     tokens = MarkdownIt("commonmark").parse(_front_matter_and_body(tmp_path / "book" / INDEX)[1])
-    links = {child.attrs["href"] for token in tokens for child in token.children or () if child.type == "link_open"}
+    links = {
+        child.attrs["href"] for token in tokens for child in token.children or () if child.type == "link_open"
+    }
     assert len(links) == len(AWKWARD)
     assert all((tmp_path / "book" / str(link)).is_file() for link in links)
 
@@ -129,7 +153,9 @@ def test_a_file_changed_by_hand_is_not_written_over(filled, tmp_path):
         export_playbook(filled, book)
 
 
-@pytest.mark.parametrize("manifest", ["", "[]", '{"files": {"../x": "1"}, "names": {}}', '{"files": 1}', "[" * 100_000])
+@pytest.mark.parametrize(
+    "manifest", ["", "[]", '{"files": {"../x": "1"}, "names": {}}', '{"files": 1}', "[" * 100_000]
+)
 def test_a_damaged_manifest_counts_as_none(filled, tmp_path, manifest):
     book = tmp_path / "book"
     book.mkdir()
@@ -155,7 +181,9 @@ def test_markdownlint_is_content(filled, tmp_path):
     if linter is None:
         pytest.skip("markdownlint-cli2 is not installed: dev.py check installs it where npm is there")
     export_playbook(filled, tmp_path / "book")
-    done = subprocess.run([linter, "**/*.md"], cwd=tmp_path / "book", capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [linter, "**/*.md"], cwd=tmp_path / "book", capture_output=True, text=True, check=False
+    )
     assert done.returncode == 0, done.stderr
 
 

@@ -1,16 +1,22 @@
 """One practice to read: when, do, ask, watch for, why, and where it came from."""
 
 from PySide6.QtCore import QLocale, Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from coachdesk.playbook.model import EvidenceKind
-from coachdesk.playbook.operations import EvidenceRow, PracticePage
-from coachdesk.playbook.pane.words import evidence_word, month_words, tried_words
+from coachdesk.playbook.operations import PracticePage
+from coachdesk.playbook.pane.evidence_list import EvidenceList
+from coachdesk.playbook.pane.reading_text import ReadingText
+from coachdesk.playbook.pane.words import quoted, tried_words
 from coachdesk.widgets.chips import Chip
+from coachdesk.widgets.dates import day_and_month
 from coachdesk.widgets.flow_layout import FlowLayout
-from coachdesk.widgets.headers import SectionHeader
+from coachdesk.widgets.icons import icon
+from coachdesk.widgets.paragraph import Paragraph
 from coachdesk.widgets.scroll import PageScroll
 from coachdesk.widgets.theme import add_gap, column, current_theme, row, set_role
+
+_WIDTH_PX = 660
+"""A line of so many pixels holds about 75 characters."""
 
 
 class PracticeView(PageScroll):
@@ -18,118 +24,121 @@ class PracticeView(PageScroll):
 
     edit_wanted = Signal()
     evidence_wanted = Signal()
+    back_wanted = Signal()
+    """Back to the list, where there is room for one of the two only."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(None, parent)
         self.setAccessibleName(self.tr("Practice"))
+        set_role(self, "surface")
+        self._narrow = False
+        self._page: PracticePage | None = None
+        self._tag = ""
+        current_theme().changed.connect(self._show_again)
 
     def show_practice(self, page: PracticePage, tag_in_use: str = "") -> None:
-        """Show this practice; the tag that is filtered by stands out."""
-        sheet = QWidget()
-        set_role(sheet, "surface")
-        outer = row(sheet, gap=0, margins=(10.5, 5.5, 6, 6))
-        inside = QWidget()
-        inside.setMaximumWidth(current_theme().px(660))
-        body = column(inside, gap=2)
-        outer.addWidget(inside, 1)
-        outer.addStretch(0)
-        body.addWidget(_text(page.title, "page-title"))
+        """Show this practice; the tag that is filtered by stands out. The same practice keeps its place."""
+        scroll = self.verticalScrollBar().value() if self._page and self._page.id == page.id else 0
+        self._page, self._tag = page, tag_in_use
+        sheet, body = self._sheet()
+        body.addWidget(Paragraph(page.title, role="page-title"))
         body.addLayout(self._facts(page, tag_in_use))
-        for heading, text in (
-            (self.tr("When"), page.when),
-            (self.tr("Do"), page.do),
-            (self.tr("Ask"), page.ask),
-            (self.tr("Watch for"), page.watch_for),
-            (self.tr("Why"), page.why),
-        ):
-            if text:
-                add_gap(body, 0.5)
-                body.addWidget(_text(heading, "section"))
-                body.addWidget(_text(text, "notes"))
         add_gap(body, 1)
-        self._add_evidence(body, page)
+        text = ReadingText()
+        text.setAccessibleName(page.title)
+        text.show_sections(
+            (
+                (self.tr("When"), page.when),
+                (self.tr("Do"), page.do),
+                (self.tr("Ask"), quoted(page.ask)),
+                (self.tr("Watch for"), page.watch_for),
+                (self.tr("Why"), page.why),
+            )
+        )
+        body.addWidget(text)
+        add_gap(body, 3)
+        evidence = EvidenceList(page.evidence)
+        evidence.add_wanted.connect(self.evidence_wanted)
+        body.addWidget(evidence)
         body.addStretch(1)
-        self.setWidget(sheet)
+        self._put(sheet)
+        self.verticalScrollBar().setValue(scroll)
 
     def show_nothing(self, empty: QWidget) -> None:
         """Show what is said where there is no practice."""
+        self._page = None
+        sheet, body = self._sheet()
+        body.addWidget(empty)
+        body.addStretch(1)
+        self._put(sheet)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Offer the way back to the list, and keep less room around the words."""
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self._show_again()
+
+    def focus_text(self) -> None:
+        """Put the focus on the words, so that keys move through them."""
+        text = self.findChild(ReadingText)
+        if text is not None:
+            text.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_again(self) -> None:
+        if self._page is not None:
+            self.show_practice(self._page, self._tag)
+
+    def _sheet(self) -> tuple[QWidget, QVBoxLayout]:
+        """A new sheet, and the column for its contents."""
         sheet = QWidget()
         set_role(sheet, "surface")
-        around = column(sheet, margins=10)
-        around.addWidget(empty)
-        around.addStretch(1)
-        self.setWidget(sheet)
+        outer = row(sheet, gap=0, margins=(4.8, 3, 4.8, 4) if self._narrow else (11.2, 6.2, 6, 6))
+        inside = QWidget()
+        inside.setMaximumWidth(current_theme().px(_WIDTH_PX))
+        inside.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        outer.addWidget(inside, 100)
+        outer.addStretch(1)
+        body = column(inside, gap=1.6)
+        if self._narrow:
+            back = QPushButton(icon("arrow-left", "accent"), self.tr("All practices"))
+            set_role(back, "link")
+            back.clicked.connect(self.back_wanted)
+            body.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
+        return sheet, body
 
-    def _facts(self, page: PracticePage, tag_in_use: str) -> QVBoxLayout:
-        line = row(gap=2)
+    def _put(self, sheet: QWidget) -> None:
+        """Show this sheet in place of the old one, which may be just telling of a click."""
+        old = self.takeWidget()
+        if old is not None:
+            old.hide()
+            old.deleteLater()
+        self.setWidget(sheet)
+        sheet.show()
+
+    def _facts(self, page: PracticePage, tag_in_use: str) -> QHBoxLayout:
         chips = QWidget()
         flow = FlowLayout(chips)
+        flow.setContentsMargins(0, current_theme().px(3), 0, 0)
         for tag in page.tags:
             flow.addWidget(Chip(tag, tone="accent" if tag == tag_in_use else None))
         words = tried_words(page.tried, page.worked)
         if page.last_tried_on is not None:
-            day = QLocale().toString(page.last_tried_on, "d MMM")
+            day = day_and_month(page.last_tried_on, QLocale())
             words = self.tr("{tried} · last on {day}").format(tried=words, day=day)
-        caption = _text(words, "caption")
-        caption.setWordWrap(False)
-        flow.addWidget(caption)
+        flow.addWidget(_caption(words))
         edit = QPushButton(self.tr("Edit"))
         set_role(edit, "link")
         edit.clicked.connect(self.edit_wanted)
+        line = row(gap=2)
         line.addWidget(chips, 1)
         line.addWidget(edit, 0, Qt.AlignmentFlag.AlignTop)
-        box = column()
-        box.addLayout(line)
-        return box
-
-    def _add_evidence(self, body: QVBoxLayout, page: PracticePage) -> None:
-        body.addWidget(
-            SectionHeader(self.tr("Where it came from"), self.tr("names stay out, here and in every export"))
-        )
-        known: dict[str | None, int] = {}
-        for each in page.evidence:
-            body.addWidget(_line())
-            body.addLayout(self._evidence(each, known))
-        body.addWidget(_line())
-        add = QPushButton(self.tr("Add what came of it"))
-        set_role(add, "link")
-        add.clicked.connect(self.evidence_wanted)
-        body.addWidget(add, 0, Qt.AlignmentFlag.AlignLeft)
-
-    def _evidence(self, each: EvidenceRow, known: dict[str | None, int]) -> QVBoxLayout:
-        who = ""
-        if each.client_id is not None:
-            first = not known
-            known.setdefault(each.client_id, len(known))
-            who = self.tr("One client") if first or known[each.client_id] == 0 else self.tr("Another client")
-        chip = Chip(evidence_word(each.kind), tone="accent" if each.kind is EvidenceKind.WORKED else None)
-        left = QWidget()
-        left.setMinimumWidth(current_theme().px(88))
-        inside = row(left)
-        inside.addWidget(chip)
-        inside.addStretch(1)
-        line = row(gap=2)
-        line.addWidget(left, 0, Qt.AlignmentFlag.AlignTop)
-        line.addWidget(_text(f"{who} · {each.text}" if who else each.text, "text"), 1)
-        month = _text(month_words(each.happened_on), "caption")
-        month.setWordWrap(False)
-        line.addWidget(month, 0, Qt.AlignmentFlag.AlignTop)
-        box = column(margins=(0, 0.6))
-        box.addLayout(line)
-        return box
+        return line
 
 
-def _text(words: str, role: str) -> QLabel:
-    label = QLabel(words)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    set_role(label, role)
-    return label
-
-
-def _line() -> QFrame:
-    line = QFrame()
-    line.setProperty("vertical", False)
-    set_role(line, "line")
-    return line
+def _caption(words: str) -> QLabel:
+    caption = QLabel(words)
+    caption.setTextFormat(Qt.TextFormat.PlainText)
+    caption.setIndent(current_theme().px(6))
+    caption.setMinimumHeight(current_theme().px(20))
+    set_role(caption, "caption")
+    return caption
