@@ -50,7 +50,9 @@ class EngagementDetails:
     current: bool
 
 
-_TEXT_FIELDS = frozenset({"name", "address_as", "contact", "organisation", "role", "code", "good_hours", "prefers"})
+_TEXT_FIELDS = frozenset(
+    {"name", "address_as", "contact", "organisation", "role", "code", "good_hours", "prefers"}
+)
 _ENGAGEMENT_FIELDS = frozenset(
     field.name for field in fields(EngagementDetails) if field.name not in ("id", "client_id", "current")
 )
@@ -80,12 +82,15 @@ def add_client(vault: Vault, name: str, **details: str) -> str:
 
 
 def change_client(vault: Vault, client_id: str, **details: str) -> None:
-    """Change details of a client. Raises ValueError for a blank name or an unknown detail."""
+    """Change details of a client; changes to the same details become one step of undo.
+
+    Raises ValueError for a blank name or an unknown detail.
+    """
     _refuse_unknown(details, _TEXT_FIELDS)
     cleaned = {field: clean_line(text) for field, text in details.items()}
     if cleaned.get("name") == "":
         raise ValueError("a client needs a name")
-    with vault.write("Change client") as db:
+    with vault.write("Change client", merge=f"client:{client_id}:{'+'.join(sorted(details))}") as db:
         client = db.get_one(Client, client_id)
         for field, text in cleaned.items():
             setattr(client, field, text)
@@ -159,17 +164,23 @@ def start_engagement(vault: Vault, client_id: str, purpose: str = "") -> str:
 
 
 def change_engagement(vault: Vault, engagement_id: str, **details: object) -> None:
-    """Change details of an engagement. Raises ValueError for an unknown detail or a rhythm below a day."""
+    """Change details of an engagement; changes to the same details become one step of undo.
+
+    Raises ValueError for an unknown detail or a rhythm below a day.
+    """
     _refuse_unknown(details, _ENGAGEMENT_FIELDS)
     rhythm, minutes = details.get("rhythm_days"), details.get("minutes", 60)
     if isinstance(rhythm, int) and not 1 <= rhythm <= 366:
         raise ValueError("a rhythm lies between one day and a year")
     if isinstance(minutes, int) and not 5 <= minutes <= 480:
         raise ValueError("a session takes between five minutes and eight hours")
-    with vault.write("Change engagement") as db:
+    merge = f"engagement:{engagement_id}:{'+'.join(sorted(details))}"
+    with vault.write("Change engagement", merge=merge) as db:
         engagement = db.get_one(Engagement, engagement_id)
         for field, value in details.items():
-            setattr(engagement, field, clean_line(value) if isinstance(value, str) and field != "mode" else value)
+            setattr(
+                engagement, field, clean_line(value) if isinstance(value, str) and field != "mode" else value
+            )
 
 
 def find_current_engagement(db: Db, client_id: str) -> Engagement | None:

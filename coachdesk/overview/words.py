@@ -164,3 +164,8 @@ def stage_words(stage: Stage, *, begun: bool) -> str:
         Stage.WRAP_UP: _tr("to be wrapped up"),
         Stage.FINISHED: _tr("finished"),
     }[stage]
+
+
+def prefers_words(prefers: str) -> str:
+    """The kind of support that suits a client, as part of a line of facts."""
+    return _tr("prefers {support}").format(support=prefers) if prefers else ""

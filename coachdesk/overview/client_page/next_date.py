@@ -23,7 +23,7 @@ class NextDateEditor(QWidget):
     def __init__(self, clock: Clock, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._clock = clock
-        self.date_edit = DateEdit(today=clock.today)
+        self.date_edit = DateEdit(today=clock.today, with_year=False)
         self.time_edit = TimeEdit()
         self.set_button = QPushButton(self.tr("Set the date"))
         self.cancel_button = QPushButton(self.tr("Cancel"))
@@ -37,7 +37,7 @@ class NextDateEditor(QWidget):
         buttons.addWidget(self.set_button)
         buttons.addWidget(self.cancel_button)
         buttons.addStretch(1)
-        layout = column(self, gap=1.4)
+        layout = column(self, gap=1.4, margins=(0, 1, 0, 0))
         layout.addLayout(fields)
         layout.addWidget(self._problem)
         layout.addLayout(buttons)

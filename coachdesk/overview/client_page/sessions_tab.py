@@ -83,7 +83,7 @@ class SessionsTab(QWidget):
     def take_keyboard(self) -> None:
         """Put the keyboard on the table."""
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
-        if not self.table.currentIndex().isValid() and self.model.rowCount():
+        if not self.table.selectionModel().hasSelection() and self.model.rowCount():
             self.table.selectRow(0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -12,7 +12,7 @@ from coachdesk.overview.operations.client import (
 )
 from coachdesk.overview.operations.commitments import Commitments, commitments_of
 from coachdesk.overview.operations.entries import ClientEntry, client_entries, count_clients
-from coachdesk.overview.operations.lines import SessionLine, session_lines
+from coachdesk.overview.operations.lines import SessionLine, delete_sessions, restore_sessions, session_lines
 from coachdesk.overview.operations.today import (
     OpenSession,
     ParkedPoint,
@@ -50,6 +50,7 @@ __all__ = [
     "client_head",
     "commitments_of",
     "count_clients",
+    "delete_sessions",
     "focus_of_last_sessions",
     "last_words",
     "list_trash",
@@ -57,5 +58,6 @@ __all__ = [
     "purge_trash",
     "rating_points",
     "restore_entry",
+    "restore_sessions",
     "session_lines",
 ]

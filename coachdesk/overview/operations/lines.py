@@ -1,11 +1,13 @@
 """The sessions of a client as a list of lines."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import func, select
 
 from coachdesk.sessions.model import Focus, Outcome, Session, Stage
+from coachdesk.sessions.operations import delete_session, restore_session
 from coachdesk.vault import Vault
 
 
@@ -61,3 +63,17 @@ def session_lines(vault: Vault, client_id: str, *, offset: int = 0, limit: int =
     )
     with vault.read() as db:
         return [SessionLine(*found) for found in db.execute(wanted)]
+
+
+def delete_sessions(vault: Vault, session_ids: Sequence[str]) -> None:
+    """Move sessions to the trash together, as one step of undo."""
+    with vault.write("Delete session" if len(session_ids) == 1 else "Delete sessions"):
+        for session_id in session_ids:
+            delete_session(vault, session_id)
+
+
+def restore_sessions(vault: Vault, session_ids: Sequence[str]) -> None:
+    """Bring sessions back from the trash together, as one step of undo."""
+    with vault.write("Restore session" if len(session_ids) == 1 else "Restore sessions"):
+        for session_id in session_ids:
+            restore_session(vault, session_id)

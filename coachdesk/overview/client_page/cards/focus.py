@@ -48,6 +48,7 @@ class FocusCard(Card):
         self.body.addLayout(lines)
         add_gap(self.body, 2)
         self.body.addWidget(self._strip)
+        add_gap(self.body, 0.4)
         self.body.addLayout(ends)
         add_gap(self.body, 1)
         self.body.addWidget(self._least)

@@ -1,0 +1,179 @@
+"""The trash: what was deleted, and the way back."""
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QFrame,
+    QHeaderView,
+    QPushButton,
+    QTableView,
+    QWidget,
+)
+
+from coachdesk.overview.operations import TRASH_DAYS, TrashEntry, TrashKind, list_trash, restore_entry
+from coachdesk.overview.words import day_words, problem_words, session_words
+from coachdesk.vault import Changes, Vault
+from coachdesk.vault.errors import NotebookError
+from coachdesk.widgets.messages import EmptyState, MessageBar
+from coachdesk.widgets.paragraph import Paragraph
+from coachdesk.widgets.theme import column, current_theme, row, set_role
+from coachdesk.widgets.vault_signals import VaultSignals
+
+_Index = QModelIndex | QPersistentModelIndex
+_KINDS = frozenset({"client", "session", "practice"})
+_ROW_PX, _WIDE_PX, _HIGH_PX = 38, 640, 420
+
+
+class TrashModel(QAbstractTableModel):
+    """What lies in the trash, the latest first."""
+
+    def __init__(self, vault: Vault, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._vault = vault
+        self.entries: list[TrashEntry] = []
+
+    def reload(self) -> None:
+        """Read the trash again."""
+        self.beginResetModel()
+        self.entries = list_trash(self._vault)
+        self.endResetModel()
+
+    def rowCount(self, parent: _Index | None = None) -> int:
+        """How many things lie in the trash."""
+        return 0 if parent is not None and parent.isValid() else len(self.entries)
+
+    def columnCount(self, _parent: _Index | None = None) -> int:
+        """What it is, when it was deleted, and when it is gone for good."""
+        return 3
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        """The names of the columns."""
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
+        if role != Qt.ItemDataRole.DisplayRole:
+            return None
+        return (self.tr("What"), self.tr("Deleted"), self.tr("Gone for good"))[section]
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """One cell in words."""
+        if not index.isValid() or role != Qt.ItemDataRole.DisplayRole:
+            return None
+        entry, clock = self.entries[index.row()], self._vault.clock
+        if index.column() == 0:
+            return self._title(entry)
+        at = entry.deleted_at if index.column() == 1 else entry.gone_at
+        return day_words(clock.to_local(at).date(), clock.today())
+
+    def _title(self, entry: TrashEntry) -> str:
+        if entry.kind is TrashKind.SESSION:
+            session = session_words(entry.number)
+            return " · ".join(part for part in (entry.client_name, session, entry.title) if part)
+        kind = self.tr("client") if entry.kind is TrashKind.CLIENT else self.tr("practice")
+        return f"{entry.title} · {kind}"
+
+
+class TrashDialog(QDialog):
+    """Lists what was deleted; Enter, a double click or the button brings it back."""
+
+    def __init__(self, vault: Vault, signals: VaultSignals, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("Trash"))
+        self._vault = vault
+        self.model = TrashModel(vault, self)
+        self.table = _TrashTable(self.model)
+        words = self.tr("What was deleted rests here for {days} days; then it is gone for good.")
+        self._nothing = EmptyState(self.tr("The trash is empty."))
+        self.bar = MessageBar()
+        self.restore_button, self.close_button = (
+            QPushButton(self.tr("Bring back")),
+            QPushButton(self.tr("Close")),
+        )
+        self.restore_button.setAutoDefault(False)
+        set_role(self.restore_button, "primary")
+        set_role(self.close_button, "plain")
+        card = QFrame()
+        set_role(card, "card")
+        inside = column(card, gap=0, margins=(2.4, 1.6))
+        inside.addWidget(self._nothing)
+        inside.addWidget(self.table, 1)
+        buttons = row(gap=2)
+        buttons.addStretch(1)
+        buttons.addWidget(self.close_button)
+        buttons.addWidget(self.restore_button)
+        layout = column(self, gap=2.8, margins=4)
+        layout.addWidget(Paragraph(words.format(days=TRASH_DAYS), role="quiet"))
+        layout.addWidget(self.bar)
+        layout.addWidget(card, 1)
+        layout.addLayout(buttons)
+        self.resize(current_theme().px(_WIDE_PX), current_theme().px(_HIGH_PX))
+        self.table.restore_wanted.connect(self.restore_chosen)
+        self.table.selectionModel().selectionChanged.connect(self._on_selection_changed)
+        self.restore_button.clicked.connect(self.restore_chosen)
+        self.close_button.clicked.connect(self.close)
+        signals.changed.connect(self._on_vault_changed)
+        self._load()
+
+    def restore_chosen(self) -> None:
+        """Bring back what is chosen."""
+        chosen = [self.model.entries[index.row()] for index in self.table.selectionModel().selectedRows()]
+        try:
+            for entry in chosen:
+                restore_entry(self._vault, entry)
+        except NotebookError as error:
+            self.bar.show_message(problem_words(error, str(error)), tone="attention")
+
+    def _load(self) -> None:
+        self.model.reload()
+        empty = not self.model.entries
+        self._nothing.setVisible(empty)
+        self.table.setVisible(not empty)
+        if not empty:
+            self.table.selectRow(0)
+        self._on_selection_changed()
+
+    def _on_selection_changed(self) -> None:
+        self.restore_button.setEnabled(bool(self.table.selectionModel().selectedRows()))
+
+    def _on_vault_changed(self, changes: Changes) -> None:
+        if changes.kinds & _KINDS:
+            self._load()
+
+
+class _TrashTable(QTableView):
+    """The table of the trash."""
+
+    restore_wanted = Signal()
+
+    def __init__(self, model: TrashModel) -> None:
+        super().__init__()
+        self.setModel(model)
+        self.setAccessibleName(self.tr("Trash"))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(current_theme().px(_ROW_PX))
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionsClickable(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self.doubleClicked.connect(self.restore_wanted)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter brings back."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.restore_wanted.emit()
+        else:
+            super().keyPressEvent(event)
