@@ -35,6 +35,7 @@ class Keeping(QObject):
         self._timer = QTimer(self)
         self._timer.setInterval(_LOOK_MS)
         self._timer.timeout.connect(self._back_up_if_due)
+        program.closing.connect(self._back_up_before_end)
         program.ways_in.print_key_wanted.connect(self.print_key)
         program.ways_in.save_key_wanted.connect(self.save_key)
 
@@ -136,6 +137,13 @@ class Keeping(QObject):
         return tuple(dict.fromkeys([*([Path(chosen)] if chosen else []), paths.default_backups_folder()]))
 
     @Slot()
+    def _back_up_before_end(self) -> None:
+        """Back up what was written since the last backup; the program waits for it before it ends."""
+        notebook = self._program.notebook
+        if notebook is not None and notebook.written:
+            self._back_up(say=False)
+
+    @Slot()
     def _back_up_if_due(self) -> None:
         notebook = self._program.notebook
         if notebook is None or is_sample(notebook.path):
@@ -154,6 +162,7 @@ class Keeping(QObject):
             return
         self._said = say
         notebook.workspace.flush()
+        notebook.written = False
         second = notebook.vault.fact(BACKUPS_PATH)
         self._program.background.run(
             work_to_back_up(

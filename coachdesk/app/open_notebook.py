@@ -31,6 +31,8 @@ class OpenNotebook(QObject):
     def __init__(self, vault: Vault, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.vault = vault
+        self.written = False
+        """Whether something was written since the last backup."""
         self.signals = VaultSignals(vault, self)
         self.workspace = Workspace(vault, self.signals)
         self.workspace.commands_changed.connect(self.commands_changed)
@@ -119,6 +121,7 @@ class OpenNotebook(QObject):
 
     @Slot(object)
     def _on_vault_changed(self, _changes: object) -> None:
+        self.written = True
         self.commands_changed.emit()
 
 

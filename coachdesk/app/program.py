@@ -36,6 +36,8 @@ class Program(QObject):
 
     opened_changed = Signal()
     """A notebook was opened, locked or closed."""
+    closing = Signal()
+    """The program ends; the notebook is still open."""
 
     def __init__(self, application: QApplication, clock: Clock) -> None:
         super().__init__(application)
@@ -98,6 +100,8 @@ class Program(QObject):
                 ).format(reason=error.strerror or ""),
                 "attention",
             )
+        if self.notebook is not None:
+            self.notebook.workspace.take_preferences(preferences)
         self._watch_idleness()
 
     def say(self, words: str, tone: str = "info") -> None:
@@ -113,6 +117,7 @@ class Program(QObject):
         offers = dict(self._offers())
         menus = self.window.menus
         if self.notebook is not None:
+            self._watch_idleness()
             offers |= self.notebook.commands()
             undo, redo = self.notebook.undo_words()
             menus.rename("undo", undo)
@@ -207,6 +212,7 @@ class Program(QObject):
         self.window.show_content(self.notebook.workspace)
         place = self._place if self._left == unlocked.path else None
         self.notebook.workspace.restore_layout(self.preferences.layout, self.preferences.side_bar_folded)
+        self.notebook.workspace.take_preferences(self.preferences)
         self.notebook.workspace.take_place(place)
         self._show_banner()
         if not is_sample(unlocked.path) and str(unlocked.path) != self.preferences.last_notebook:
@@ -230,6 +236,7 @@ class Program(QObject):
 
     @Slot()
     def _on_window_closing(self) -> None:
+        self.closing.emit()
         self.change_preferences(window=self.window.geometry_words())
         self.leave_notebook()
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from coachdesk.app.pages import Page, make_page
 from coachdesk.overview.side_bar import SideBar
+from coachdesk.settings import Preferences
 from coachdesk.vault import Vault
 from coachdesk.widgets.messages import MessageBar
 from coachdesk.widgets.theme import current_theme
@@ -56,6 +57,7 @@ class Workspace(QWidget):
         self._quiet_line = ("", "", "")
         self._layout: dict[str, object] = {}
         self._folded = False
+        self._preferences = Preferences()
         self.discreet = False
         """Whether a client may see the screen, so that no other client's name may stand on it."""
         self.side_bar = SideBar(vault, signals)
@@ -174,6 +176,16 @@ class Workspace(QWidget):
         self._layout = layout
         self._set_folded(folded)
 
+    def take_preferences(self, preferences: Preferences) -> None:
+        """Let the pages hold to these preferences."""
+        self._preferences = preferences
+        desk = self._pages.get("desk")
+        if desk is not None:
+            from coachdesk.sharing.paper import PaperSize
+
+            desk.live_bar.set_keys_on(preferences.single_keys)
+            desk.wrap_up.preview.set_paper(PaperSize(preferences.paper))
+
     def toggle_side_bar(self) -> None:
         """Fold or unfold the side bar; while a client may see the screen it shows the whole for a moment of need."""
         self._set_folded(not self._folded)
@@ -196,8 +208,9 @@ class Workspace(QWidget):
         if kind == "today":
             page.set_banner(*self._banner)
             page.set_quiet_line(*self._quiet_line)
-        elif kind == "desk" and self._layout:
+        elif kind == "desk":
             page.restore_layout(self._layout)
+            self.take_preferences(self._preferences)
 
     def _put_back(self, place: Place) -> None:
         page = self.current_page()

@@ -6,11 +6,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QFileDialog
 
 from coachdesk import paths
-from coachdesk.app.entry.first_run_page import FirstRunPage, NewNotebook
-from coachdesk.app.entry.new_passphrase_page import NewPassphrasePage
-from coachdesk.app.entry.recovery_key_page import RecoveryKeyPage
 from coachdesk.app.entry.sheet import EntrySheet
-from coachdesk.app.entry.unlock_page import UnlockPage
 from coachdesk.app.notebooks import (
     SAMPLE_PASSPHRASE,
     SUFFIX,
@@ -29,9 +25,16 @@ from coachdesk.vault.header_format import Argon2Cost
 from coachdesk.widgets.background import Background
 from coachdesk.widgets.trouble import trouble_words
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from coachdesk.app.entry.first_run_page import FirstRunPage, NewNotebook
+    from coachdesk.app.entry.new_passphrase_page import NewPassphrasePage
+    from coachdesk.app.entry.recovery_key_page import RecoveryKeyPage
+    from coachdesk.app.entry.unlock_page import UnlockPage
+
 
 class WaysIn(QObject):
-    """Shows one entry page after another until a key is at hand."""
+    """Shows one entry page after another until a key is at hand. A page is imported when it is first shown."""
 
     page_shown = Signal(object)
     """An entry page is to stand in the window."""
@@ -49,6 +52,9 @@ class WaysIn(QObject):
         self._background = background
         self._clock = clock
         self.page: EntrySheet | None = None
+        self._first_run: FirstRunPage | None = None
+        self._unlock: UnlockPage | None = None
+        self._new_passphrase: NewPassphrasePage | None = None
         self.path: Path | None = None
         self.backups: Path | None = None
         self.cost: Argon2Cost | None = None
@@ -59,7 +65,9 @@ class WaysIn(QObject):
     @Slot()
     def start_new(self) -> None:
         """Show the page on which a notebook is started."""
-        page = FirstRunPage(paths.default_backups_folder())
+        from coachdesk.app.entry.first_run_page import FirstRunPage
+
+        page = self._first_run = FirstRunPage(paths.default_backups_folder())
         page.create_wanted.connect(self._on_create_wanted)
         page.sample_wanted.connect(self.sample_wanted)
         page.open_wanted.connect(self.choose_folder)
@@ -67,13 +75,15 @@ class WaysIn(QObject):
 
     def ask(self, path: Path, words: str = "", tone: str = "attention") -> None:
         """Show the locked notebook at this path, with something to say about it."""
+        from coachdesk.app.entry.unlock_page import UnlockPage
+
         self.path = path
         hint = ""
         if is_sample(path):
             hint = self.tr(
                 "The sample notebook, with invented people. Its passphrase is: {passphrase}"
             ).format(passphrase=SAMPLE_PASSPHRASE)
-        page = UnlockPage(path.name.removesuffix(SUFFIX), hint)
+        page = self._unlock = UnlockPage(path.name.removesuffix(SUFFIX), hint)
         page.passphrase_given.connect(self._on_passphrase_given)
         page.recovery_key_given.connect(self._on_recovery_key_given)
         page.other_wanted.connect(self.choose_folder)
@@ -90,8 +100,10 @@ class WaysIn(QObject):
         dialog.fileSelected.connect(self._on_folder_selected)
         dialog.open()
 
-    def show_recovery_key(self, name: str, words: str, may_put_off: bool) -> RecoveryKeyPage:
+    def show_recovery_key(self, name: str, words: str, may_put_off: bool) -> "RecoveryKeyPage":
         """Show a recovery key to be kept; the page's signals tell what became of it."""
+        from coachdesk.app.entry.recovery_key_page import RecoveryKeyPage
+
         page = RecoveryKeyPage(name, words, may_put_off)
         page.print_wanted.connect(self.print_key_wanted)
         page.save_wanted.connect(self.save_key_wanted)
@@ -102,7 +114,7 @@ class WaysIn(QObject):
         """Forget page and what was typed, for a notebook is open now."""
         if self.page is not None:
             self.page.forget()
-        self.page = None
+        self.page = self._first_run = self._unlock = self._new_passphrase = None
 
     @Slot(str)
     def _on_folder_selected(self, folder: str) -> None:
@@ -119,13 +131,13 @@ class WaysIn(QObject):
             )
 
     @Slot(object)
-    def _on_create_wanted(self, wanted: NewNotebook) -> None:
+    def _on_create_wanted(self, wanted: "NewNotebook") -> None:
         self._wanted = wanted
         try:
             path = notebook_path(wanted.name)
         except PlaceUnusable:
-            if isinstance(self.page, FirstRunPage):
-                self.page.refuse_name(
+            if self._first_run is not None:
+                self._first_run.refuse_name(
                     self.tr("A folder cannot have this name. Use letters, digits and blanks.")
                 )
             return
@@ -153,9 +165,9 @@ class WaysIn(QObject):
 
     @Slot(object)
     def _on_create_failed(self, error: BaseException) -> None:
-        page = self.page
+        page = self._first_run
         words = _words_or_raise(error)
-        if isinstance(page, FirstRunPage):
+        if page is not None:
             if isinstance(error, (PathExists, PlaceUnusable)):
                 page.refuse_name(words)
             else:
@@ -194,7 +206,9 @@ class WaysIn(QObject):
         if not unlocked.by_recovery_key:
             self.unlocked.emit(unlocked)
             return
-        page = NewPassphrasePage()
+        from coachdesk.app.entry.new_passphrase_page import NewPassphrasePage
+
+        page = self._new_passphrase = NewPassphrasePage()
         page.passphrase_chosen.connect(self._on_new_passphrase_chosen)
         page.cancelled.connect(self._on_new_passphrase_cancelled)
         self._show(page)
@@ -202,8 +216,8 @@ class WaysIn(QObject):
     @Slot(object)
     def _on_unlock_failed(self, error: BaseException) -> None:
         words = _words_or_raise(error)
-        if isinstance(self.page, UnlockPage):
-            self.page.refuse(words)
+        if self._unlock is not None:
+            self._unlock.refuse(words)
 
     @Slot(str)
     def _on_new_passphrase_chosen(self, passphrase: str) -> None:
@@ -222,9 +236,9 @@ class WaysIn(QObject):
     @Slot(object)
     def _on_new_passphrase_failed(self, error: BaseException) -> None:
         words = _words_or_raise(error)
-        if isinstance(self.page, NewPassphrasePage):
-            self.page.set_busy(False)
-            self.page.say(words)
+        if self._new_passphrase is not None:
+            self._new_passphrase.set_busy(False)
+            self._new_passphrase.say(words)
 
     @Slot()
     def _on_new_passphrase_cancelled(self) -> None:
@@ -233,7 +247,12 @@ class WaysIn(QObject):
             self.ask(self._unlocked.path)
 
     def _show(self, page: EntrySheet) -> None:
-        self.leave()
+        if self.page is not None:
+            self.page.forget()
+        # The window destroys the page before; nothing may lead to it any more.
+        self._first_run = self._first_run if self._first_run is page else None
+        self._unlock = self._unlock if self._unlock is page else None
+        self._new_passphrase = self._new_passphrase if self._new_passphrase is page else None
         self.page = page
         self.page_shown.emit(page)
 

@@ -1,12 +1,11 @@
 """Roles: screens say what a widget means, the theme decides how that looks."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from coachdesk.widgets.theme.spacing import respace_all
 from coachdesk.widgets.theme.theme import Theme, current_theme
-from coachdesk.widgets.theme.type_scale import TABULAR, TEXT_STYLES
+from coachdesk.widgets.theme.type_scale import TEXT_STYLES
 
 ROLE, TONE = "role", "tone"
 
@@ -49,6 +48,10 @@ def repolish(widget: QWidget) -> None:
     style.unpolish(widget)
     style.polish(widget)
     widget.update()
+    # Qt forgets the fonts set by hand of everything inside a widget that is polished again.
+    theme = current_theme()
+    for inside in (widget, *widget.findChildren(QWidget)):
+        _apply_font(inside, theme)
 
 
 def restyle_all(theme: Theme) -> None:
@@ -61,13 +64,15 @@ def restyle_all(theme: Theme) -> None:
 
 def _apply_details(widget: QWidget, theme: Theme) -> None:
     """Set what a style sheet cannot: tabular figures and the size of icons."""
+    _apply_font(widget, theme)
+    if isinstance(widget, QAbstractButton):
+        width, height = ICON_BOXES.get(widget.property(ROLE) or "", (20, 16))
+        widget.setIconSize(QSize(theme.px(width), theme.px(height)))
+
+
+def _apply_font(widget: QWidget, theme: Theme) -> None:
+    """Set the whole font of a role with tabular figures, which a style sheet cannot ask for."""
     role = widget.property(ROLE) or ""
     style = TEXT_STYLES.get(role)
-    # Once only: set again after the style sheet, the plain font would take the place of the role's.
-    if style is not None and style.tabular and not widget.font().isFeatureSet(TABULAR):
-        font = QFont()
-        font.setFeature(TABULAR, 1)
-        widget.setFont(font)
-    if isinstance(widget, QAbstractButton):
-        width, height = ICON_BOXES.get(role, (20, 16))
-        widget.setIconSize(QSize(theme.px(width), theme.px(height)))
+    if style is not None and style.tabular:
+        widget.setFont(theme.font(role))
