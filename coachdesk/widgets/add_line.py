@@ -17,7 +17,7 @@ class AddLine(QWidget):
 
     text_entered = Signal(str)
     left = Signal()
-    """Esc was pressed in the empty line."""
+    """Esc was pressed; what is typed stays in the line."""
     focus_changed = Signal(bool)
 
     def __init__(self, words: str, *, inset: float = 2.8, parent: QWidget | None = None) -> None:
@@ -36,10 +36,6 @@ class AddLine(QWidget):
     def text(self) -> str:
         """Return what is typed and not entered yet."""
         return self._line.text()
-
-    def set_text(self, text: str) -> None:
-        """Put a text into the line, as if it had been typed."""
-        self._line.setText(text)
 
     def clear(self) -> None:
         """Empty the line for the next row."""
@@ -66,9 +62,6 @@ class AddLine(QWidget):
             self.text_entered.emit(self._line.text())
             return True
         if key == Qt.Key.Key_Escape:
-            if self._line.text():
-                self._line.clear()
-            else:
-                self.left.emit()
+            self.left.emit()
             return True
         return False

@@ -11,10 +11,23 @@ _ENDLESS = 1 << 24
 
 
 class TextBlock:
-    """One paragraph broken to a width; words that are wider than a line are broken too, so nothing is cut off."""
+    """One paragraph broken to a width; words that are wider than a line are broken too, so nothing is cut off.
 
-    def __init__(self, text: str, font: QFont, width: float) -> None:
+    Lines begin at the edge at which the interface begins, whatever the direction of their own script.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        font: QFont,
+        width: float,
+        direction: Qt.LayoutDirection = Qt.LayoutDirection.LeftToRight,
+    ) -> None:
         option = QTextOption()
+        edge = Qt.AlignmentFlag.AlignRight
+        if direction is Qt.LayoutDirection.LeftToRight:
+            edge = Qt.AlignmentFlag.AlignLeft
+        option.setAlignment(edge | Qt.AlignmentFlag.AlignAbsolute)
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self._layout = QTextLayout(text, font)
         self._layout.setTextOption(option)
@@ -80,4 +93,4 @@ class Paragraph(QLabel):
         painter.end()
 
     def _block(self, width: float) -> TextBlock:
-        return TextBlock(self.text(), self.font(), width)
+        return TextBlock(self.text(), self.font(), width, self.layoutDirection())

@@ -223,7 +223,7 @@ def test_words_of_every_script_are_shown(pane, text):
 
 def test_too_much_text_is_refused_in_words_and_stays(pane, vault, amara):
     pane.add_action()
-    pane.add_to_plan.line.set_text(ENORMOUS)
+    field().setText(ENORMOUS)
     QTest.keyClick(field(), Qt.Key.Key_Return)
     assert "too long" in pane._bar.text()
     assert pane.add_to_plan.line.text()

@@ -144,15 +144,6 @@ def test_a_finished_session_is_read_only(pane, ids):
     assert not pane.purpose_card.is_editing()
 
 
-def test_folded_shows_the_item_that_is_on_alone(pane, ids):
-    pane.set_folded(True)
-    assert texts(pane) == ["Explore options"]
-    pane.set_current(ids["experiment"], 60)
-    assert texts(pane) == ["One small experiment"]
-    pane.set_folded(False)
-    assert len(texts(pane)) == 4
-
-
 def test_a_client_called_otherwise_is_shown_so_at_once(pane, vault, amara):
     change_client(vault, amara, address_as="Ms Mensah")
     assert shown(pane)[1][1] == "Ms Mensah"

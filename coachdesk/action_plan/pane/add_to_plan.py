@@ -35,7 +35,7 @@ class AddToPlan(QFrame):
     wanted = Signal(object)
     """Carries an Addition. The text stays until `clear` is called, so that nothing is lost."""
     left = Signal()
-    """Esc was pressed in the empty line."""
+    """Esc was pressed in the line; what is typed stays there."""
 
     def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
         super().__init__(parent)

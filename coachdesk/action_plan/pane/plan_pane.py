@@ -23,6 +23,7 @@ from coachdesk.widgets.fields import MenuButton
 from coachdesk.widgets.headers import SectionHeader
 from coachdesk.widgets.messages import MessageBar
 from coachdesk.widgets.scroll import PageScroll
+from coachdesk.widgets.scroll_margins import beside_bar
 from coachdesk.widgets.theme import add_gap, column, current_theme, row, set_role, set_spacing
 from coachdesk.widgets.theme.spacing import LENGTHS
 from coachdesk.widgets.vault_signals import VaultSignals
@@ -192,19 +193,24 @@ class PlanPane(QWidget):
         self._bottom.addWidget(self.add_to_plan)
         layout = column(self, gap=0)
         layout.addLayout(self._top)
-        layout.addWidget(PageScroll(page), 1)
+        scroll = PageScroll(page)
+        self._scroll_bar = scroll.verticalScrollBar()
+        self._scroll_bar.rangeChanged.connect(self._space_desk)
+        layout.addWidget(scroll, 1)
         layout.addLayout(self._bottom)
         if self._rating is not None:
             self.goals.cards[0].add_part(self._rating)
             cast(GoalPart, self._rating).failed.connect(self._work.tell)
         self._space_desk()
 
+    @Slot()
     def _space_desk(self) -> None:
+        """Give everything its distances; the scroll bar stands in the margin, so that edges stay in line."""
         compact = self._words.compact
-        side, top, below = (3.2, 2.8, 1.6) if compact else (4, 4, 2.4)
+        side, top, below = (3.2, 2.4, 1.2) if compact else (4, 3.6, 2)
         rows = side - INSET_STEPS
         set_spacing(self._top, margins=(side, top, side, below))
-        set_spacing(self._page, gap=0, margins=(rows, 0, rows, 2))
+        set_spacing(self._page, gap=0, margins=beside_bar(self._scroll_bar, rows, bottom=2))
         set_spacing(self._goal_holder, gap=0, margins=(INSET_STEPS, 0))
         set_spacing(self._bottom, gap=0, margins=(rows, 1, rows, side - 1.6))
 

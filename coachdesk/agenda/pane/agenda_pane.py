@@ -15,6 +15,7 @@ from coachdesk.widgets.add_line import AddLine
 from coachdesk.widgets.headers import SectionHeader
 from coachdesk.widgets.messages import MessageBar
 from coachdesk.widgets.scroll import PageScroll
+from coachdesk.widgets.scroll_margins import beside_bar
 from coachdesk.widgets.theme import add_gap, column, current_theme, set_role, set_spacing
 from coachdesk.widgets.theme.spacing import LENGTHS
 from coachdesk.widgets.vault_signals import VaultSignals
@@ -42,7 +43,7 @@ class AgendaPane(QWidget):
         super().__init__(parent)
         set_role(self, "ground")
         self._vault = vault
-        self._frozen = self._folded = self._is_compact = False
+        self._frozen = self._is_compact = False
         self._bar = MessageBar()
         self._work = ItemWork(vault, self._bar, self)
         self._head = SectionHeader(self.tr("Agenda"))
@@ -88,16 +89,9 @@ class AgendaPane(QWidget):
             self._frozen = frozen
             self.items.set_frozen(frozen)
             self.purpose_card.set_frozen(frozen)
-            self._show_add_line()
+            self.add_line.setVisible(not frozen)
             self.items.reload()
             self._on_items_reloaded()
-
-    def set_folded(self, folded: bool) -> None:
-        """Show purpose and present item alone, where there is little room, or everything again."""
-        if folded != self._folded:
-            self._folded = folded
-            self.items.set_folded(folded)
-            self._show_add_line()
 
     def flush(self) -> None:
         """Save what is being typed: the purpose, an item that is being edited, a new one."""
@@ -173,16 +167,18 @@ class AgendaPane(QWidget):
         self._top.addWidget(self._bar)
         layout = column(self, gap=0)
         layout.addLayout(self._top)
-        layout.addWidget(PageScroll(page), 1)
+        scroll = PageScroll(page)
+        self._scroll_bar = scroll.verticalScrollBar()
+        self._scroll_bar.rangeChanged.connect(self._space)
+        layout.addWidget(scroll, 1)
         self._space()
 
+    @Slot()
     def _space(self) -> None:
+        """Give everything its distances; the scroll bar stands in the margin, so that edges stay in line."""
         side, top, below = (3.2, 2.8, 1.6) if self._is_compact else (4, 4, 2.4)
         set_spacing(self._top, margins=(side, top, side, below))
-        set_spacing(self._page, gap=0, margins=(side, 0, side, side))
-
-    def _show_add_line(self) -> None:
-        self.add_line.setVisible(not self._frozen and not self._folded)
+        set_spacing(self._page, gap=0, margins=beside_bar(self._scroll_bar, side, bottom=side))
 
     def _on_items_reloaded(self) -> None:
         self._head.set_caption(head_words(self.items.items))

@@ -34,7 +34,6 @@ class ItemList(CheckListView):
         self._work = work
         self._words = ItemWords("", vault.clock)
         self._editor: ItemEditor | None = None
-        self._folded = False
         self.session_id = ""
         self.client_id = ""
         self.items: list[AgendaRow] = []
@@ -81,11 +80,6 @@ class ItemList(CheckListView):
             self._words = words
             self._show_rows()
 
-    def set_folded(self, folded: bool) -> None:
-        """Show the present item alone, or all of them."""
-        self._folded = folded
-        self._show_rows()
-
     def target(self) -> AgendaRow | None:
         """The item that a command means: the one under the keyboard, else the one that is on."""
         return self._item(self.current_id() if self.hasFocus() else self._words.current_id)
@@ -106,11 +100,7 @@ class ItemList(CheckListView):
             self.close_editor()
 
     def _show_rows(self) -> None:
-        rows = [self._words.row(item) for item in self.items]
-        if self._folded:
-            present = [row for row in rows if row.highlighted] or [row for row in rows if not row.done]
-            rows = present[:1]
-        self.rows.set_rows(rows)
+        self.rows.set_rows([self._words.row(item) for item in self.items])
 
     def _item(self, item_id: str) -> AgendaRow | None:
         return next((item for item in self.items if item.id == item_id), None)

@@ -31,14 +31,24 @@ class CheckListDelegate(QStyledItemDelegate):
         super().__init__(view)
         self._view = view
         self.style = style
+        self._shapes: dict[tuple[CheckRow, int], RowShape] = {}
         self.editing_id = ""
         self.editor: QWidget | None = None
         self.can_menu = True
         """Whether a row shows the three dots of its menu while the mouse or the keyboard is on it."""
 
     def shape(self, row: CheckRow, width: int) -> RowShape:
-        """Return where the parts of a row stand at a width."""
-        return RowShape(row, width, self.style, current_theme())
+        """Return where the parts of a row stand at a width; measured once until something changes."""
+        known = self._shapes.get((row, width))
+        if known is None:
+            direction = self._view.layoutDirection()
+            known = RowShape(row, width, self.style, current_theme(), direction)
+            self._shapes[row, width] = known
+        return known
+
+    def forget_shapes(self) -> None:
+        """Measure again: rows, distances or the theme changed."""
+        self._shapes.clear()
 
     def height(self, row: CheckRow, width: int) -> int:
         """Return the height of a row at a width, in pixels."""

@@ -30,7 +30,9 @@ class RowStyle:
 class RowShape:
     """The parts of one row at a width, measured from its top left corner before mirroring."""
 
-    def __init__(self, row: CheckRow, width: int, style: RowStyle, theme: Theme) -> None:
+    def __init__(
+        self, row: CheckRow, width: int, style: RowStyle, theme: Theme, direction: Qt.LayoutDirection
+    ) -> None:
         inset, gap, box = (theme.px(length) for length in (style.inset, _GAP_PX, BOX_PX))
         self.text_font = theme.font("strong" if row.highlighted else "text")
         self.note_font = theme.font("caption-strong" if row.highlighted else "caption")
@@ -40,13 +42,15 @@ class RowShape:
         start, end = inset + box + gap, width - inset
         note_width = round(QFontMetricsF(self.note_font).horizontalAdvance(row.note) + 0.5) if row.note else 0
         text_width = end - start - (note_width + gap if note_width else 0)
-        self.text = TextBlock(row.text, self.text_font, text_width)
+        self.text = TextBlock(row.text, self.text_font, text_width, direction)
         self.text_place = QRect(start, top, text_width, self.text.height)
         self.box = QRect(inset, top + (line - box) // 2, box, box)
         self.note_place = QRect(end - note_width, top, note_width, line)
         below = top + self.text.height
         more = theme.px(_MORE_PX)
-        self.caption = TextBlock(row.caption, self.caption_font, end - start - more) if row.caption else None
+        self.caption = (
+            TextBlock(row.caption, self.caption_font, end - start - more, direction) if row.caption else None
+        )
         caption_height = self.caption.height if self.caption else 0
         self.caption_place = QRect(start, below, end - start - more, caption_height)
         self.height = below + caption_height + theme.px(style.below)

@@ -58,6 +58,7 @@ class CheckListView(QListView):
         self._delegate = CheckListDelegate(self, style or RowStyle())
         self._drag = RowDrag()
         self._frozen = False
+        self._pressed_id = ""
         self.setModel(self.rows)
         self.setItemDelegate(self._delegate)
         self.setAccessibleName(name)
@@ -204,9 +205,11 @@ class CheckListView(QListView):
             return
         at = event.position().toPoint()
         row = self._row_at(at)
-        if row is not None and self._hit_box(row, at):
+        if row is None or row.id != self._pressed_id:
+            return  # rows may have moved below the mouse, as when an editor closed
+        if self._hit_box(row, at):
             self.tick_wanted.emit(row.id)
-        elif row is not None and self._part(row, "more").contains(at):
+        elif self._part(row, "more").contains(at):
             self.menu_wanted.emit(row.id, event.globalPosition().toPoint())
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
@@ -240,6 +243,12 @@ class CheckListView(QListView):
         """Break the lines again at the new width."""
         super().resizeEvent(event)
         if event.oldSize().width() != event.size().width():
+            self._on_rows_changed()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure again for a language that is read the other way."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LayoutDirectionChange:
             self._on_rows_changed()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -314,5 +323,6 @@ class CheckListView(QListView):
 
     def _on_rows_changed(self) -> None:
         """Lay the rows out again and ask for the room that they need now."""
+        self._delegate.forget_shapes()
         self.scheduleDelayedItemsLayout()
         self.updateGeometry()
