@@ -7,14 +7,15 @@ from PySide6.QtCore import QObject, QTimer, Slot
 
 from coachdesk import paths
 from coachdesk.app.notebooks import is_sample, work_to_back_up, work_to_renew_recovery_key
-from coachdesk.app.open_notebook import OpenNotebook
 from coachdesk.app.program import Program
-from coachdesk.sharing.pane.paper_out import PaperOut
-from coachdesk.sharing.paper import PaperSize
-from coachdesk.sharing.recovery_sheet import recovery_sheet, sheet_title
 from coachdesk.vault.errors import NotebookError
 from coachdesk.vault.facts import BACKUPS_PATH
 from coachdesk.widgets.trouble import trouble_words
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from coachdesk.app.open_notebook import OpenNotebook
+    from coachdesk.sharing.pane.paper_out import PaperOut
 
 LAST_BACKUP = "last_backup_at"
 ASKED = "recovery_key_asked"
@@ -39,7 +40,7 @@ class Keeping(QObject):
         program.ways_in.print_key_wanted.connect(self.print_key)
         program.ways_in.save_key_wanted.connect(self.save_key)
 
-    def look_after(self, notebook: OpenNotebook) -> None:
+    def look_after(self, notebook: "OpenNotebook") -> None:
         """Begin with a notebook that was just opened: its quiet line, and a backup if one is due."""
         self._show_quiet_line(notebook)
         self._timer.start()
@@ -122,7 +123,11 @@ class Keeping(QObject):
         """Save the recovery sheet as a PDF where the coach says."""
         self._paper_out(name, words).save(paths.documents_folder() / f"{name} recovery key.pdf")
 
-    def _paper_out(self, name: str, words: str) -> PaperOut:
+    def _paper_out(self, name: str, words: str) -> "PaperOut":
+        from coachdesk.sharing.pane.paper_out import PaperOut
+        from coachdesk.sharing.paper import PaperSize
+        from coachdesk.sharing.recovery_sheet import recovery_sheet, sheet_title
+
         sheets = recovery_sheet(name, words, PaperSize(self._program.preferences.paper))
         out = PaperOut(
             sheets, sheet_title(), self._program.application.activeWindow() or self._program.window
@@ -235,7 +240,7 @@ class Keeping(QObject):
     def _on_sheet_failed(self, words: str) -> None:
         self._program.say(words, "attention")
 
-    def _show_quiet_line(self, notebook: OpenNotebook) -> None:
+    def _show_quiet_line(self, notebook: "OpenNotebook") -> None:
         waits = bool(notebook.vault.fact(ASKED)) and not notebook.vault.recovery_kept
         words = self.tr("The recovery key is not kept yet.") if waits else ""
         notebook.workspace.set_quiet_line(words, "recovery_key", self.tr("Keep it now"))

@@ -4,8 +4,6 @@ from PySide6.QtCore import QObject, Slot
 
 from coachdesk import paths
 from coachdesk.app.program import Program
-from coachdesk.sessions.model import MomentKind
-from coachdesk.sessions.operations import list_moments, session_of
 
 
 class Leaving(QObject):
@@ -40,6 +38,8 @@ class Leaving(QObject):
     def add_to_playbook(self, moment_id: str) -> None:
         """Offer a moment to the playbook, with names to be replaced first."""
         from coachdesk.playbook.pane.add_dialog import AddDialog, Source
+        from coachdesk.sessions.model import MomentKind
+        from coachdesk.sessions.operations import list_moments, session_of
 
         notebook = self._program.notebook
         if notebook is None:
