@@ -175,16 +175,14 @@ class CheckListView(QListView):
             super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Take hold of a row, unless it is its box that was hit."""
+        """Take hold of a row that can be moved."""
         super().mousePressEvent(event)
+        if event.button() is not Qt.MouseButton.LeftButton:
+            return
         at = event.position().toPoint()
         row = self._row_at(at)
-        if (
-            row is not None
-            and row.movable
-            and not self._frozen
-            and event.button() is Qt.MouseButton.LeftButton
-        ):
+        self._pressed_id = "" if row is None else row.id
+        if row is not None and row.movable and not self._frozen:
             self._drag.press(row.id, self.rows.place_of(row.id), at)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
