@@ -1,6 +1,7 @@
 """The slow work on a notebook before it is open: made and unlocked away from the window's thread."""
 
 import re
+import shutil
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,7 +16,13 @@ from coachdesk.vault.notebook_key import NotebookKey
 SUFFIX = ".coachdesk"
 _NOT_IN_NAMES = re.compile(r'[\x00-\x1f\x7f/\\:*?"<>|\ud800-\udfff]')
 _LONGEST_NAME = 200
-_RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{digit}" for port in ("com", "lpt") for digit in range(10))}
+_RESERVED = {
+    "con",
+    "prn",
+    "aux",
+    "nul",
+    *(f"{port}{digit}" for port in ("com", "lpt") for digit in range(10)),
+}
 """Names that Windows keeps for devices, whatever stands behind them; a notebook may travel there."""
 
 SAMPLE_NAME = "Sample notebook"
@@ -149,6 +156,11 @@ def work_to_renew_recovery_key(path: Path, key: NotebookKey, backups: Sequence[P
 def sample_path() -> Path:
     """Where the sample notebook is kept."""
     return data_folder() / f"{SAMPLE_NAME}{SUFFIX}"
+
+
+def remove_sample() -> None:
+    """Remove the folder of the sample notebook."""
+    shutil.rmtree(sample_path(), ignore_errors=True)
 
 
 def is_sample(path: Path) -> bool:

@@ -1,6 +1,5 @@
 """The program as a whole: one window, the preferences, and at most one open notebook."""
 
-import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -12,7 +11,7 @@ from coachdesk import paths
 from coachdesk.app.entry.ways_in import WaysIn
 from coachdesk.app.idle import IdleWatch
 from coachdesk.app.looks import appearance_of
-from coachdesk.app.notebooks import Created, Unlocked, is_sample, preload, sample_path
+from coachdesk.app.notebooks import Created, Unlocked, is_sample, preload, remove_sample, sample_path
 from coachdesk.app.window import MainWindow
 from coachdesk.settings import Preferences, load_preferences, save_preferences
 from coachdesk.vault.clock import Clock
@@ -181,7 +180,7 @@ class Program(QObject):
     def erase_sample(self) -> None:
         """Erase the sample notebook in one step, and go on to the first run."""
         self.leave_notebook()
-        shutil.rmtree(sample_path(), ignore_errors=True)
+        remove_sample()
         self._left = self._place = None
         self.ways_in.start_new()
 

@@ -190,6 +190,7 @@ RULES = [
             "coachdesk/settings.py",
             "coachdesk/app/self_test.py",  # works in a temporary home of its own
             "coachdesk/app/sample_notebook/making.py",  # removes the sample notebook, which is its own
+            "coachdesk/app/notebooks.py",  # makes the folder that backups go to, removes the sample
             "coachdesk/app/system.py",  # gives what Qt itself would write a folder that vanishes
         ),
     ),
