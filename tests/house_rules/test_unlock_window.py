@@ -20,6 +20,7 @@ PACKAGES = {
     "platformdirs",
     "shiboken6",
     "shibokensupport",
+    "signature_bootstrap",
     "sqlcipher3",
     "tests",
     "tomli_w",

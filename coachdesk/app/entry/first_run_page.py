@@ -12,6 +12,7 @@ from coachdesk.widgets.elided import ElidedLabel
 from coachdesk.widgets.fields import Field, LineEdit
 from coachdesk.widgets.icons import IconLabel
 from coachdesk.widgets.theme import add_gap, column, row, set_role
+from coachdesk.widgets.tips import plain_tip
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +169,7 @@ class FirstRunPage(EntrySheet):
     def _show_place(self) -> None:
         place = " / ".join(self._backups.parts[-2:])
         self._place.setText(self.tr("Backups, encrypted too, go to {place}").format(place=place))
-        self._place.setToolTip(str(self._backups))
+        self._place.setToolTip(plain_tip(str(self._backups)))
         self._change_button.setAccessibleName(self.tr("Change where backups go"))
 
 
