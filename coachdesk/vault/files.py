@@ -62,11 +62,15 @@ def write_whole(path: Path, content: bytes) -> None:
 
 def write_new(path: Path, content: bytes) -> None:
     """Write a file through to the disk, readable by its owner alone."""
+    write_private(path, content)
+    sync_file(path)
+
+
+def write_private(path: Path, content: bytes) -> None:
+    """Write a file, readable by its owner alone. It is on the disk when the system gets to it."""
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o600)
     with os.fdopen(descriptor, "wb") as file:
         file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
 
 
 def sync_file(path: Path) -> None:

@@ -11,7 +11,7 @@ from filelock import FileLock, Timeout
 
 from coachdesk.vault.clock import Clock
 from coachdesk.vault.errors import NotebookInUse
-from coachdesk.vault.files import refusals_in_words, write_whole
+from coachdesk.vault.files import refusals_in_words, write_private
 
 LOCK_NAME = "notebook.lock"
 HOLDER_NAME = "notebook.holder"
@@ -32,7 +32,7 @@ class NotebookLock:
                 raise NotebookInUse(path, *_read_holder(path)) from error
         try:
             with refusals_in_words(path):
-                write_whole(path / HOLDER_NAME, _holder(clock))
+                write_private(path / HOLDER_NAME, _holder(clock))
         except BaseException:
             self._lock.release()
             raise

@@ -5,7 +5,7 @@ import subprocess
 import sys
 
 import pytest
-from sqlalchemy import delete, select
+from sqlalchemy import delete, insert, select
 from sqlalchemy.exc import IntegrityError
 
 from coachdesk.clients.model import Client, Engagement
@@ -257,9 +257,7 @@ class TestDisk:
         def add_twice():
             with vault.write("Twice") as db:
                 twice = db.scalars(select(Client)).one().id
-                db.execute(
-                    Client.__table__.insert().values(id=twice, name="canary", created_at=vault.clock.now())
-                )
+                db.execute(insert(Client).values(id=twice, name="canary", created_at=vault.clock.now()))
 
         with pytest.raises(IntegrityError) as told:
             add_twice()
