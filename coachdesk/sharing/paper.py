@@ -1,5 +1,6 @@
 """Pages of paper: a document laid out once, and painted alike on screen, in a PDF and by a printer."""
 
+import hashlib
 import re
 from dataclasses import dataclass
 from enum import StrEnum
@@ -16,7 +17,9 @@ from PySide6.QtGui import (
     QPainter,
     QPalette,
     QPdfWriter,
+    QTextCursor,
     QTextDocument,
+    QTextFormat,
 )
 
 from coachdesk.sharing.files import write_file
@@ -25,6 +28,10 @@ from coachdesk.widgets.theme.paper import PAPER_INK, PAPER_LINE, PAPER_MARGIN_MM
 
 _DPI = 600
 """The document is laid out at this resolution once; devices scale it, so that lines break alike everywhere."""
+
+
+_FOOT_LINE, _ABOVE_FOOT = 0.95, 0.15
+"""Where the line of the foot runs, and what stays free above the lower margin, as shares of the margin."""
 
 
 class PaperSize(StrEnum):
@@ -78,7 +85,7 @@ class Sheets:
         painter.restore()
 
     def _paint_foot(self, painter: QPainter, sheet: int, dots: QSizeF, margin: float) -> None:
-        line_y = dots.height() - margin * 0.85
+        line_y = dots.height() - margin * _FOOT_LINE
         painter.fillRect(QRectF(margin, line_y, dots.width() - 2 * margin, _DPI / 120), QColor(PAPER_LINE))
         painter.setPen(QColor(PAPER_QUIET))
         painter.setFont(paper_font(_DPI))
@@ -100,8 +107,10 @@ def lay_out(html: str, size: PaperSize, foot: str) -> Sheets:
     document.setProperty("paint_device", device)
     document.setDocumentMargin(0)
     document.setHtml(html)
+    _size_headings(document)
     dots, margin = size.dots, _margin()
-    document.setPageSize(QSizeF(dots.width() - 2 * margin, dots.height() - 2 * margin))
+    document.setPageSize(QSizeF(dots.width() - 2 * margin, dots.height() - (2 + _ABOVE_FOOT) * margin))
+    _keep_headings_with_their_text(document)
     return Sheets(document, size, foot)
 
 
@@ -129,7 +138,7 @@ def pdf_bytes(sheets: Sheets, title: str) -> bytes:
     paint_all(sheets, painter, writer)
     painter.end()
     buffer.close()
-    return _without_time(bytes(content.data()))
+    return _plain(bytes(content.data()))
 
 
 def paint_all(sheets: Sheets, painter: QPainter, device: QPagedPaintDevice) -> None:
@@ -140,15 +149,61 @@ def paint_all(sheets: Sheets, painter: QPainter, device: QPagedPaintDevice) -> N
         sheets.paint(painter, sheet, QRectF(0, 0, device.width(), device.height()))
 
 
-_DESCRIPTION = b'<?xpacket begin="" id="W5M0MpCehiHzreSzNTczkc9d"?><x:xmpmeta xmlns:x="adobe:ns:meta/"/><?xpacket end="r"?>'
+_DESCRIPTION = (
+    b'<?xpacket begin="" id="W5M0MpCehiHzreSzNTczkc9d"?><x:xmpmeta xmlns:x="adobe:ns:meta/">'
+    b'<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"/></x:xmpmeta><?xpacket end="r"?>'
+)
+
+
+def _size_headings(document: QTextDocument) -> None:
+    """Take from headings the sizes that Qt gives them, which do not follow the resolution; the style says them."""
+    block = document.begin()
+    while block.isValid():
+        if block.blockFormat().headingLevel():
+            for part in block:
+                piece = part.fragment()
+                form = piece.charFormat()
+                form.clearProperty(QTextFormat.Property.FontSizeAdjustment.value)
+                cursor = QTextCursor(document)
+                cursor.setPosition(piece.position())
+                cursor.setPosition(piece.position() + piece.length(), QTextCursor.MoveMode.KeepAnchor)
+                cursor.setCharFormat(form)
+        block = block.next()
+
+
+def _keep_headings_with_their_text(document: QTextDocument) -> None:
+    """Let a heading that would stand last on a sheet begin the next one."""
+    height, layout = document.pageSize().height(), document.documentLayout()
+    block = document.begin()
+    while block.isValid():
+        following = block.next()
+        if block.blockFormat().headingLevel() and following.isValid():
+            here, there = (layout.blockBoundingRect(each).top() // height for each in (block, following))
+            if here != there:
+                cursor = QTextCursor(block)
+                form = block.blockFormat()
+                form.setPageBreakPolicy(QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore)
+                cursor.setBlockFormat(form)
+        block = following
 
 
 def _margin() -> float:
     return PAPER_MARGIN_MM / 25.4 * _DPI
 
 
-def _without_time(pdf: bytes) -> bytes:
-    """Blank the time of making and the library's name; of equal length, so that the file's offsets still hold."""
+def _plain(pdf: bytes) -> bytes:
+    """Blank the time of making and the library's name, and put a digest in place of the chance identifier.
+
+    Everything is replaced by as many bytes, so that the file's offsets still hold.
+    """
     for key in (rb"/CreationDate ", rb"/ModDate ", rb"/Producer ", rb"/Creator "):
-        pdf = re.sub(key + rb"\((?:[^()\\]|\\.)*\)", lambda found: b" " * len(found.group()), pdf)
-    return pdf
+        pdf = re.sub(key + rb"\((?:[^()\\]|\\.)*\)", _blank, pdf)
+    head, found, tail = pdf.rpartition(b"/ID [")
+    if not found:
+        return pdf
+    digest = hashlib.blake2b(head, digest_size=64).hexdigest().encode() * 2
+    return head + found + re.sub(rb"[0-9A-Fa-f]{16,}", lambda each: digest[: len(each.group())], tail)
+
+
+def _blank(found: "re.Match[bytes]") -> bytes:
+    return b" " * len(found.group())

@@ -4,18 +4,21 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QDialog, QFrame, QLabel, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 
 from coachdesk.sharing.files import safe_name
 from coachdesk.sharing.pane.paper_out import PaperOut
 from coachdesk.sharing.pane.sheet_view import SheetView
 from coachdesk.sharing.paper import PaperSize, Sheets, lay_out
-from coachdesk.sharing.summary.facts import SessionSummary, summarise
+from coachdesk.sharing.summary.facts import Kept, KeptBack, SessionSummary, summarise
 from coachdesk.sharing.summary.words import document_title, foot_words, kept_back_words, summary_html
 from coachdesk.vault import Vault
 from coachdesk.widgets.fields import SegmentedControl
+from coachdesk.widgets.headers import SectionHeader
 from coachdesk.widgets.messages import MessageBar
-from coachdesk.widgets.theme import column, current_theme, row, set_role
+from coachdesk.widgets.paragraph import Paragraph
+from coachdesk.widgets.scroll import PageScroll
+from coachdesk.widgets.theme import add_gap, column, current_theme, row, set_role
 
 
 class LeaveDialog(QDialog):
@@ -65,38 +68,51 @@ class LeaveDialog(QDialog):
         self.resize(current_theme().px(940), current_theme().px(720))
 
     def _build(self, cancel: QPushButton) -> None:
-        scroll = QScrollArea()
-        scroll.setWidget(self._view)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setAccessibleName(self.tr("Preview"))
-        side = column(gap=2)
-        side.addWidget(self._heading(self.tr("What leaves")))
-        side.addWidget(self._text(self._what_leaves()))
-        side.addWidget(self._heading(self.tr("What stays back")))
-        for what, why in self._what_stays_back():
-            side.addWidget(self._text(what))
-            side.addWidget(self._caption(why))
-        side.addStretch(1)
-        side.addWidget(self._paper, 0, Qt.AlignmentFlag.AlignLeft)
-        side.addWidget(
-            self._caption(
-                self.tr(
-                    "Printing hands the page to your system, which may keep a copy for a while. A PDF is not encrypted."
-                )
-            )
-        )
-        body = row(gap=4)
-        body.addWidget(scroll, 3)
-        body.addLayout(side, 2)
-        buttons = row(gap=2)
-        buttons.addStretch(1)
+        around = QWidget()
+        column(around, margins=(4, 4, 1, 2)).addWidget(self._view)
+        pages = PageScroll(around)
+        pages.setAccessibleName(self.tr("Preview"))
+        pages.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # so that keys scroll through the pages
+        body = row(gap=0)
+        body.addWidget(pages, 3)
+        body.addWidget(PageScroll(self._side()), 2)
+        buttons = QWidget()
+        end = row(buttons, gap=2, margins=(4, 2, 4, 4))
+        end.addStretch(1)
         for button in (cancel, self._print_button, self._pdf_button):
-            buttons.addWidget(button)
-        layout = column(self, gap=3, margins=4)
+            end.addWidget(button)
+        layout = column(self, gap=0)
         layout.addWidget(self._message)
         layout.addLayout(body, 1)
-        layout.addLayout(buttons)
+        layout.addWidget(buttons)
+
+    def _side(self) -> QWidget:
+        """What leaves and what does not, beside the pages."""
+        side = QWidget()
+        told = column(side, gap=1, margins=(4, 4, 4, 2))
+        told.addWidget(SectionHeader(self.tr("What leaves")))
+        told.addWidget(Paragraph(self._what_leaves()))
+        told.addWidget(
+            Paragraph(self.tr("It holds what is meant for you both, and nothing else."), role="caption")
+        )
+        add_gap(told, 2)
+        told.addWidget(SectionHeader(self.tr("What stays back")))
+        for what, why in self._what_stays_back():
+            told.addWidget(Paragraph(what))
+            told.addWidget(Paragraph(why, role="caption"))
+            add_gap(told, 0.6)
+        told.addStretch(1)
+        told.addWidget(self._paper, 0, Qt.AlignmentFlag.AlignLeft)
+        told.addWidget(
+            Paragraph(
+                self.tr(
+                    "Printing hands the page to your system, which may keep a copy for a while. "
+                    "A PDF is not encrypted."
+                ),
+                role="caption",
+            )
+        )
+        return side
 
     def _what_leaves(self) -> str:
         clients = {summary.client_name for summary in self._summaries}
@@ -110,16 +126,13 @@ class LeaveDialog(QDialog):
         )
 
     def _what_stays_back(self) -> list[tuple[str, str]]:
-        totals: dict[object, object] = {}
+        totals: dict[Kept, int] = {}
         for summary in self._summaries:
             for kept in summary.kept_back:
-                earlier = totals.get(kept.what)
-                totals[kept.what] = (
-                    kept if earlier is None else type(kept)(kept.what, earlier.number + kept.number)
-                )
+                totals[kept.what] = totals.get(kept.what, 0) + kept.number
         if not totals:
-            return [(self.tr("Nothing"), self.tr("there is nothing else in this session"))]
-        return [kept_back_words(kept) for kept in totals.values()]
+            return [(self.tr("Nothing"), self.tr("There is nothing else in this session."))]
+        return [kept_back_words(KeptBack(what, number)) for what, number in totals.items()]
 
     @Slot()
     def save_pdf(self) -> None:
@@ -153,22 +166,6 @@ class LeaveDialog(QDialog):
 
     def _sheets(self) -> Sheets:
         return lay_out(summary_html(self._summaries, self._vault.clock), self._size, foot_words())
-
-    def _heading(self, text: str) -> QLabel:
-        label = QLabel(text)
-        set_role(label, "section")
-        return label
-
-    def _text(self, text: str) -> QLabel:
-        label = QLabel(text)
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setWordWrap(True)
-        return label
-
-    def _caption(self, text: str) -> QLabel:
-        label = self._text(text)
-        set_role(label, "caption")
-        return label
 
 
 def file_name(summaries: Sequence[SessionSummary]) -> str:

@@ -1,14 +1,18 @@
 """The client's page beside the wrap-up form: it changes as one types."""
 
-from PySide6.QtCore import QTimer, Signal, Slot
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QWidget
+import time
+
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from coachdesk.sharing.pane.sheet_view import SheetView
 from coachdesk.sharing.paper import PaperSize, lay_out
 from coachdesk.sharing.summary.facts import summarise
 from coachdesk.sharing.summary.words import foot_words, plural, summary_html
 from coachdesk.vault import Changes, Vault
+from coachdesk.widgets.elided import ElidedLabel
 from coachdesk.widgets.icons import icon
+from coachdesk.widgets.scroll import PageScroll
 from coachdesk.widgets.theme import column, row, set_role
 from coachdesk.widgets.vault_signals import VaultSignals
 
@@ -17,6 +21,9 @@ _KINDS = frozenset(
 )
 _PAUSE_MS = 150
 """A page is laid out anew this long after a change, so that quick changes share one layout."""
+
+_PAUSE_PER_LAYOUT = 4
+"""A page that takes long to lay out is laid out less often: the pause is at least so many times as long."""
 
 
 class SummaryPreview(QWidget):
@@ -35,18 +42,17 @@ class SummaryPreview(QWidget):
         self._timer.setInterval(_PAUSE_MS)
         self._timer.timeout.connect(self._lay_out)
         signals.changed.connect(self._on_vault_changed)
-        self._title = QLabel()
+        self._title = ElidedLabel()
         set_role(self._title, "section")
         self._caption = QLabel()
+        self._caption.setTextFormat(Qt.TextFormat.PlainText)
         set_role(self._caption, "caption")
         print_button = QPushButton(icon("printer", "accent"), self.tr("Print"))
         set_role(print_button, "link")
         print_button.clicked.connect(self._on_print_clicked)
         self._view = SheetView()
-        scroll = QScrollArea()
-        scroll.setWidget(self._view)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        pages = PageScroll(self._view)
+        pages.setAccessibleName(self.tr("Preview"))
         set_role(self, "ground")
         head = row(gap=2)
         head.addWidget(self._title, 1)
@@ -54,7 +60,7 @@ class SummaryPreview(QWidget):
         head.addWidget(print_button)
         layout = column(self, gap=2, margins=(7, 4, 7, 4))
         layout.addLayout(head)
-        layout.addWidget(scroll, 1)
+        layout.addWidget(pages, 1)
 
     def show_session(self, session_id: str) -> None:
         """Show the page of this session."""
@@ -72,6 +78,7 @@ class SummaryPreview(QWidget):
         self._timer.stop()
         if not self._session_id:
             return
+        began = time.monotonic()
         try:
             summary = summarise(self._vault, self._session_id)
         except KeyError:
@@ -82,6 +89,8 @@ class SummaryPreview(QWidget):
         pages = plural(self.tr("1 page"), self.tr("{number} pages"), sheets.count)
         self._caption.setText(f"{size} · {pages}")
         self._view.show_sheets(sheets)
+        took_ms = round(1000 * (time.monotonic() - began))
+        self._timer.setInterval(max(_PAUSE_MS, _PAUSE_PER_LAYOUT * took_ms))
 
     @Slot(object)
     def _on_vault_changed(self, changes: Changes) -> None:

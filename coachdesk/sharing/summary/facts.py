@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from coachdesk.action_plan.model import Who
-from coachdesk.action_plan.operations import list_actions, list_goals
+from coachdesk.action_plan.model import ActionState, Who
+from coachdesk.action_plan.operations import ActionRow, list_actions, list_goals
 from coachdesk.clients.model import Mode
 from coachdesk.clients.operations import client_details
 from coachdesk.feedback.model import RatedBy
@@ -93,7 +93,12 @@ class SessionSummary:
 
 
 def summarise(vault: Vault, session_id: str) -> SessionSummary:
-    """Make the client's page of a session. Raises KeyError where there is no such session."""
+    """Make the client's page of a session, of one moment in time. Raises KeyError where there is no such session."""
+    with vault.read():
+        return _summary(vault, session_id)
+
+
+def _summary(vault: Vault, session_id: str) -> SessionSummary:
     session = session_row(vault, session_id)
     client = None if session is None else client_details(vault, session.client_id)
     if session is None or client is None:
@@ -101,7 +106,7 @@ def summarise(vault: Vault, session_id: str) -> SessionSummary:
     moments = list_moments(vault, session_id)
     on_page = [each for each in moments if each.on_page and each.visibility is Visibility.US and each.text]
     outcomes = list_outcomes(vault, session_id)
-    actions = list_actions(vault, session.client_id, session_id=session_id)
+    steps = _steps(vault, session)
     ratings, first_on, last_on, coach_ratings = _ratings(vault, session)
     following = _following(vault, session)
     return SessionSummary(
@@ -118,7 +123,7 @@ def summarise(vault: Vault, session_id: str) -> SessionSummary:
         noticed=tuple(each.text for each in on_page if each.kind is not MomentKind.QUOTE),
         settled=tuple(each.text for each in outcomes if each.state is OutcomeState.SETTLED),
         evolving=tuple(each.text for each in outcomes if each.state is OutcomeState.EVOLVING),
-        steps=tuple(Step(each.who, each.text, each.due_on, each.how_known) for each in actions),
+        steps=tuple(Step(each.who, each.text, each.due_on, each.how_known) for each in steps),
         ratings=ratings,
         first_rated_on=first_on,
         last_rated_on=last_on,
@@ -127,6 +132,23 @@ def summarise(vault: Vault, session_id: str) -> SessionSummary:
         please_bring=session.please_bring,
         kept_back=_kept_back(vault, session_id, moments, on_page, coach_ratings),
     )
+
+
+def _steps(vault: Vault, session: SessionRow) -> list[ActionRow]:
+    """What was agreed, in that order; what was given up on the same day again is left out."""
+    day = None if session.starts_at is None else vault.clock.to_local(session.starts_at).date()
+    agreed = list_actions(vault, session.client_id, session_id=session.id)
+    kept = (ActionState.OPEN, ActionState.DONE)
+    stood = [
+        each
+        for each in agreed
+        if each.state in kept or (day is not None and each.ended_on is not None and each.ended_on > day)
+    ]
+    return sorted(stood, key=_made)
+
+
+def _made(action: ActionRow) -> str:
+    return action.id  # ids rise with time
 
 
 def _kept_back(

@@ -2,24 +2,29 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from functools import cache
+from textwrap import wrap
 
+from jinja2 import Template
 from jinja2.sandbox import SandboxedEnvironment
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication
 
 from coachdesk.action_plan.model import Who
 from coachdesk.clients.model import Mode
 from coachdesk.paths import resources_folder
 from coachdesk.sharing.summary.facts import Kept, KeptBack, RatedGoal, SessionSummary
 from coachdesk.vault import Clock
+from coachdesk.widgets.dates import date_words, day_and_month, time_words
 from coachdesk.widgets.theme.paper import paper_style
+
+_LONGEST = 5_000
+"""Characters of a paragraph; more than two sheets of running text."""
 
 
 def summary_html(summaries: Sequence[SessionSummary], clock: Clock) -> str:
     """The pages of one or several sessions as HTML for print; every text in it is escaped."""
-    environment = SandboxedEnvironment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
-    source = (resources_folder() / "documents" / "session_summary.html").read_text(encoding="utf-8")
     pages = [_page(summary, clock) for summary in summaries]
-    return environment.from_string(source).render(pages=pages, words=_headings(), style=paper_style())
+    return _template().render(pages=pages, words=_headings(), style=paper_style())
 
 
 def document_title(summaries: Sequence[SessionSummary]) -> str:
@@ -37,23 +42,23 @@ def kept_back_words(kept: KeptBack) -> tuple[str, str]:
     sentences = {
         Kept.NOTES: (
             plural(_tr("Your notes, one word"), _tr("Your notes, {number} words"), kept.number),
-            _tr("notes are yours; what you worked on is written for the page"),
+            _tr("Notes are yours; what you worked on is written for the page."),
         ),
         Kept.ONLY_ME: (
             plural(_tr("1 line only for you"), _tr("{number} lines only for you"), kept.number),
-            _tr("marked only me"),
+            _tr("Marked as only for you."),
         ),
         Kept.MOMENTS: (
             plural(_tr("1 moment"), _tr("{number} moments"), kept.number),
-            _tr("not put on the page; you can do so on the desk"),
+            _tr("Not put on the page; you can do so on the desk."),
         ),
         Kept.COACH_RATINGS: (
             plural(_tr("1 rating of yours"), _tr("{number} ratings of yours"), kept.number),
-            _tr("the page shows how the client rates"),
+            _tr("The page shows how the client rates."),
         ),
         Kept.SILENCES: (
             plural(_tr("1 silence"), _tr("{number} silences"), kept.number),
-            _tr("the log of silences is for you"),
+            _tr("The log of silences is for you."),
         ),
     }
     return sentences[kept.what]
@@ -64,17 +69,17 @@ def plural(one: str, many: str, number: int) -> str:
     return (one if number == 1 else many).format(number=number)
 
 
-def long_date(day: date) -> str:
-    """A date in full: "Tuesday 24 November 2026" in English, the locale's own long form elsewhere."""
-    locale = QLocale()
-    if locale.language() is QLocale.Language.English:
-        return locale.toString(day, "dddd d MMMM yyyy")
-    return locale.toString(day, QLocale.FormatType.LongFormat)
+def _by(day: date | None) -> str:
+    """A date in short with its weekday, or nothing where there is none."""
+    return "" if day is None else date_words(day)
 
 
-def short_date(day: date | None) -> str:
-    """A date in short with its week day, or nothing where there is none."""
-    return "" if day is None else QLocale().toString(day, "ddd d MMM")
+@cache
+def _template() -> Template:
+    """The form of the page, compiled once: it is filled anew with every change at wrap up."""
+    environment = SandboxedEnvironment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
+    source = (resources_folder() / "documents" / "session_summary.html").read_text(encoding="utf-8")
+    return environment.from_string(source)
 
 
 def _page(summary: SessionSummary, clock: Clock) -> dict[str, object]:
@@ -83,7 +88,7 @@ def _page(summary: SessionSummary, clock: Clock) -> dict[str, object]:
         "confidential": _tr("Confidential · for {client}").format(client=summary.client_name),
         "title": summary.purpose or _tr("Session {number}").format(number=summary.number),
         "caption": _caption(summary, clock),
-        "worked_on": [line for line in summary.worked_on.splitlines() if line.strip()],
+        "worked_on": _paragraphs(summary.worked_on),
         "quotes": [_quoted(quote) for quote in summary.quotes],
         "noticed": summary.noticed,
         "settled": summary.settled,
@@ -92,7 +97,7 @@ def _page(summary: SessionSummary, clock: Clock) -> dict[str, object]:
             {
                 "who": _who(summary, step.who),
                 "text": step.text,
-                "by": short_date(step.by),
+                "by": _by(step.by),
                 "how": step.how_known,
             }
             for step in summary.steps
@@ -105,10 +110,16 @@ def _page(summary: SessionSummary, clock: Clock) -> dict[str, object]:
     }
 
 
+def _paragraphs(text: str) -> list[str]:
+    """The lines of a text; one beyond measure is broken between words, for its layout would take minutes."""
+    lines = [line for line in text.splitlines() if line.strip()]
+    return [part for line in lines for part in (wrap(line, _LONGEST) if len(line) > _LONGEST else [line])]
+
+
 def _caption(summary: SessionSummary, clock: Clock) -> str:
     parts = [_tr("Session {number}").format(number=summary.number)]
     if summary.starts_at is not None:
-        parts.append(long_date(clock.to_local(summary.starts_at).date()))
+        parts.append(date_words(clock.to_local(summary.starts_at).date(), year=True, long=True))
     parts.append(_tr("{minutes} minutes").format(minutes=summary.minutes))
     if summary.coach_name:
         parts.append(_tr("coach: {name}").format(name=summary.coach_name))
@@ -119,9 +130,7 @@ def _until(summary: SessionSummary, clock: Clock) -> str:
     sentences = []
     if summary.next_at is not None:
         local: datetime = clock.to_local(summary.next_at)
-        when = (
-            f"{long_date(local.date())}, {QLocale().toString(local.time(), QLocale.FormatType.ShortFormat)}"
-        )
+        when = f"{date_words(local.date(), year=True, long=True)}, {time_words(local.time())}"
         where = "" if summary.next_mode is None else f", {_mode(summary.next_mode)}"
         sentences.append(f"{when}{where}.")
     if summary.please_bring:
@@ -145,7 +154,7 @@ def _rating(each: RatedGoal) -> dict[str, object]:
 
 
 def _dated(words: str, day: date | None) -> str:
-    return words if day is None else f"{words}, {QLocale().toString(day, 'd MMM')}"
+    return words if day is None else f"{words}, {day_and_month(day)}"
 
 
 def _quoted(text: str) -> str:

@@ -9,7 +9,7 @@ PAPER_GROUND = LIGHT.surface
 PAPER_INK = LIGHT.ink
 PAPER_QUIET = LIGHT.quiet
 PAPER_LINE = LIGHT.line
-PAPER_TEXT_PT = 9.5
+PAPER_TEXT_PT = 10.0
 """Size of running text on paper, in points; captions are 0.85 of it, as on screen."""
 
 PAPER_MARGIN_MM = 20.0
@@ -26,24 +26,30 @@ def paper_style(text_pt: float = PAPER_TEXT_PT) -> str:
 
     return f"""
         body {{ font-family: {FAMILY}; font-size: {text_pt}pt; color: {LIGHT.ink}; }}
-        p {{ margin-top: 0; margin-bottom: {px(0.35)}; line-height: 140%; }}
-        .title {{ font-size: {text_pt * 1.7}pt; font-weight: 700; line-height: 120%;
-                  margin-top: {px(0.9)}; margin-bottom: {px(0.5)}; }}
+        p {{ margin-top: 0; margin-bottom: {px(0.35)}; line-height: 130%; }}
+        .title {{ font-size: {text_pt * 1.8}pt; font-weight: 700; line-height: 110%;
+                  margin-top: {px(1.2)}; margin-bottom: {px(0.45)}; }}
         .heading {{ font-size: {text_pt}pt; font-weight: 600; color: {LIGHT.accent};
-                    margin-top: {px(1.9)}; margin-bottom: {px(0.5)}; }}
+                    line-height: 130%; margin-top: {px(2)}; margin-bottom: {px(0.5)}; }}
+        .head {{ color: {LIGHT.quiet}; }}
         .caption {{ font-size: {text_pt * 0.85}pt; color: {LIGHT.quiet}; }}
         .under {{ margin-bottom: 0; }}
         .quote {{ margin-top: 0; margin-bottom: {px(0.5)}; }}
         .bar {{ background-color: {LIGHT.accent}; }}
-        .said {{ font-style: italic; padding-left: {px(0.9)}; padding-top: {px(0.25)}; padding-bottom: {px(0.25)}; }}
-        .point {{ margin-bottom: {px(0.3)}; }}
-        .mark {{ color: {LIGHT.accent}; font-size: {text_pt * 0.75}pt; }}
+        .said {{ font-size: {text_pt * 1.07}pt; font-style: italic; padding-left: {px(1)};
+                 padding-top: {px(0.25)}; padding-bottom: {px(0.25)}; }}
+        .points {{ margin-top: 0; margin-bottom: 0; }}
+        .points td {{ padding-right: {px(0.6)}; padding-bottom: {px(0.35)}; }}
+        .dot {{ color: {LIGHT.accent}; }}
+        .mark {{ color: {LIGHT.accent}; font-size: {text_pt * 0.75}pt; padding-top: {px(0.12)}; }}
         .key {{ font-size: {text_pt * 1.7}pt; font-weight: 600; letter-spacing: 1px; margin-bottom: {px(0.6)}; }}
-        .rows {{ margin-top: {px(0.7)}; border-collapse: collapse; }}
-        .rows th {{ font-weight: 400; font-size: {text_pt * 0.85}pt; color: {LIGHT.quiet}; text-align: left;
-                    padding: {px(0.45)} {px(0.8)} {px(0.45)} 0;
+        .rows {{ margin-top: {px(0.1)}; border-collapse: collapse; }}
+        .below {{ margin-top: {px(0.7)}; }}
+        .rows th {{ font-weight: 600; font-size: {text_pt * 0.85}pt; color: {LIGHT.quiet}; text-align: left;
+                    padding: {px(0.4)} {px(0.8)} {px(0.55)} 0;
                     border-bottom: 1px solid {LIGHT.line}; }}
-        .rows td {{ padding: {px(0.6)} {px(0.8)} {px(0.6)} 0; border-bottom: 1px solid {LIGHT.line}; }}
+        .rows td {{ line-height: 118%; padding: {px(0.7)} {px(0.8)} {px(0.7)} 0; border-bottom: 1px solid {LIGHT.line}; }}
+        .rows .last {{ padding-right: 0; }}
     """
 
 

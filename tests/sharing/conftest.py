@@ -1,0 +1,54 @@
+"""The session of the pictures at its end, and what is read back from paper."""
+
+import io
+from datetime import UTC, datetime
+
+import pytest
+from PySide6.QtCore import QLocale
+from pypdf import PdfReader
+
+from coachdesk.app.sample_notebook import fill_sample, place_scene
+from coachdesk.sharing.paper import PaperSize, lay_out, pdf_bytes
+from coachdesk.sharing.summary.facts import summarise
+from coachdesk.sharing.summary.words import document_title, foot_words, summary_html
+from coachdesk.widgets.vault_signals import VaultSignals
+from tests.widgets.conftest import theme
+
+__all__ = ["theme"]
+
+
+@pytest.fixture
+def british():
+    """Dates in one language, wherever the tests run."""
+    before = QLocale()
+    QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
+    yield
+    QLocale.setDefault(before)
+
+
+@pytest.fixture
+def scene(vault, clock):
+    """The sample with the session of the pictures at 51:20; its id."""
+    clock.set(datetime(2026, 11, 24, 13, 51, 20, tzinfo=UTC))
+    fill_sample(vault)
+    return place_scene(vault, "wrap_up")
+
+
+@pytest.fixture
+def signals(vault):
+    """The notebook's changes."""
+    made = VaultSignals(vault)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def printed(vault, theme, british):
+    """Makes the PDF of the pages of some sessions and opens it."""
+
+    def make(*session_ids, size=PaperSize.A4):
+        summaries = [summarise(vault, each) for each in session_ids]
+        sheets = lay_out(summary_html(summaries, vault.clock), size, foot_words())
+        return PdfReader(io.BytesIO(pdf_bytes(sheets, document_title(summaries))))
+
+    return make
