@@ -31,7 +31,7 @@ class Place:
 
     kind: str = "today"
     id: str = ""
-    cursor: str = ""
+    cursor: object = None
     """The place in the text, as the page puts it; no word of the text itself."""
 
 
@@ -129,7 +129,7 @@ class Workspace(QWidget):
     def where(self) -> Place:
         """Where one is, down to the place in the text."""
         page = self.current_page()
-        cursor = page.cursor_place() if page is not None and hasattr(page, "cursor_place") else ""
+        cursor = page.cursor_place() if page is not None and hasattr(page, "cursor_place") else None
         return Place(self.place.kind, self.place.id, cursor)
 
     def lock_desk(self) -> "AwayClock | None":
@@ -214,7 +214,7 @@ class Workspace(QWidget):
 
     def _put_back(self, place: Place) -> None:
         page = self.current_page()
-        if place.cursor and page is not None and hasattr(page, "restore_cursor"):
+        if place.cursor is not None and page is not None and hasattr(page, "restore_cursor"):
             page.restore_cursor(place.cursor)
 
     def say(self, words: str, tone: str = "info") -> None:

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from coachdesk.action_plan.pane import PlanPane
 from coachdesk.agenda.pane import AgendaPane
-from coachdesk.feedback.pane import GoalRating
 from coachdesk.live.pane import LiveBar
 from coachdesk.sessions.model import Stage
 from coachdesk.sessions.operations import (
@@ -25,14 +24,15 @@ from coachdesk.sessions.pane.capturing import Capturing
 from coachdesk.sessions.pane.center import Center
 from coachdesk.sessions.pane.deeds import Deeds
 from coachdesk.sessions.pane.header import DeskHeader
-from coachdesk.sessions.pane.layout import DeskBody, PaneWidths
+from coachdesk.sessions.pane.layout import DeskBody, Pane, PaneWidths
 from coachdesk.sessions.pane.live_bridge import LiveBridge
 from coachdesk.sessions.pane.offers import desk_menu, offers_of
 from coachdesk.sessions.pane.rooms import Rooms
 from coachdesk.sessions.pane.trouble import FAILURES, desk_trouble_words
-from coachdesk.sessions.pane.wrap_up import WrapUpPage
+from coachdesk.sessions.pane.wrap_up import PAGE_SHARE, WrapUpPage
 from coachdesk.vault import Changes, Vault
 from coachdesk.vault.errors import WriteFailed
+from coachdesk.widgets.editor.notes_edit import ViewState
 from coachdesk.widgets.messages import MessageBar
 from coachdesk.widgets.theme import column, current_theme, set_role
 from coachdesk.widgets.vault_signals import VaultSignals
@@ -71,22 +71,28 @@ class Desk(QWidget):
         """The stage that is shown; of a finished session any can be looked at."""
         self._discreet = False
         self._trouble: Exception | None = None
-        self.header = DeskHeader()
-        self.bar = MessageBar()
-        self.agenda = AgendaPane(vault, signals)
-        self.plan = PlanPane(vault, signals, rating=GoalRating(vault, signals))
-        self.center = Center(vault, signals)
-        self.wrap_up = WrapUpPage(vault, signals, page_preview)
-        self.live_bar = LiveBar()
+        self._signals = signals
+        self._wrap_up: WrapUpPage | None = None
+        self._page_share = PAGE_SHARE
+        self.page_preview = page_preview
+        """The client's page as it will be printed, or None."""
+        # Everything is made inside its place: what is moved as a whole is styled anew as a whole.
+        self.header = DeskHeader(self)
+        self.bar = MessageBar(self)
+        self.middle = QWidget(self)
+        self._stages = QStackedWidget(self.middle)
+        self.body = DeskBody(drawer_over=self.middle, parent=self._stages)
+        self.agenda = AgendaPane(vault, signals, self.body.holder(Pane.AGENDA))
+        self.center = Center(vault, signals, self.body.holder(Pane.NOTES))
+        self.plan = PlanPane(vault, signals, self.body.holder(Pane.PLAN))
+        for pane, widget in ((Pane.AGENDA, self.agenda), (Pane.NOTES, self.center), (Pane.PLAN, self.plan)):
+            self.body.put(pane, widget)
+        self.live_bar = LiveBar(self)
         self.rooms = Rooms(vault, signals, self)
         self.capturing = Capturing(vault, self.center.notes, self)
         self.live = LiveBridge(vault, self.live_bar, self.agenda, self.capturing, self)
-        self.middle = QWidget()
-        self.body = DeskBody(self.agenda, self.center, self.plan, drawer_over=self.middle)
         self.deeds = Deeds(self)
-        self._stages = QStackedWidget()
         self._stages.addWidget(self.body)
-        self._stages.addWidget(self.wrap_up)
         column(self.middle, gap=0).addWidget(self._stages)
         layout = column(self, gap=0)
         for part in (self.header, self.bar, self.middle, self.live_bar):
@@ -95,7 +101,19 @@ class Desk(QWidget):
         self._reloading.setSingleShot(True)
         self._reloading.setInterval(0)
         self._reloading.timeout.connect(self._reload)
-        self._connect(signals, page_preview)
+        self._connect(signals)
+
+    @property
+    def wrap_up(self) -> WrapUpPage:
+        """The third stage, made when it is first needed."""
+        if self._wrap_up is None:
+            self._wrap_up = WrapUpPage(self.vault, self._signals, self.page_preview, self._stages)
+            self._wrap_up.failed.connect(self.say_failed)
+            self._wrap_up.stored.connect(self._on_stored)
+            self._wrap_up.finish_wanted.connect(self._on_finish_wanted)
+            self._wrap_up.set_share(self._page_share)
+            self._stages.addWidget(self._wrap_up)
+        return self._wrap_up
 
     # What it shows -------------------------------------------------------------------------------
 
@@ -154,7 +172,7 @@ class Desk(QWidget):
             return True
         self.agenda.flush()
         self.plan.flush()
-        parts = (self.center, self.wrap_up)
+        parts = [part for part in (self.center, self._wrap_up) if part is not None]
         unsaved = [part for part in parts if not part.flush()]
         return not unsaved
 
@@ -162,6 +180,18 @@ class Desk(QWidget):
         """The notebook is about to be locked: store everything; returns the clock that goes on in memory."""
         self.flush()
         return self.rooms.lock()
+
+    def cursor_place(self) -> tuple[ViewState, bool]:
+        """Where the coach is in the notes, and whether the cursor is there: to come back to after a lock."""
+        editor = self.center.notes.editor
+        return editor.view_state(), editor.edit.hasFocus()
+
+    def restore_cursor(self, place: tuple[ViewState, bool]) -> None:
+        """Go back to where the coach was in the notes."""
+        editor = self.center.notes.editor
+        editor.restore_view_state(place[0])
+        if place[1]:
+            editor.edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def clock_runs(self) -> bool:
         """Whether the clock of a session runs, at the desk or behind it."""
@@ -181,7 +211,7 @@ class Desk(QWidget):
             "plan": wanted.plan,
             "agenda_hidden": wanted.agenda_hidden,
             "plan_hidden": wanted.plan_hidden,
-            "page_share": round(self.wrap_up.share(), 3),
+            "page_share": round(self._page_share if self._wrap_up is None else self._wrap_up.share(), 3),
         }
 
     def restore_layout(self, state: dict[str, object]) -> None:
@@ -198,7 +228,9 @@ class Desk(QWidget):
         )
         share = state.get("page_share")
         if isinstance(share, float):
-            self.wrap_up.set_share(share)
+            self._page_share = share
+            if self._wrap_up is not None:
+                self._wrap_up.set_share(share)
 
     def width_wanted(self) -> int:
         """The width that shows all three panes as wanted; with less the side bar should give way first."""
@@ -229,10 +261,10 @@ class Desk(QWidget):
         self.agenda.set_purpose(session.purpose, agreed=session.purpose_agreed)
         self.center.show_session(session, stage)
         wraps_up = stage is Stage.WRAP_UP
-        self._stages.setCurrentWidget(self.wrap_up if wraps_up else self.body)
-        self.body.set_all_folded(wraps_up)
         if wraps_up:
             self.wrap_up.show_session(session)
+        self._stages.setCurrentWidget(self.wrap_up if wraps_up else self.body)
+        self.body.set_all_folded(wraps_up)
         self.live_bar.setVisible(not session.finished and stage is not Stage.PREPARE)
         if changed and not session.finished:
             # Nobody looks over the coach's shoulder while preparing; from then on a client may.
@@ -313,9 +345,9 @@ class Desk(QWidget):
         ):
             self._reloading.start()
         if "agenda_item" in changes.kinds:
-            self.center.prepare.show_agenda()
-        if "action" in changes.kinds and self.stage is Stage.PREPARE:
-            self.center.prepare.show_brief()
+            self.center.show_agenda()
+        if "action" in changes.kinds:
+            self.center.show_brief()
 
     @Slot()
     def _on_finish_wanted(self) -> None:
@@ -351,19 +383,23 @@ class Desk(QWidget):
         if command is not None:
             command()
 
-    def _connect(self, signals: VaultSignals, preview: QWidget | None) -> None:
+    def _connect(self, signals: VaultSignals) -> None:
         signals.changed.connect(self._on_vault_changed)
         current_theme().changed.connect(self._fit)
         self.header.stage_chosen.connect(self.go_to_stage)
         self.header.command_wanted.connect(self._on_command_wanted)
-        for part in (self.center, self.wrap_up, self.capturing):
+        for part in (self.center, self.capturing):
             part.failed.connect(self.say_failed)
             part.stored.connect(self._on_stored)
         self.rooms.storing_failed.connect(self.say_failed)
         self.rooms.stored_again.connect(self._on_stored)
-        self.wrap_up.finish_wanted.connect(self._on_finish_wanted)
         self.body.layout_changed.connect(self.layout_changed)
         self.body.columns_changed.connect(self._fit)
-        if preview is not None and hasattr(preview, "print_wanted"):
-            preview.print_wanted.connect(self.print_wanted)
+        if self.page_preview is not None:
+            # It is shown with the third stage; until then it must not stand about without a parent.
+            self.page_preview.setParent(self)
+            self.page_preview.hide()
+            print_wanted = getattr(self.page_preview, "print_wanted", None)
+            if print_wanted is not None:
+                print_wanted.connect(self.print_wanted)
         self.deeds.connect_panes()
