@@ -49,7 +49,9 @@ def make_notebook(home, clock, weak_cost):
 
     def make(name="My notebook", passphrase="four unrelated words"):
         path = home / "documents" / f"{name}.coachdesk"
-        vault, recovery_key = create_notebook(path, passphrase, clock=clock, cost=weak_cost, searched=SEARCHED)
+        vault, recovery_key = create_notebook(
+            path, passphrase, clock=clock, cost=weak_cost, searched=SEARCHED
+        )
         vault.close()
         return path, str(recovery_key)
 

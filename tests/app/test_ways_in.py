@@ -231,3 +231,22 @@ def _alive(widget) -> bool:
     import shiboken6
 
     return shiboken6.isValid(widget)
+
+
+def test_unlocking_leads_back_to_the_cursor(start, qtbot):
+    program = start(sample=True)
+    qtbot.waitUntil(lambda: program.notebook is not None, timeout=30_000)
+    from coachdesk.app.sample_notebook import place_scene
+
+    session_id = place_scene(program.notebook.vault, "in_session")
+    program.notebook.workspace.go("desk", session_id)
+    editor = program.notebook.workspace.current_page().center.notes.editor
+    cursor = editor.edit.textCursor()
+    cursor.setPosition(57)
+    editor.edit.setTextCursor(cursor)
+    program.lock()
+    _unlock(program, qtbot, "sample")
+    qtbot.waitUntil(lambda: program.notebook is not None, timeout=30_000)
+    assert program.notebook.workspace.place.id == session_id
+    again = program.notebook.workspace.current_page().center.notes.editor
+    assert again.edit.textCursor().position() == 57

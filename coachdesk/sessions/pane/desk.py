@@ -32,7 +32,6 @@ from coachdesk.sessions.pane.trouble import FAILURES, desk_trouble_words
 from coachdesk.sessions.pane.wrap_up import PAGE_SHARE, WrapUpPage
 from coachdesk.vault import Changes, Vault
 from coachdesk.vault.errors import WriteFailed
-from coachdesk.widgets.editor.notes_edit import ViewState
 from coachdesk.widgets.messages import MessageBar
 from coachdesk.widgets.theme import column, current_theme, set_role
 from coachdesk.widgets.vault_signals import VaultSignals
@@ -181,17 +180,13 @@ class Desk(QWidget):
         self.flush()
         return self.rooms.lock()
 
-    def cursor_place(self) -> tuple[ViewState, bool]:
-        """Where the coach is in the notes, and whether the cursor is there: to come back to after a lock."""
-        editor = self.center.notes.editor
-        return editor.view_state(), editor.edit.hasFocus()
+    def cursor_place(self) -> object:
+        """Where the coach is in the notes, to come back to after a lock by `restore_cursor`."""
+        return self.center.notes.cursor_place()
 
-    def restore_cursor(self, place: tuple[ViewState, bool]) -> None:
+    def restore_cursor(self, place: object) -> None:
         """Go back to where the coach was in the notes."""
-        editor = self.center.notes.editor
-        editor.restore_view_state(place[0])
-        if place[1]:
-            editor.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.center.notes.restore_cursor(place)
 
     def clock_runs(self) -> bool:
         """Whether the clock of a session runs, at the desk or behind it."""

@@ -1,6 +1,6 @@
 """The Markdown editor: plain text, styled while it is written."""
 
 from coachdesk.widgets.editor.editor import MarkdownEditor
-from coachdesk.widgets.editor.notes_edit import NotesEdit
+from coachdesk.widgets.editor.notes_edit import NotesEdit, ViewState
 
-__all__ = ["MarkdownEditor", "NotesEdit"]
+__all__ = ["MarkdownEditor", "NotesEdit", "ViewState"]

@@ -15,7 +15,7 @@ from coachdesk.sessions.pane.notes.sheet import NotesSheet
 from coachdesk.sessions.pane.trouble import FAILURES
 from coachdesk.vault import Changes, Vault
 from coachdesk.widgets.autosave import Autosave, SaveState
-from coachdesk.widgets.editor import MarkdownEditor
+from coachdesk.widgets.editor import MarkdownEditor, ViewState
 from coachdesk.widgets.elided import ElidedLabel
 from coachdesk.widgets.icons import icon
 from coachdesk.widgets.leaving import FocusLeft
@@ -46,22 +46,24 @@ class NotesPane(QWidget):
         self._session_id = ""
         self._editable = True
         set_role(self, "surface")
+        self.sheet = NotesSheet(self)
         self.editor = MarkdownEditor(
             name=self.tr("Session notes"),
             placeholder=self.tr("Write here. A line that begins with # is a heading."),
+            parent=self.sheet,
         )
         self._leave_find_key_to_the_window()
-        self.moments = MomentsView(vault, signals)
-        self.capture = CaptureLine()
-        self.sheet = NotesSheet(self.editor, self.moments)
-        self.save_word = SaveWord(vault.clock)
-        self._title = ElidedLabel(self.tr("Session notes"))
+        self.moments = MomentsView(vault, signals, self.sheet)
+        self.sheet.take(self.editor, self.moments)
+        self.capture = CaptureLine(self)
+        self._head = QWidget(self)
+        self.save_word = SaveWord(vault.clock, self._head)
+        self._title = ElidedLabel(self.tr("Session notes"), self._head)
         set_role(self._title, "section")
-        self._switch = QPushButton()
+        self._switch = QPushButton(self._head)
         self._switch.clicked.connect(self._on_switch_clicked)
         set_role(self._switch, "caption-button")
         self._switched = False
-        self._head = QWidget()
         self._head_row = row(self._head, gap=2)
         self._head_row.addWidget(self._title, 1)
         self._head_row.addWidget(self._switch)
@@ -175,6 +177,18 @@ class NotesPane(QWidget):
             state = self.editor.view_state()
             self.editor.set_text(text)
             self.editor.restore_view_state(state)
+
+    def cursor_place(self) -> object:
+        """Where the coach is in the text, without a word of it, and whether the cursor is there."""
+        return self.editor.view_state(), self.editor.edit.hasFocus()
+
+    def restore_cursor(self, place: object) -> None:
+        """Go back to a place that `cursor_place` gave."""
+        match place:
+            case (ViewState() as state, bool(focused)):
+                self.editor.restore_view_state(state)
+                if focused:
+                    self.editor.edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # Fitting -------------------------------------------------------------------------------------
 

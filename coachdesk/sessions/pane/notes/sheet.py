@@ -38,20 +38,22 @@ class NotesSheet(QWidget):
     words to both sides, so the words of both stand in by that much.
     """
 
-    def __init__(self, editor: MarkdownEditor, moments: MomentsView, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._editor = editor
-        self._moments = moments
-        self._line = QFrame()
+        self._editor: MarkdownEditor | None = None
+        self._moments: MomentsView | None = None
+        self._line = QFrame(self)
         set_role(self._line, "line")
         self._one_of_both = False
         self._moments_wanted = False
-        for child in (editor, moments, self._line):
-            child.setParent(self)
+        current_theme().changed.connect(self._on_size_changed)
+
+    def take(self, editor: MarkdownEditor, moments: MomentsView) -> None:
+        """Show these two, which were made inside this."""
+        self._editor, self._moments = editor, moments
         editor.edit.document().documentLayout().documentSizeChanged.connect(self._on_size_changed)
         editor.installEventFilter(self)
         moments.height_changed.connect(self._on_size_changed)
-        current_theme().changed.connect(self._on_size_changed)
 
     @property
     def shows_one(self) -> bool:
@@ -80,7 +82,7 @@ class NotesSheet(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A click into the empty part below leads to the end of the notes."""
-        if event.button() is Qt.MouseButton.LeftButton:
+        if event.button() is Qt.MouseButton.LeftButton and self._editor is not None:
             self._editor.edit.moveCursor(QTextCursor.MoveOperation.End)
             self._editor.setFocus(Qt.FocusReason.MouseFocusReason)
 
@@ -90,32 +92,35 @@ class NotesSheet(QWidget):
 
     def _share(self) -> None:
         """Put notes, hairline and moments into their places."""
+        editor, view = self._editor, self._moments
+        if editor is None or view is None:
+            return
         theme = current_theme()
         width, height = self.width(), self.height()
         over = bleed()
         gap = theme.px(25)
         line = theme.space(5)
-        wanted = self._moments.natural_height(width) if self._moments.count else 0
+        wanted = view.natural_height(width) if view.count else 0
         least = line * _LEAST_LINES
         self._one_of_both = bool(wanted) and height < least + gap + theme.space(6) * 2
         if self._one_of_both:
-            self._show_one(width, height, over)
+            self._show_one(editor, view, over)
             return
         # What stands around the text inside the editor, such as the find bar, comes on top.
-        text = self._editor.edit.document().size().height()
-        around = self._editor.sizeHint().height() - self._editor.edit.sizeHint().height()
+        text = editor.edit.document().size().height()
+        around = editor.sizeHint().height() - editor.edit.sizeHint().height()
         notes = round(text) + max(0, around) + line // 2
         notes, moments = share_height(height, notes, wanted, least, gap)
-        self._editor.setGeometry(QRect(over, 0, width - 2 * over, notes))
+        editor.setGeometry(QRect(over, 0, width - 2 * over, notes))
         self._line.setGeometry(QRect(over, notes + gap // 2 - 1, width - 2 * over, 1))
-        self._moments.setGeometry(QRect(0, notes + gap, width, moments))
-        self._editor.show()
-        self._moments.setVisible(moments > 0)
+        view.setGeometry(QRect(0, notes + gap, width, moments))
+        editor.show()
+        view.setVisible(moments > 0)
         self._line.setVisible(moments > 0)
 
-    def _show_one(self, width: int, height: int, over: int) -> None:
+    def _show_one(self, editor: MarkdownEditor, moments: MomentsView, over: int) -> None:
         self._line.hide()
-        self._editor.setVisible(not self._moments_wanted)
-        self._moments.setVisible(self._moments_wanted)
-        self._editor.setGeometry(QRect(over, 0, width - 2 * over, height))
-        self._moments.setGeometry(QRect(0, 0, width, height))
+        editor.setVisible(not self._moments_wanted)
+        moments.setVisible(self._moments_wanted)
+        editor.setGeometry(self.rect().adjusted(over, 0, -over, 0))
+        moments.setGeometry(self.rect())
