@@ -39,7 +39,9 @@ def set_role(widget: QWidget, role: str, *, tone: str | None = None) -> None:
     if role in GROUNDS:
         widget.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
     _apply_details(widget, current_theme())
-    repolish(widget)
+    if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        # What was never looked at is polished when it is, once; a screen is made in less time so.
+        repolish(widget)
 
 
 def repolish(widget: QWidget) -> None:
