@@ -9,8 +9,6 @@ from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
-import tomli_w
-
 FILE_NAME = "preferences.toml"
 _BOUNDS = {"text_size": (100, 200), "idle_lock_minutes": (1, 240), "session_lock_minutes": (1, 480)}
 _CHOICES = {"theme": ("system", "light", "dark"), "paper": ("a4", "letter")}
@@ -57,13 +55,17 @@ def load_preferences(folder: Path) -> Preferences:
     known = {each.name: each for each in fields(Preferences)}
     default = Preferences()
     kept = {
-        name: value for name, value in content.items() if name in known and _fits(name, value, getattr(default, name))
+        name: value
+        for name, value in content.items()
+        if name in known and _fits(name, value, getattr(default, name))
     }
     return replace(default, **kept)
 
 
 def save_preferences(folder: Path, preferences: Preferences) -> None:
     """Write the preferences, whole or not at all, readable by their owner alone. Raises OSError."""
+    import tomli_w
+
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     beside = folder / f".{FILE_NAME}.part"
     descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)

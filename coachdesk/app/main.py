@@ -7,6 +7,9 @@ from pathlib import Path
 
 from coachdesk import __version__
 
+_SETTLED_MS = 1500
+"""When the window stands and what the desk needs has been read ahead."""
+
 
 def main(arguments: Sequence[str]) -> int:
     """Run the program with these arguments. Returns the exit code."""
@@ -22,6 +25,10 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _run(asked: argparse.Namespace) -> int:
+    from coachdesk.app.swift_start import settle, start_swiftly
+
+    start_swiftly()
+    from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QApplication
 
     from coachdesk.app.crash import install_crash_reports
@@ -40,6 +47,7 @@ def _run(asked: argparse.Namespace) -> int:
     install_crash_reports(program, program.window)
     Offers(program)
     program.start(asked.notebook, sample=asked.sample)
+    QTimer.singleShot(_SETTLED_MS, settle)
     code = application.exec()
     program.background.finish()
     return code

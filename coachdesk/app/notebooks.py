@@ -10,8 +10,11 @@ from coachdesk.paths import data_folder, documents_folder
 from coachdesk.vault.clock import Clock
 from coachdesk.vault.errors import NotebookError, PlaceUnusable
 from coachdesk.vault.files import refusals_in_words
-from coachdesk.vault.header_format import Argon2Cost
 from coachdesk.vault.notebook_key import NotebookKey
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from coachdesk.vault.header_format import Argon2Cost
 
 SUFFIX = ".coachdesk"
 _NOT_IN_NAMES = re.compile(r'[\x00-\x1f\x7f/\\:*?"<>|\ud800-\udfff]')
@@ -59,7 +62,7 @@ def notebook_path(name: str) -> Path:
 
 
 def work_to_create(
-    path: Path, passphrase: str, backups: Path | None, clock: Clock, cost: Argon2Cost | None = None
+    path: Path, passphrase: str, backups: Path | None, clock: Clock, cost: "Argon2Cost | None" = None
 ) -> Callable[[], Created]:
     """The work of making a notebook; raises what create_notebook raises. The cost is measured if not given."""
 

@@ -12,7 +12,6 @@ from coachdesk.app.keeping import Keeping
 from coachdesk.app.leaving import Leaving
 from coachdesk.app.notebooks import is_sample
 from coachdesk.app.program import Program
-from coachdesk.vault.header import is_notebook
 from coachdesk.vault.text import clean_line
 
 _STEPS = (100, 110, 125, 150, 175, 200)
@@ -86,6 +85,8 @@ class Offers(QObject):
     @Slot(str)
     def open_folder(self, folder: str) -> None:
         """Leave what is open for the notebook in this folder, or say that there is none."""
+        from coachdesk.vault.header import is_notebook
+
         path = Path(folder)
         if not is_notebook(path):
             self._program.say(

@@ -184,7 +184,7 @@ class Workspace(QWidget):
             from coachdesk.sharing.paper import PaperSize
 
             desk.live_bar.set_keys_on(preferences.single_keys)
-            desk.wrap_up.preview.set_paper(PaperSize(preferences.paper))
+            desk.page_preview.set_paper(PaperSize(preferences.paper))
 
     def toggle_side_bar(self) -> None:
         """Fold or unfold the side bar; while a client may see the screen it shows the whole for a moment of need."""

@@ -1,6 +1,8 @@
 """What a notebook knows of itself: a small table of names and texts inside the encryption."""
 
-import sqlcipher3.dbapi2 as sqlcipher
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import sqlcipher3.dbapi2 as sqlcipher
 
 NOTEBOOK_ID = "notebook_id"
 CREATED_AT = "created_at"
@@ -9,13 +11,13 @@ RECOVERY_KEPT = "recovery_kept_at"
 INDEXED = "search_index"
 
 
-def read_fact(connection: sqlcipher.Connection, name: str) -> str | None:
+def read_fact(connection: "sqlcipher.Connection", name: str) -> str | None:
     """The fact of this name, or None."""
     row = connection.execute("SELECT value FROM fact WHERE name = ?", (name,)).fetchone()
     return None if row is None else str(row[0])
 
 
-def write_fact(connection: sqlcipher.Connection, name: str, value: str | None) -> None:
+def write_fact(connection: "sqlcipher.Connection", name: str, value: str | None) -> None:
     """Set a fact, or remove it with None. The transaction is the caller's."""
     if value is None:
         connection.execute("DELETE FROM fact WHERE name = ?", (name,))

@@ -21,7 +21,6 @@ from coachdesk.app.notebooks import (
 )
 from coachdesk.vault.clock import Clock
 from coachdesk.vault.errors import NotebookError, PathExists, PlaceUnusable
-from coachdesk.vault.header_format import Argon2Cost
 from coachdesk.widgets.background import Background
 from coachdesk.widgets.trouble import trouble_words
 
@@ -31,6 +30,7 @@ if TYPE_CHECKING:
     from coachdesk.app.entry.new_passphrase_page import NewPassphrasePage
     from coachdesk.app.entry.recovery_key_page import RecoveryKeyPage
     from coachdesk.app.entry.unlock_page import UnlockPage
+    from coachdesk.vault.header_format import Argon2Cost
 
 
 class WaysIn(QObject):
