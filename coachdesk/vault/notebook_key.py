@@ -25,11 +25,6 @@ class NotebookKey:
         """A new key from the system's source of chance."""
         return cls(notebook_id, os.urandom(KEY_BYTES))
 
-    @property
-    def wiped(self) -> bool:
-        """Whether the key is gone."""
-        return not self._buffer
-
     def material(self) -> bytearray:
         """The key itself, not a copy: it goes when this is wiped. Raises ValueError when it was wiped."""
         if not self._buffer:

@@ -14,14 +14,6 @@ _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]')
 _RESERVED = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?", re.IGNORECASE)
 
 
-def notebook_folder(folder: Path, name: str) -> Path:
-    """The path for a notebook of this name in a folder. Raises PlaceUnusable for a name no folder may have."""
-    path = folder / f"{name}{SUFFIX}" if _fits(name) else None
-    if path is None:
-        raise PlaceUnusable(folder, "the name is not allowed")
-    return path
-
-
 def require_free(path: Path) -> None:
     """Raise PathExists or PlaceUnusable where no new notebook can be put at this path."""
     if not _fits(path.name.removesuffix(SUFFIX)):

@@ -69,11 +69,11 @@ class Record(DeclarativeBase):
     id: Mapped[str] = mapped_column(primary_key=True, default=new_id)
 
 
-fact_table = Table(
+# What the notebook knows of itself, and preferences that are private to it: see facts.py.
+Table(
     "fact",
     Record.metadata,
     Column("name", String, primary_key=True),
     Column("value", Text, nullable=False),
     info=NOT_RECORDED,
 )
-"""What the notebook knows of itself, and preferences that are private to it: no steps of undo."""

@@ -14,8 +14,8 @@ from sqlalchemy import MetaData
 from coachdesk.vault import facts
 from coachdesk.vault.table_shape import quoted
 
-LONG_TEXT = 12_000
-"""Texts of more characters are indexed when an editor is left or a search begins, not with every save."""
+LONG_TEXT = 4_000
+"""Changes of texts with more characters are indexed when an editor is left or a search begins, not with every save."""
 
 _TABLES = (
     """CREATE TABLE search_entry (
@@ -175,7 +175,7 @@ def _triggers(searched: Searched) -> Iterator[str]:
     )
     add_new = (
         f"INSERT OR IGNORE INTO search_entry (kind, row_id, stale) SELECT {kind}, NEW.id, 0 WHERE {visible};"
-        f"UPDATE search_entry SET client_id = {_client(searched, 'NEW')}, stale = {long} WHERE {entry} = NEW.id;"
+        f"UPDATE search_entry SET client_id = {_client(searched, 'NEW')}, stale = {{stale}} WHERE {entry} = NEW.id;"
         f"INSERT INTO search_text (rowid, place, title, body) SELECT entry.number, {_place(searched)}, "
         f"{_title(searched, 'NEW')}, {_body(searched, 'NEW')} FROM search_entry AS entry "
         f"WHERE {entry} = NEW.id AND NOT stale;"
@@ -187,8 +187,8 @@ def _triggers(searched: Searched) -> Iterator[str]:
         and_if=f" AND (NOT {visible} OR OLD.id IS NOT NEW.id)",
     )
     for event, condition, body in (
-        ("INSERT", "1", add_new),
-        ("UPDATE", changed, update_old + add_new),
+        ("INSERT", "1", add_new.format(stale="0")),
+        ("UPDATE", changed, update_old + add_new.format(stale=long)),
         ("DELETE", "1", drop_old.format(unless="", and_if="")),
     ):
         name = quoted(f"search_{event}_{searched.kind}")

@@ -154,7 +154,7 @@ class Vault:
         self._history.end_step()
 
     def forget_history(self) -> None:
-        """Drop every step of undo and redo, after an erasure."""
+        """Drop every step of undo and redo: after an erasure, and when it is closed."""
         self._history.forget()
 
     def fact(self, name: str) -> str | None:
@@ -179,16 +179,6 @@ class Vault:
     def mark_recovery_kept(self) -> None:
         """Note that the recovery key is kept, so that it is not asked for again."""
         self.set_fact(facts.RECOVERY_KEPT, self.clock.now().isoformat())
-
-    @property
-    def backups_path(self) -> Path | None:
-        """The second place for backups, or None where there is none."""
-        told = self.fact(facts.BACKUPS_PATH)
-        return Path(told) if told else None
-
-    def set_backups_path(self, path: Path | None) -> None:
-        """Name a second place for backups, or none."""
-        self.set_fact(facts.BACKUPS_PATH, None if path is None else str(path))
 
     @contextmanager
     def raw_read(self) -> Iterator[sqlcipher.Connection]:
@@ -219,7 +209,7 @@ class Vault:
             return
         self._closed = True
         self._callbacks.clear()
-        self._history.forget()
+        self.forget_history()
         try:
             # What is not folded in now is folded in at the next opening: a backup under way is not waited for.
             with suppress(sqlcipher.Error):

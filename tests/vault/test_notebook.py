@@ -111,117 +111,8 @@ def test_the_recovery_key_opens_it_too(tmp_path, clock, weak_cost):
     vault = open_notebook(tmp_path / "Mine.coachdesk", key, clock=clock, searched=SEARCHED)
     assert vault.recovery_kept
     vault.close()
-    assert key.wiped
-
-
-class TestMaking:
-    """All or nothing."""
-
-    def test_nothing_is_left_when_it_is_cancelled_at_any_point(self, tmp_path, clock, weak_cost):
-        for calls in range(10):
-            answers = iter([False] * calls + [True] * 100)
-            home = tmp_path / "home"
-            path = home / "documents" / "Mine.coachdesk"
-            try:
-                vault, _ = make(path, clock, weak_cost, cancelled=lambda answers=answers: next(answers))
-            except errors.Cancelled:
-                assert list(tmp_path.iterdir()) == []
-            else:
-                vault.close()
-                assert calls >= 2
-                return
-        pytest.fail("it never ended")
-
-    def test_nothing_is_left_when_the_disk_is_full(self, tmp_path, clock, weak_cost, monkeypatch):
-        def full(*_):
-            raise OSError(28, "No space left on device")
-
-        monkeypatch.setattr("coachdesk.vault.files.os.fsync", full)
-        with pytest.raises(errors.DiskFull):
-            make(tmp_path / "home" / "Mine.coachdesk", clock, weak_cost)
-        assert list(tmp_path.iterdir()) == []
-
-    def test_a_blank_passphrase_is_refused(self, tmp_path, clock, weak_cost):
-        with pytest.raises(errors.EmptyPassphrase):
-            create_notebook(tmp_path / "Mine.coachdesk", " ", clock=clock, cost=weak_cost)
-        assert list(tmp_path.iterdir()) == []
-
-    def test_nothing_is_written_over(self, tmp_path, clock, weak_cost):
-        for name, put in (
-            ("folder", lambda path: path.mkdir()),
-            ("file", lambda path: path.write_text("mine")),
-            ("link", lambda path: path.symlink_to(tmp_path / "nowhere")),
-        ):
-            put(tmp_path / name)
-            with pytest.raises(errors.PathExists):
-                make(tmp_path / name, clock, weak_cost)
-        assert (tmp_path / "file").read_text() == "mine"
-        assert list((tmp_path / "folder").iterdir()) == []
-
-    def test_a_file_where_a_folder_should_be(self, tmp_path, clock, weak_cost):
-        (tmp_path / "file").write_text("mine")
-        with pytest.raises(errors.PlaceUnusable):
-            make(tmp_path / "file" / "Mine.coachdesk", clock, weak_cost)
-
-    @pytest.mark.parametrize(
-        "name",
-        [
-            "CON",
-            "nul",
-            "COM1",
-            "lpt9.notes",
-            "a:b",
-            "what?",
-            "x" * 300,
-            "\ud800",
-            "\0",
-            "ends.",
-            " x",
-            ".hidden",
-        ],
-    )
-    def test_names_that_some_system_cannot_hold_are_refused(self, tmp_path, clock, weak_cost, name):
-        with pytest.raises(errors.PlaceUnusable):
-            make(tmp_path / f"{name}.coachdesk", clock, weak_cost)
-        assert list(tmp_path.iterdir()) == []
-
-    @pytest.mark.parametrize(
-        "name", ["Mine", "Jürgens Notizbuch", "مفكرة", "🦦 notes", "ノート", "Con artist"]
-    )
-    def test_names_of_people_are_fine(self, tmp_path, clock, weak_cost, name):
-        vault, _ = make(tmp_path / f"{name}.coachdesk", clock, weak_cost)
-        vault.close()
-        assert is_notebook(tmp_path / f"{name}.coachdesk")
-
-    @linux_only
-    @not_root
-    def test_no_write_permission(self, tmp_path, clock, weak_cost):
-        tmp_path.chmod(0o500)
-        with pytest.raises(errors.NoWritePermission):
-            make(tmp_path / "Mine.coachdesk", clock, weak_cost)
-
-    def test_refusals_of_the_system_become_our_own(self, tmp_path, clock, weak_cost, monkeypatch):
-        for number, expected in (
-            (13, errors.NoWritePermission),
-            (30, errors.ReadOnlyNotebook),
-            (28, errors.DiskFull),
-            (5, errors.DiskError),
-            (36, errors.PlaceUnusable),
-        ):
-
-            def refuse(*_, number=number, **__):
-                raise OSError(number, os.strerror(number))
-
-            monkeypatch.setattr("coachdesk.vault.notebook.Path.mkdir", refuse)
-            with pytest.raises(expected):
-                make(tmp_path / "Mine.coachdesk", clock, weak_cost)
-            monkeypatch.undo()
-        assert list(tmp_path.iterdir()) == []
-
-    def test_the_cost_is_measured_where_it_is_not_given(self, tmp_path, clock, monkeypatch, weak_cost):
-        monkeypatch.setattr("coachdesk.vault.notebook.calibrated_cost", lambda: weak_cost)
-        vault, _ = create_notebook(tmp_path / "Mine.coachdesk", PASSPHRASE, clock=clock)
-        vault.close()
+    with pytest.raises(ValueError, match="wiped"):
+        key.material()
 
 
 class TestOpening:
@@ -371,7 +262,8 @@ class TestOpen:
         add_client(vault, "Amara Mensah")
         key = vault.key
         vault.close()
-        assert key.wiped
+        with pytest.raises(ValueError, match="wiped"):
+            key.material()
         assert vault.undo_label is None
         with pytest.raises(errors.NotebookClosed):
             list_clients(vault)
@@ -395,13 +287,6 @@ class TestOpen:
             "a write",
         )
         vault.close()
-
-    def test_the_second_place_of_backups(self, vault, tmp_path):
-        assert vault.backups_path is None
-        vault.set_backups_path(tmp_path / "stick")
-        assert vault.backups_path == tmp_path / "stick"
-        vault.set_backups_path(None)
-        assert vault.backups_path is None
 
 
 def test_the_unlock_window_needs_no_database_library():

@@ -127,6 +127,7 @@ def test_a_change_and_its_undo_are_found(vault):
 
 def test_a_long_text_is_indexed_when_it_is_searched_and_not_at_each_save(vault):
     session_id = plan_next_session(vault, add_client(vault, "Amara"), None)
+    write_notes(vault, session_id, "short")
     write_notes(vault, session_id, "long " * LONG_TEXT + "otter")
     with vault.raw_read() as connection:
         assert has_stale(connection)
