@@ -29,6 +29,7 @@ def _try_everything(home: Path) -> None:
     from coachdesk.app.searched import SEARCHED
     from coachdesk.sessions.operations import list_moments, read_notes
     from coachdesk.vault.clock import SystemClock
+    from coachdesk.vault.integrity import check_notebook
     from coachdesk.vault.notebook import create_notebook, open_notebook
     from coachdesk.vault.search import search
     from coachdesk.vault.unlocking import unlock_with_passphrase, unlock_with_recovery_key
@@ -45,6 +46,7 @@ def _try_everything(home: Path) -> None:
     _expect(read_notes(vault, session_id) == "## Notes\n\n- one", "the notes read back")
     _expect(len(list_moments(vault, session_id)) == 1, "the moment reads back")
     _expect(bool(search(vault, "sponsors")), "the search finds")
+    _expect(check_notebook(path, vault.key).sound, "the notebook is sound")
     _share(vault, session_id, home)
     print("printed to PDF and exported")
     _expect(vault.undo() is None and vault.close() is None, "it closes")

@@ -2,6 +2,7 @@
 
 import shutil
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta, timezone
 from functools import partial
 
@@ -133,6 +134,27 @@ def test_what_is_kept(minutes, zone):
         held = {at.astimezone(local).strftime(period) for at in keeping}
         assert set(seen[:number]) <= held
     assert kept(keeping, lambda at: at.astimezone(local)) == keeping
+
+
+def test_a_backup_in_the_background_holds_up_neither_writing_nor_locking(vault, clock):
+    for index in range(200):
+        add_client(vault, f"Client {index}")
+    key, path = vault.key.copy(), vault.path
+    with ThreadPoolExecutor(1) as background:
+        running = background.submit(back_up, path, key, clock=clock)
+        written = 0
+        while not running.done():
+            add_client(vault, f"Written meanwhile {written}")
+            written += 1
+        assert running.result().size_bytes > 0
+        running = background.submit(back_up, path, key.copy(), clock=clock)
+        vault.close()
+        running.result()
+    assert written > 0
+    opened = open_notebook(path, key.copy(), clock=clock)
+    assert len(list_clients(opened)) == 200 + written
+    opened.close()
+    assert check_notebook(path, key).sound
 
 
 def test_damage_is_never_backed_up(vault, clock):

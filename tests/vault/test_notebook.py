@@ -147,7 +147,7 @@ class TestOpening:
         with pytest.raises(errors.NotebookDamaged):  # the lock was let go of
             reopen(closed, clock)
 
-    def test_a_damaged_first_page(self, closed, clock):
+    def test_a_damaged_first_page(self, closed, clock, capfd):
         database = closed / DATABASE_NAME
         content = bytearray(database.read_bytes())
         content[100] ^= 1
@@ -155,6 +155,7 @@ class TestOpening:
         with pytest.raises(errors.NotebookDamaged):
             reopen(closed, clock)
         assert database.read_bytes() == content
+        assert capfd.readouterr() == ("", "")  # SQLCipher keeps its log to itself
 
     def test_the_database_of_another_notebook(self, closed, tmp_path, clock, weak_cost):
         vault, _ = make(tmp_path / "Other.coachdesk", clock, weak_cost)
