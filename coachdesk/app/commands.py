@@ -76,6 +76,11 @@ COMMANDS: tuple[Command, ...] = (
     _command(
         "capture", "Session", QT_TRANSLATE_NOOP("commands", "Capture a moment"), "Ctrl+Return", "Ctrl+Enter"
     ),
+    _command("stamp", "Session", QT_TRANSLATE_NOOP("commands", "Set a stamp, to be filled in later")),
+    _command("asked", "Session", QT_TRANSLATE_NOOP("commands", "The question is asked")),
+    _command(
+        "silence_kind", "Session", QT_TRANSLATE_NOOP("commands", "Silence after the question or the answer")
+    ),
     _command("live_bar", "Session", QT_TRANSLATE_NOOP("commands", "Go to the live bar")),
     _command("only_me", "Session", QT_TRANSLATE_NOOP("commands", "Show or hide only-me lines")),
     _command("silences", "Session", QT_TRANSLATE_NOOP("commands", "Silences of this session")),

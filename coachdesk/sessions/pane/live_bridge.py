@@ -53,7 +53,7 @@ class LiveBridge(QObject):
         bar.clock_toggled.connect(self.toggle_clock)
         bar.next_wanted.connect(self.next_item)
         bar.silence_toggled.connect(self.toggle_silence)
-        bar.silence_kind_swapped.connect(self._on_silence_kind_swapped)
+        bar.silence_kind_swapped.connect(self.swap_silence_kind)
         bar.act_wanted.connect(self._on_act_wanted)
         agenda.current_wanted.connect(self._on_current_wanted)
 
@@ -151,9 +151,15 @@ class LiveBridge(QObject):
             self._room.go_to(item_id)
 
     @Slot()
-    def _on_silence_kind_swapped(self) -> None:
+    def swap_silence_kind(self) -> None:
+        """Let the silence be the other kind: after the question, or after the answer."""
         if self._room is not None:
             self._room.swap_silence_kind()
+
+    @Slot()
+    def ask(self) -> None:
+        """Write down the question that was asked; it ends a held silence."""
+        self._capturing.begin(_CAPTURED[Act.ASKED])
 
     @Slot(object)
     def _on_act_wanted(self, act: Act) -> None:

@@ -52,6 +52,9 @@ def offers_of(desk: "Desk") -> Offers:
             "clock": desk.live.toggle_clock,
             "silence": desk.live.toggle_silence,
             "next_item": desk.live.next_item,
+            "stamp": desk.capturing.stamp,
+            "asked": desk.live.ask,
+            "silence_kind": desk.live.swap_silence_kind,
             "live_bar": deeds.go_to_live_bar,
         }
     return offers
