@@ -178,9 +178,9 @@ def test_the_scene_at_wrap_up(sample: Vault, clock) -> None:
 
 
 def test_it_is_made_quickly(vault: Vault) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     fill_sample(vault)
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2  # of this process, whatever else the computer does
 
 
 def test_evidence_and_tags_keep_their_order(sample: Vault) -> None:
