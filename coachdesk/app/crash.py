@@ -11,7 +11,8 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QDialog, QLabel, QPlainTextEdit, QPushButton, QWidget
 
 from coachdesk import __version__
-from coachdesk.widgets.theme import column, current_theme, row, set_role
+from coachdesk.widgets.dialog_room import give_room
+from coachdesk.widgets.theme import column, row, set_role
 
 
 class CrashReports(QObject):
@@ -80,8 +81,7 @@ class CrashDialog(QDialog):
         layout.addWidget(words)
         layout.addWidget(text, 1)
         layout.addLayout(end)
-        theme = current_theme()
-        self.resize(theme.px(560), theme.px(420))
+        give_room(self, 560, 420)
 
 
 def crash_report(kind: type[BaseException], trace: TracebackType | None) -> str:

@@ -12,9 +12,10 @@ from coachdesk.app.commands import COMMANDS, MENUS
 from coachdesk.app.menus import words
 from coachdesk.live.keys import LIVE_KEYS, Act
 from coachdesk.paths import resources_folder
+from coachdesk.widgets.dialog_room import give_room
 from coachdesk.widgets.fields import SegmentedControl
 from coachdesk.widgets.reader import Reader
-from coachdesk.widgets.theme import column, current_theme
+from coachdesk.widgets.theme import column
 
 
 class HelpDialog(QDialog):
@@ -36,7 +37,7 @@ class HelpDialog(QDialog):
         layout = column(self, gap=2.5, margins=3)
         layout.addWidget(choice)
         layout.addWidget(self._pages, 1)
-        self.resize(current_theme().px(720), current_theme().px(640))
+        give_room(self, 720, 640)
 
     @Slot(object)
     def _on_choice_made(self, page: int) -> None:

@@ -6,10 +6,11 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QDialog, QPushButton, QWidget
 
 from coachdesk.settings import Preferences
+from coachdesk.widgets.dialog_room import give_room
 from coachdesk.widgets.fields import DropDown, Field, LineEdit
 from coachdesk.widgets.headers import SectionHeader
 from coachdesk.widgets.scroll import PageScroll
-from coachdesk.widgets.theme import column, current_theme, row, set_role
+from coachdesk.widgets.theme import column, row, set_role
 
 _SIZES = (100, 110, 125, 150, 175, 200)
 _MINUTES = (1, 2, 5, 10, 15, 30, 60)
@@ -111,8 +112,7 @@ class PreferencesDialog(QDialog):
         layout = column(self, gap=3, margins=4)
         layout.addWidget(PageScroll(page), 1)
         layout.addLayout(end)
-        theme = current_theme()
-        self.resize(theme.px(520), theme.px(690))
+        give_room(self, 520, 690)
 
     @Slot()
     def _on_changed(self) -> None:

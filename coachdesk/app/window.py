@@ -49,6 +49,12 @@ class MainWindow(QMainWindow):
         if words:
             self.restoreGeometry(QByteArray.fromHex(words.encode("ascii", "ignore")))
 
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes through the window as one reads it."""
+        from coachdesk.widgets.reading_order import focus_beside
+
+        return focus_beside(self, forward=forward)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask whoever owns the notebook to save and close it first."""
         self.closing.emit()

@@ -16,6 +16,7 @@ from coachdesk.overview.operations import TRASH_DAYS, TrashEntry, TrashKind, lis
 from coachdesk.overview.words import day_words, problem_words, session_words
 from coachdesk.vault import Changes, Vault
 from coachdesk.vault.errors import NotebookError
+from coachdesk.widgets.dialog_room import give_room
 from coachdesk.widgets.messages import EmptyState, MessageBar
 from coachdesk.widgets.paragraph import Paragraph
 from coachdesk.widgets.theme import column, current_theme, row, set_role
@@ -112,7 +113,7 @@ class TrashDialog(QDialog):
         layout.addWidget(self.bar)
         layout.addWidget(card, 1)
         layout.addLayout(buttons)
-        self.resize(current_theme().px(_WIDE_PX), current_theme().px(_HIGH_PX))
+        give_room(self, _WIDE_PX, _HIGH_PX)
         self.table.restore_wanted.connect(self.restore_chosen)
         self.table.selectionModel().selectionChanged.connect(self._on_selection_changed)
         self.restore_button.clicked.connect(self.restore_chosen)

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
-from coachdesk.widgets.theme import current_theme
+from coachdesk.widgets.theme import current_theme, set_role
 
 
 class PageScroll(QScrollArea):
@@ -21,6 +21,11 @@ class PageScroll(QScrollArea):
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._on_focus_changed)
+
+    def read_by_keys(self) -> None:
+        """Let the area itself take the focus, so that keys scroll a page on which nothing else does."""
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        set_role(self, "reading")
 
     def _on_focus_changed(self, _old: QWidget | None, now: QWidget | None) -> None:
         """Bring what got the focus into view, with a little room around it."""

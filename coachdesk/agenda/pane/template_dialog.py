@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHeaderView, QPushButton, QTableView, QWidget
 
@@ -12,10 +12,11 @@ from coachdesk.agenda.templates import TemplateLine, delete_template, list_templ
 from coachdesk.vault import Vault
 from coachdesk.vault.text import clean_line
 from coachdesk.widgets.attempts import Attempts
+from coachdesk.widgets.dialog_room import give_room
 from coachdesk.widgets.fields import DropDown, Field, LineEdit
 from coachdesk.widgets.messages import MessageBar
 from coachdesk.widgets.paragraph import Paragraph
-from coachdesk.widgets.theme import column, current_theme, row, set_role
+from coachdesk.widgets.theme import column, row, set_role
 from coachdesk.widgets.theme.spacing import LENGTHS
 
 _MOVES = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
@@ -55,11 +56,7 @@ class TemplateDialog(QDialog):
         set_role(self._delete, "danger")
         self._lay_out()
         self._reload("")
-
-    def sizeHint(self) -> QSize:
-        """Return room for a template of eight items."""
-        theme = current_theme()
-        return QSize(theme.px(LENGTHS["palette"]), theme.px(LENGTHS["dialog"]))
+        give_room(self, LENGTHS["palette"], LENGTHS["dialog"])
 
     def _lay_out(self) -> None:
         hint = Paragraph(

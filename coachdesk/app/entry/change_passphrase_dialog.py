@@ -11,9 +11,10 @@ from coachdesk.vault.errors import NotebookError, WrongPassphrase
 from coachdesk.vault.notebook_key import NotebookKey
 from coachdesk.vault.unlocking import change_passphrase, unlock_with_passphrase
 from coachdesk.widgets.background import Background
+from coachdesk.widgets.dialog_room import give_room
 from coachdesk.widgets.fields import PassphraseField
 from coachdesk.widgets.messages import MessageBar
-from coachdesk.widgets.theme import column, current_theme, row, set_role
+from coachdesk.widgets.theme import column, row, set_role
 from coachdesk.widgets.trouble import trouble_words
 
 
@@ -50,7 +51,7 @@ class ChangePassphraseDialog(QDialog):
         layout.addStretch(1)
         layout.addLayout(end)
         self._change_button.clicked.connect(self._on_change_clicked)
-        self.resize(current_theme().px(520), self.sizeHint().height())
+        give_room(self, 520)
 
     @Slot()
     def _on_change_clicked(self) -> None:

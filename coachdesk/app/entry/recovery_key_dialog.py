@@ -5,8 +5,9 @@ from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QStackedWidget, QWid
 
 from coachdesk.app.entry.recovery_key_page import RecoveryKeyPage
 from coachdesk.vault.errors import NotebookError
+from coachdesk.widgets.dialog_room import give_room
 from coachdesk.widgets.messages import MessageBar
-from coachdesk.widgets.theme import column, current_theme, row, set_role
+from coachdesk.widgets.theme import column, row, set_role
 from coachdesk.widgets.trouble import trouble_words
 
 
@@ -31,8 +32,7 @@ class RecoveryKeyDialog(QDialog):
         layout = column(self, gap=2, margins=2)
         layout.addWidget(self._message)
         layout.addWidget(self._pages, 1)
-        theme = current_theme()
-        self.resize(theme.px(600), theme.px(440))
+        give_room(self, 600, 440)
 
     def _explanation(self, had_one: bool) -> QWidget:
         page = QWidget()

@@ -13,9 +13,11 @@ from coachdesk.vault.errors import NotebookError, PlaceUnusable
 from coachdesk.vault.header import is_notebook
 from coachdesk.vault.unlocking import BACKUPS_NAME, unlock_with_passphrase
 from coachdesk.widgets.background import Background
+from coachdesk.widgets.dialog_room import give_room
 from coachdesk.widgets.fields import DropDown, Field, LineEdit, PassphraseField
 from coachdesk.widgets.messages import MessageBar
-from coachdesk.widgets.theme import column, current_theme, row, set_role
+from coachdesk.widgets.scroll import PageScroll
+from coachdesk.widgets.theme import column, row, set_role
 from coachdesk.widgets.trouble import trouble_words
 
 
@@ -59,29 +61,32 @@ class RestoreDialog(QDialog):
         set_role(self._restore_button, "primary")
         cancel = QPushButton(self.tr("Cancel"))
         cancel.clicked.connect(self.reject)
-        layout = column(self, gap=3, margins=4)
-        layout.addWidget(self._message)
-        layout.addWidget(words)
-        layout.addWidget(self._passphrase)
+        page = QWidget()
+        body = column(page, gap=3, margins=(4, 4, 4, 1))
+        body.addWidget(self._message)
+        body.addWidget(words)
+        body.addWidget(self._passphrase)
         ways = row(gap=2)
         ways.addWidget(self._look_button)
         ways.addWidget(self._elsewhere_button)
         ways.addStretch(1)
-        layout.addLayout(ways)
-        layout.addWidget(self._choice_field)
-        layout.addWidget(self._name_field)
-        layout.addStretch(1)
-        end = row(gap=2)
+        body.addLayout(ways)
+        body.addWidget(self._choice_field)
+        body.addWidget(self._name_field)
+        body.addStretch(1)
+        end = row(gap=2, margins=(4, 2, 4, 4))
         end.addStretch(1)
         end.addWidget(cancel)
         end.addWidget(self._restore_button)
+        layout = column(self, gap=0)
+        layout.addWidget(PageScroll(page), 1)
         layout.addLayout(end)
         self._show_found([])
         self._look_button.clicked.connect(self._on_look_clicked)
         self._passphrase.edit.returnPressed.connect(self._on_look_clicked)
         self._elsewhere_button.clicked.connect(self._on_elsewhere_clicked)
         self._restore_button.clicked.connect(self._on_restore_clicked)
-        self.resize(current_theme().px(520), self.sizeHint().height())
+        give_room(self, 520, 430)
 
     @Slot()
     def _on_look_clicked(self) -> None:
@@ -146,7 +151,9 @@ class RestoreDialog(QDialog):
         try:
             path = notebook_path(name)
         except PlaceUnusable:
-            self._name_field.set_error(self.tr("A folder cannot have this name. Use letters, digits and blanks."))
+            self._name_field.set_error(
+                self.tr("A folder cannot have this name. Use letters, digits and blanks.")
+            )
             return
         self._name_field.clear_error()
         if isinstance(backup, Backup):

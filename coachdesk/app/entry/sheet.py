@@ -8,22 +8,23 @@ from coachdesk.widgets.theme import add_gap, column, row, set_length, set_role
 
 
 class EntrySheet(QScrollArea):
-    """A column of fixed width in the middle of the window, with a title, quiet words and a place for messages."""
+    """A column in the middle of the window, as wide as its name says where there is room, with a title, quiet words and a place for messages."""
 
     def __init__(self, width: str, title: str, words: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         page = QWidget()
         set_role(page, "ground")
         around = column(page, margins=(4, 6))
         around.addStretch(1)
         sheet = QWidget()
-        set_length(sheet, width=width)
+        set_length(sheet, most=width)
         middle = row(gap=0)
         middle.addStretch(1)
-        middle.addWidget(sheet)
+        middle.addWidget(sheet, 1000)  # as wide as it may be, before the blanks beside it
         middle.addStretch(1)
         around.addLayout(middle)
         around.addStretch(2)

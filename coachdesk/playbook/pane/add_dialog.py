@@ -14,11 +14,12 @@ from coachdesk.playbook.pane.words import evidence_word
 from coachdesk.vault import Vault
 from coachdesk.vault.errors import NotebookError
 from coachdesk.widgets.chips import Chip
+from coachdesk.widgets.dialog_room import give_room
 from coachdesk.widgets.fields import DropDown, Field, LineEdit, TextEdit
 from coachdesk.widgets.messages import MessageBar
 from coachdesk.widgets.paragraph import Paragraph
 from coachdesk.widgets.scroll import PageScroll
-from coachdesk.widgets.theme import column, current_theme, row, set_role
+from coachdesk.widgets.theme import column, row, set_role
 from coachdesk.widgets.trouble import trouble_words
 
 _WIDTH_PX, _HEIGHT_PX = 560, 700
@@ -115,7 +116,7 @@ class AddDialog(QDialog):
         layout = column(self, gap=0)
         layout.addWidget(PageScroll(page), 1)
         layout.addWidget(foot)
-        self.resize(current_theme().px(_WIDTH_PX), current_theme().px(_HEIGHT_PX))
+        give_room(self, _WIDTH_PX, _HEIGHT_PX)
 
     def _preview_card(self) -> QWidget:
         card = QFrame()

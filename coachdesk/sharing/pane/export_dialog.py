@@ -11,12 +11,13 @@ from coachdesk.sharing.pane.export_words import done_words, plan_words, refused_
 from coachdesk.sharing.playbook_markdown import ForeignFile, export_playbook, names_left, plan_export
 from coachdesk.sharing.summary.words import plural
 from coachdesk.vault import Vault
+from coachdesk.widgets.dialog_room import give_room
 from coachdesk.widgets.elided import ElidedLabel
 from coachdesk.widgets.headers import SectionHeader
 from coachdesk.widgets.messages import MessageBar
 from coachdesk.widgets.paragraph import Paragraph
 from coachdesk.widgets.scroll import PageScroll
-from coachdesk.widgets.theme import column, current_theme, row, set_role
+from coachdesk.widgets.theme import column, row, set_role
 
 FOLDER_FACT = "playbook_export_folder"
 """The fact of a notebook that holds where its playbook was exported to the last time."""
@@ -128,7 +129,7 @@ class ExportDialog(QDialog):
         layout = column(self, gap=0)
         layout.addWidget(PageScroll(page), 1)
         layout.addWidget(foot)
-        self.resize(current_theme().px(560), current_theme().px(470))
+        give_room(self, 560, 470)
 
     def _add_what_stays_out(self, body: QVBoxLayout) -> None:
         told = column(gap=1)

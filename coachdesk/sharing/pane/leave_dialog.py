@@ -13,12 +13,13 @@ from coachdesk.sharing.paper import PaperSize, Sheets, lay_out
 from coachdesk.sharing.summary.facts import Kept, KeptBack, SessionSummary, summarise
 from coachdesk.sharing.summary.words import document_title, foot_words, kept_back_words, summary_html
 from coachdesk.vault import Vault
+from coachdesk.widgets.dialog_room import give_room
 from coachdesk.widgets.fields import SegmentedControl
 from coachdesk.widgets.headers import SectionHeader
 from coachdesk.widgets.messages import MessageBar
 from coachdesk.widgets.paragraph import Paragraph
 from coachdesk.widgets.scroll import PageScroll
-from coachdesk.widgets.theme import add_gap, column, current_theme, row, set_role
+from coachdesk.widgets.theme import add_gap, column, row, set_role
 
 
 class LeaveDialog(QDialog):
@@ -65,14 +66,14 @@ class LeaveDialog(QDialog):
         cancel.clicked.connect(self.reject)
         self._build(cancel)
         self._view.show_sheets(self._sheets())
-        self.resize(current_theme().px(940), current_theme().px(720))
+        give_room(self, 940, 720)
 
     def _build(self, cancel: QPushButton) -> None:
         around = QWidget()
         column(around, margins=(4, 4, 1, 2)).addWidget(self._view)
         pages = PageScroll(around)
         pages.setAccessibleName(self.tr("Preview"))
-        pages.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # so that keys scroll through the pages
+        pages.read_by_keys()
         body = row(gap=0)
         body.addWidget(pages, 3)
         body.addWidget(PageScroll(self._side()), 2)

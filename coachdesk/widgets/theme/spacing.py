@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QLayout, QVB
 from coachdesk.widgets.theme.theme import Theme, current_theme
 
 _GAP, _MARGINS = "gapSteps", "marginSteps"
-_WIDTH, _HEIGHT, _BLANK = "lengthWidth", "lengthHeight", "blankSteps"
+_WIDTH, _HEIGHT, _MOST, _BLANK = "lengthWidth", "lengthHeight", "lengthMost", "blankSteps"
 
 LENGTHS: dict[str, int] = {
     "side-bar": 236,
@@ -76,10 +76,16 @@ def add_gap(layout: QBoxLayout, steps: float) -> None:
     _size_widget(gap, current_theme())
 
 
-def set_length(widget: QWidget, *, width: str | None = None, height: str | None = None) -> None:
-    """Fix a widget's width or height to a named length, see ``LENGTHS``; it follows the scale."""
+def set_length(
+    widget: QWidget, *, width: str | None = None, height: str | None = None, most: str | None = None
+) -> None:
+    """Fix a widget's width or height to a named length, see ``LENGTHS``; it follows the scale.
+
+    ``most`` lets it be narrower than that length, but not wider.
+    """
     widget.setProperty(_WIDTH, width)
     widget.setProperty(_HEIGHT, height)
+    widget.setProperty(_MOST, most)
     _size_widget(widget, current_theme())
 
 
@@ -110,10 +116,12 @@ def _space_layout(layout: QLayout, theme: Theme) -> None:
 
 def _size_widget(widget: QWidget, theme: Theme) -> None:
     """Apply the remembered lengths to one widget."""
-    width, height, gap = (widget.property(name) for name in (_WIDTH, _HEIGHT, _BLANK))
+    width, height, most, gap = (widget.property(name) for name in (_WIDTH, _HEIGHT, _MOST, _BLANK))
     if width:
         widget.setFixedWidth(theme.px(LENGTHS[width]))
     if height:
         widget.setFixedHeight(theme.px(LENGTHS[height]))
+    if most:
+        widget.setMaximumWidth(theme.px(LENGTHS[most]))
     if gap:
         widget.setFixedSize(theme.space(gap), theme.space(gap))

@@ -214,8 +214,11 @@ QMenu::icon { padding-left: $p8px; }
 QMenuBar { background: $side; border-bottom: 1px solid $line; }
 QMenuBar::item { padding: $p4px $p9px; background: transparent; border-radius: $p3px; }
 QMenuBar::item:selected { background: $accent_soft; }
+QMenuBar QToolButton { border: none; background: transparent; padding: 0; min-height: 0; }
 
 QScrollArea, QScrollArea > QWidget > QWidget[role=""] { background: transparent; border: none; }
+QScrollArea[role="reading"] { border: $p2px solid transparent; }
+QScrollArea[role="reading"]:focus { border: $p2px solid $accent; }
 QAbstractScrollArea::corner { background: transparent; }
 QScrollBar { background: transparent; border: none; margin: 0; }
 QScrollBar:vertical { width: $p12px; }
