@@ -4,8 +4,8 @@ import io
 from datetime import UTC, datetime
 
 import pytest
-from PySide6.QtCore import QLocale
 from pypdf import PdfReader
+from PySide6.QtCore import QLocale
 
 from coachdesk.app.sample_notebook import fill_sample, place_scene
 from coachdesk.sharing.paper import PaperSize, lay_out, pdf_bytes

@@ -16,7 +16,7 @@ def plan_words(plan: Exported) -> str:
         _tr("{number} practices and an index, each a Markdown file."),
         practices,
     )
-    if not plan.unchanged:
+    if not plan.unchanged and not plan.removed:
         return whole
     if not plan.written and not plan.removed:
         return f"{whole} {_tr('All of them are there already, as they are now.')}"

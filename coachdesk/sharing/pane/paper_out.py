@@ -61,20 +61,27 @@ class PaperOut(QObject):
         if not QPrinterInfo.availablePrinterNames():
             self.failed.emit(
                 self.tr(
-                    "No printer is set up on this computer. Save the page as a PDF instead, or add a printer in your system's settings."
+                    "No printer is set up on this computer. Save the page as a PDF instead, "
+                    "or add a printer in your system's settings."
                 )
             )
             return
-        self._printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        self._printer.setDocName(self._title)
-        self._printer.setCreator("")
-        self._printer.setFullPage(True)
-        self._printer.setPageSize(self._sheets.size.page_size)
-        self._printer.setPageOrientation(QPageLayout.Orientation.Portrait)
+        self._printer = self.make_printer()
         dialog = QPrintDialog(self._printer, self._window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.accepted.connect(self._on_print_accepted)
         dialog.open()
+
+    def make_printer(self, info: QPrinterInfo | None = None) -> QPrinter:
+        """A printer, the usual one or that named, set to the sheets as they are: whole, upright, of their size."""
+        high = QPrinter.PrinterMode.HighResolution
+        printer = QPrinter(high) if info is None else QPrinter(info, high)
+        printer.setDocName(self._title)
+        printer.setCreator("")
+        printer.setFullPage(True)
+        printer.setPageSize(self._sheets.size.page_size)
+        printer.setPageOrientation(QPageLayout.Orientation.Portrait)
+        return printer
 
     @Slot()
     def _on_print_accepted(self) -> None:
