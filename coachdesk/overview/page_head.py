@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWi
 from coachdesk.widgets.elided import ElidedLabel
 from coachdesk.widgets.icons import IconLabel
 from coachdesk.widgets.paragraph import Paragraph
-from coachdesk.widgets.theme import column, row, set_length, set_role
+from coachdesk.widgets.theme import column, row, set_length, set_role, set_spacing
 
 
 class PageHead(QFrame):
@@ -26,11 +26,15 @@ class PageHead(QFrame):
         words.addWidget(self.caption)
         words.addStretch(1)
         self.buttons: QHBoxLayout = row(gap=2.4)
-        layout = row(self, gap=2.2, margins=(4.8, 0))
+        self._line = layout = row(self, gap=2.2, margins=(4.8, 0))
         if lead is not None:
             layout.addWidget(lead, 0, Qt.AlignmentFlag.AlignVCenter)
         layout.addLayout(words, 1)
         layout.addLayout(self.buttons)
+
+    def set_tight(self, tight: bool) -> None:
+        """Stand closer to the edges where there is little room."""
+        set_spacing(self._line, gap=2.2, margins=(2.4 if tight else 4.8, 0))
 
 
 class QuietLine(QWidget):

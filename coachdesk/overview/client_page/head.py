@@ -16,6 +16,7 @@ from coachdesk.widgets.menu_words import menu_words
 from coachdesk.widgets.theme import current_theme, set_role
 
 _SHARE_PX = 640
+_AVATAR_PX = 420
 
 
 class ClientHeadBar(PageHead):
@@ -65,7 +66,11 @@ class ClientHeadBar(PageHead):
         self._fit()
 
     def _fit(self) -> None:
-        roomy = self.width() >= current_theme().px(_SHARE_PX)
+        theme = current_theme()
+        roomy = self.width() >= theme.px(_SHARE_PX)
+        tight = self.width() < theme.px(_AVATAR_PX)
+        self._avatar.setVisible(not tight)
+        self.set_tight(tight)
         self.desk_button.setVisible(self._in_reach)
         self.share_button.setVisible(self._in_reach and roomy and bool(self._printable))
         if hasattr(self, "_words"):

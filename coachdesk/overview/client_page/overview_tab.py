@@ -147,7 +147,7 @@ class OverviewTab(QWidget):
         self._pair.setDirection(down if stacked else across)
         for layout in (self._columns, self._pair):
             layout.setSpacing(theme.space(3.2))
-        set_spacing(self._inside, gap=0, margins=(2.4, 2.4) if stacked else (4.8, 4))
+        set_spacing(self._inside, gap=0, margins=(2, 2.4) if stacked else (4.8, 4))
         self._side.setMinimumWidth(0 if one_column else theme.px(_SIDE_PX))
         self._side.setMaximumWidth(theme.px(10_000 if one_column else _SIDE_PX))
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from coachdesk.overview.operations import SessionLine, session_lines
 from coachdesk.overview.words import day_words, focus_words, session_words, stage_words
 from coachdesk.vault import Vault
+from coachdesk.widgets.tips import plain_tip
 
 _Index = QModelIndex | QPersistentModelIndex
 _PAGE = 256
@@ -100,6 +101,8 @@ class SessionModel(QAbstractTableModel):
             return self._words(line, column)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _alignment(column)
+        if role == Qt.ItemDataRole.ToolTipRole and column is Column.PURPOSE:
+            return plain_tip(line.purpose)
         if role == Qt.ItemDataRole.AccessibleTextRole and column is Column.NUMBER:
             return session_words(line.number, *(self._words(line, each) for each in list(Column)[1:]))
         return None

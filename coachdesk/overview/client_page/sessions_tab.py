@@ -1,7 +1,7 @@
 """All sessions of a client: opened, printed and deleted from one table."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QPushButton, QTableView, QWidget
 
 from coachdesk.overview.client_page.session_model import Column, SessionModel
@@ -9,6 +9,7 @@ from coachdesk.overview.operations import SessionLine
 from coachdesk.vault import Vault
 from coachdesk.widgets.headers import SectionHeader
 from coachdesk.widgets.messages import EmptyState
+from coachdesk.widgets.table_focus import draw_row_ring
 from coachdesk.widgets.theme import column, current_theme, row, set_role
 
 _ROW_PX = 40
@@ -168,6 +169,11 @@ class SessionTable(QTableView):
             self.delete_pressed.emit()
         else:
             super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Show where the keyboard is."""
+        super().paintEvent(event)
+        draw_row_ring(self)
 
     def _open_current(self) -> None:
         row_number = self.currentIndex().row()

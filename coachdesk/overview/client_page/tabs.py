@@ -2,10 +2,13 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QWidget
 
-from coachdesk.widgets.theme import row, set_length, set_role
+from coachdesk.widgets.theme import current_theme, row, set_length, set_role, set_spacing
+
+_TIGHT_PX = 400
 
 
 class Tabs(QFrame):
@@ -25,9 +28,10 @@ class Tabs(QFrame):
         set_length(self, height="tabs")
         self._group = QButtonGroup(self)
         self._keys = [key for key, _words in tabs]
-        layout = row(self, gap=4.4, margins=(4.4, 0, 4.8, 0))
+        self._trailing = trailing
+        self._line = layout = row(self, gap=4.4, margins=(4.4, 0, 4.8, 0))
         for number, (_key, words) in enumerate(tabs):
-            button = QPushButton(words)
+            button = _Tab(words)
             button.setCheckable(True)
             set_role(button, "tab")
             self._group.addButton(button, number)
@@ -44,5 +48,32 @@ class Tabs(QFrame):
             self._group.button(number).setChecked(each == key)
         self._group.setExclusive(True)
 
+    def minimumSizeHint(self) -> QSize:
+        """Return the width of the tabs alone, standing close together."""
+        theme = current_theme()
+        tabs = sum(button.sizeHint().width() for button in self._group.buttons())
+        return QSize(
+            tabs + theme.space(2 * (len(self._keys) - 1) + 2 * 2.4), super().minimumSizeHint().height()
+        )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Stand closer together where there is little room, and leave out what stands at the end."""
+        super().resizeEvent(event)
+        tight = self.width() < current_theme().px(_TIGHT_PX)
+        across = 2.4 if tight else 4.6
+        set_spacing(self._line, gap=2 if tight else 4.4, margins=(across, 0))
+        if self._trailing is not None:
+            self._trailing.setVisible(not tight)
+
     def _on_clicked(self, number: int) -> None:
         self.chosen.emit(self._keys[number])
+
+
+class _Tab(QPushButton):
+    """A tab that keeps room for its words in the weight they have while it is chosen."""
+
+    def sizeHint(self) -> QSize:
+        """Return room for the heavier of the two weights."""
+        strong = QFontMetrics(current_theme().font("strong")).horizontalAdvance(self.text())
+        more = max(0, strong - self.fontMetrics().horizontalAdvance(self.text()))
+        return super().sizeHint() + QSize(more, 0)

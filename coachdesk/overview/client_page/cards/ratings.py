@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtGui import QAction, QActionGroup, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from coachdesk.action_plan.operations import GoalRow
@@ -15,6 +15,11 @@ from coachdesk.widgets.fields import MenuButton
 from coachdesk.widgets.menu_words import menu_words
 from coachdesk.widgets.messages import EmptyState
 from coachdesk.widgets.painted import Chart, ChartPoint, ChartSeries, RatingChart
+from coachdesk.widgets.theme import current_theme
+
+_LEAST_PX = 60
+_LEAST_CHART_PX = 190
+_SHARE = 0.5
 
 
 class RatingsCard(Card):
@@ -32,6 +37,7 @@ class RatingsCard(Card):
         )
         self._goals: Sequence[GoalRow] = ()
         self._goal_id = ""
+        self._words = ""
         self.body.addWidget(self.chart, 1)
         self.body.addWidget(self._nothing)
         self.chooser.clicked.connect(self._on_chooser_clicked)
@@ -46,13 +52,26 @@ class RatingsCard(Card):
     ) -> None:
         """Show the ratings of one of the goals."""
         self._goals, self._goal_id = goals, goal_id
-        words = next((goal.words for goal in goals if goal.id == goal_id), "")
-        self.chooser.setText(self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, self.width()))
-        self.chooser.setAccessibleName(self.tr("Goal: {words}").format(words=words))
+        self._words = next((goal.words for goal in goals if goal.id == goal_id), "")
+        self.chooser.setAccessibleName(self.tr("Goal: {words}").format(words=self._words))
+        self._fit()
         self.chooser.setEnabled(len(goals) > 1)
         self.chart.setVisible(bool(points))
         self._nothing.setVisible(not points)
         self.chart.set_chart(self._chart(points, address, today))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Shorten the words of the goal to the room there is."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        theme = current_theme()
+        self.chooser.setMinimumWidth(theme.px(_LEAST_PX))
+        self.chart.setMinimumWidth(theme.px(_LEAST_CHART_PX))
+        room = max(theme.px(_LEAST_PX), round(self.width() * _SHARE))
+        metrics = QFontMetrics(theme.font("caption"))
+        self.chooser.setText(metrics.elidedText(self._words, Qt.TextElideMode.ElideRight, room))
 
     def _chart(self, points: Sequence[RatingPoint], address: str, today: date) -> Chart:
         theirs = [ChartPoint(point.on, point.client) for point in points if point.client is not None]

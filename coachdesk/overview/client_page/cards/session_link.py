@@ -1,13 +1,14 @@
 """One held session in a line: its day and what it was for; a press opens its desk."""
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QIcon, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QIcon, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton
 
 from coachdesk.overview.operations import SessionLine
 from coachdesk.overview.words import day_words, session_words
 from coachdesk.vault import Clock
 from coachdesk.widgets.theme import current_theme, set_role
+from coachdesk.widgets.tips import plain_tip
 
 _DAY_PX = 78
 
@@ -27,6 +28,12 @@ class SessionLink(QPushButton):
         self.setAutoDefault(True)
         set_role(self, "quiet")
         self.clicked.connect(self._on_clicked)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the tool tip say the words where there is no room for them."""
+        super().resizeEvent(event)
+        words = QFontMetrics(current_theme().font("text")).horizontalAdvance(self._words)
+        self.setToolTip(plain_tip(self._words if words > self.width() - self._day_width() else ""))
 
     def sizeHint(self) -> QSize:
         """Return the height of a line; its width is given from outside."""
@@ -50,7 +57,7 @@ class SessionLink(QPushButton):
             self.layoutDirection(), Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
         )
         caption = theme.font("caption")
-        day_width = max(theme.px(_DAY_PX), QFontMetrics(caption).horizontalAdvance(self._day) + theme.px(10))
+        day_width = self._day_width()
         rest = self.width() - day_width
         for words, font, token, where in (
             (self._day, caption, "quiet", QRect(0, 0, day_width, self.height())),
@@ -61,6 +68,11 @@ class SessionLink(QPushButton):
             shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, where.width())
             painter.drawText(QStyle.visualRect(self.layoutDirection(), self.rect(), where), int(side), shown)
         painter.end()
+
+    def _day_width(self) -> int:
+        theme = current_theme()
+        day = QFontMetrics(theme.font("caption")).horizontalAdvance(self._day)
+        return max(theme.px(_DAY_PX), day + theme.px(10))
 
     def _on_clicked(self) -> None:
         self.desk_wanted.emit(self._session_id)
