@@ -1,5 +1,6 @@
 """The outline icons, recoloured from the theme and drawn sharp at every scale."""
 
+from functools import cache
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
@@ -57,7 +58,7 @@ def icon(name: str, role: str = "ink", *, checked: str | None = None) -> QIcon:
 
     Raises FileNotFoundError for a name that is not in ``resources/icons``.
     """
-    if not _file(name).is_file():
+    if not _is_shipped(name):
         raise FileNotFoundError(name)
     return QIcon(_OutlineEngine(name, role, checked or role))
 
@@ -126,3 +127,9 @@ class IconLabel(QWidget):
 def _file(name: str) -> Path:
     """Return the file of an icon."""
     return shipped("icons", f"{name}.svg")
+
+
+@cache
+def _is_shipped(name: str) -> bool:
+    """Return whether there is an icon of this name; asked of the disk once."""
+    return _file(name).is_file()

@@ -2,7 +2,9 @@
 
 from pathlib import Path
 
+_RESOURCES = Path(__file__).resolve().parents[3] / "resources"
+
 
 def shipped(*parts: str) -> Path:
     """Return the path of a file or folder under ``resources/``; the bundle keeps the same layout."""
-    return Path(__file__).resolve().parents[3].joinpath("resources", *parts)
+    return _RESOURCES.joinpath(*parts)

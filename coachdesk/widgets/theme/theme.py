@@ -5,6 +5,7 @@ from typing import Literal
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QGuiApplication
+from shiboken6 import isValid
 
 from coachdesk.widgets.theme.tokens import DARK, LIGHT, Tokens
 
@@ -107,9 +108,17 @@ class Theme(QObject):
         return self._appearance.mode == "dark"
 
 
+_KNOWN = "desk_theme"
+"""The attribute of the application under which its theme is known: it is asked for at every length and colour."""
+
+
 def current_theme() -> Theme:
     """Return the application's theme; without one (a lone widget in a test) a plain one is made for it."""
     app = QCoreApplication.instance()
     assert app is not None, "a theme needs an application"
-    theme = app.findChild(Theme, options=Qt.FindChildOption.FindDirectChildrenOnly)
-    return theme if theme is not None else Theme(parent=app)
+    known: Theme | None = getattr(app, _KNOWN, None)
+    if known is None or not isValid(known):
+        found = app.findChild(Theme, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        known = found if found is not None else Theme(parent=app)
+        setattr(app, _KNOWN, known)
+    return known
