@@ -25,43 +25,46 @@ class Page(QWidget):
         raise NotImplementedError
 
 
-def make_page(kind: str, vault: Vault, signals: VaultSignals) -> Page:
-    """Make the page of a kind: today, client, desk or playbook. Raises KeyError for any other."""
-    return cast(Page, _MAKERS[kind](vault, signals))
+def make_page(kind: str, vault: Vault, signals: VaultSignals, place: QWidget) -> Page:
+    """Make the page of a kind, today, client, desk or playbook, inside its place. Raises KeyError for any other.
+
+    A page that is moved there when it is whole would be given its looks twice.
+    """
+    return cast(Page, _MAKERS[kind](vault, signals, place))
 
 
-def _today(vault: Vault, signals: VaultSignals) -> QWidget:
+def _today(vault: Vault, signals: VaultSignals, place: QWidget) -> QWidget:
     from coachdesk.overview.today import Today
 
-    return Today(vault, signals)
+    return Today(vault, signals, place)
 
 
-def _client(vault: Vault, signals: VaultSignals) -> QWidget:
+def _client(vault: Vault, signals: VaultSignals, place: QWidget) -> QWidget:
     from coachdesk.overview.client_page import ClientPage
 
-    return ClientPage(vault, signals)
+    return ClientPage(vault, signals, place)
 
 
-def _desk(vault: Vault, signals: VaultSignals) -> QWidget:
+def _desk(vault: Vault, signals: VaultSignals, place: QWidget) -> QWidget:
     from coachdesk.sessions.pane import Desk
     from coachdesk.sharing.pane import SummaryPreview
 
-    return Desk(vault, signals, page_preview=SummaryPreview(vault, signals))
+    return Desk(vault, signals, page_preview=SummaryPreview(vault, signals), parent=place)
 
 
-def _playbook(vault: Vault, signals: VaultSignals) -> QWidget:
+def _playbook(vault: Vault, signals: VaultSignals, place: QWidget) -> QWidget:
     from coachdesk.paths import documents_folder
     from coachdesk.playbook.pane import PlaybookPage
     from coachdesk.sharing.pane import PlaybookExport
 
-    page = PlaybookPage(vault, signals)
+    page = PlaybookPage(vault, signals, place)
     export = PlaybookExport(vault, documents_folder() / "CoachDesk playbook", page)
     page.export_wanted.connect(export.open)
     export.left.connect(page.message)
     return page
 
 
-_MAKERS: dict[str, Callable[[Vault, VaultSignals], QWidget]] = {
+_MAKERS: dict[str, Callable[[Vault, VaultSignals, QWidget], QWidget]] = {
     "today": _today,
     "client": _client,
     "desk": _desk,

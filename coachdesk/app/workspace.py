@@ -60,16 +60,16 @@ class Workspace(QWidget):
         self._preferences = Preferences()
         self.discreet = False
         """Whether a client may see the screen, so that no other client's name may stand on it."""
-        self.side_bar = SideBar(vault, signals)
+        self.side_bar = SideBar(vault, signals, self)
         self.side_bar.place_wanted.connect(self.go)
         self.side_bar.command_wanted.connect(self.command_wanted)
-        self._message = MessageBar()
+        self._message = MessageBar(self)
         self._message.action_chosen.connect(self._on_message_action_chosen)
         self._quiet = QTimer(self)
         self._quiet.setSingleShot(True)
         self._quiet.setInterval(_QUIET_MS)
         self._quiet.timeout.connect(self._message.clear_message)
-        self._stack = QStackedWidget()
+        self._stack = QStackedWidget(self)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -84,7 +84,7 @@ class Workspace(QWidget):
     def page(self, kind: str) -> Page:
         """The page of a kind, made when it is first asked for."""
         if kind not in self._pages:
-            page = make_page(kind, self._vault, self._signals)
+            page = make_page(kind, self._vault, self._signals, self._stack)
             self._pages[kind] = page
             self._stack.addWidget(page)
             for name, slot in (

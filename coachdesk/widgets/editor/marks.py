@@ -128,9 +128,13 @@ def read_spans(text: str) -> list[Span]:
 
 def _masked(text: str, taken: bytearray) -> str:
     """Return the text with a sign of no meaning wherever a sign is taken."""
-    if 1 not in taken:
-        return text
-    return "".join("\0" if flag else sign for sign, flag in zip(text, taken, strict=True))
+    parts, end = [], 0
+    while (start := taken.find(1, end)) >= 0:
+        parts.append(text[end:start])
+        end = taken.find(0, start)
+        end = len(text) if end < 0 else end
+        parts.append("\0" * (end - start))
+    return "".join((*parts, text[end:])) if parts else text
 
 
 def _take_literal(text: str, spans: list[Span], taken: bytearray) -> None:

@@ -21,7 +21,7 @@ class Field(QWidget):
     ) -> None:
         super().__init__(parent)
         self.editor = editor
-        self.label = QLabel(label)
+        self.label = QLabel(label, self)
         self.label.setTextFormat(Qt.TextFormat.PlainText)
         self.label.setBuddy(editor)
         self.label.setWordWrap(True)
@@ -29,13 +29,20 @@ class Field(QWidget):
         # A placeholder may have named it before; the label says more.
         editor.setAccessibleName(label)
         self._hint = hint
-        self.note_line = NoteLine()
-        layout = column(self, gap=1.2)
-        layout.addWidget(self.label)
-        layout.addWidget(editor)
-        layout.addWidget(self.note_line)
+        self._note_line: NoteLine | None = None
+        self._column = column(self, gap=1.2)
+        self._column.addWidget(self.label)
+        self._column.addWidget(editor)
         self.setFocusProxy(editor)
         self.clear_error()
+
+    @property
+    def note_line(self) -> "NoteLine":
+        """The line below the editor, made when there is first something to say."""
+        if self._note_line is None:
+            self._note_line = NoteLine(self)
+            self._column.addWidget(self._note_line)
+        return self._note_line
 
     @property
     def has_error(self) -> bool:
@@ -59,7 +66,8 @@ class Field(QWidget):
     def clear_error(self) -> None:
         """Take the error away; the hint, if any, is shown again."""
         self._mark(invalid=False, words=self._hint)
-        self.note_line.show_note(self._hint)
+        if self._hint or self._note_line is not None:
+            self.note_line.show_note(self._hint)
 
     def _mark(self, *, invalid: bool, words: str) -> None:
         """Show on the editor itself, and to screen readers, whether it holds an error."""
