@@ -160,8 +160,10 @@ def _size_headings(document: QTextDocument) -> None:
     block = document.begin()
     while block.isValid():
         if block.blockFormat().headingLevel():
-            for part in block:
-                piece = part.fragment()
+            parts = block.begin()
+            while not parts.atEnd():
+                piece = parts.fragment()
+                parts += 1
                 form = piece.charFormat()
                 form.clearProperty(QTextFormat.Property.FontSizeAdjustment.value)
                 cursor = QTextCursor(document)

@@ -1,66 +1,69 @@
-"""`python3 dev.py screens [FOLDER] [--only NAME ...]`: a picture of every screen, to be looked at.
+"""Makes a picture of every screen: python -m tests.screens [FOLDER] [--only NAME] [--look light-100].
 
-Every place of the tour is taken in light and dark, at 100 % and 200 %, in the size of the mock-ups; the desk and
-Today in the small sizes too, where panes give way. Names: SCREEN-THEME-SCALE.png, SCREEN-WIDTHxHEIGHT-THEME-SCALE.png.
+Each look is drawn by a process of its own, with a home of its own, on no display.
 """
 
 import argparse
 import os
+import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
-WHOLE = (1440, 900)
-SMALL = ((1280, 720), (1024, 640), (640, 360))
-GIVES_WAY = {"today", "prepare", "in_session", "wrap_up", "client_overview", "playbook"}
-
-
-def take(folder: Path, only: list[str]) -> int:
-    """Walk the tour and take a picture at every stop. Returns how many were taken."""
-    from datetime import UTC, datetime
-
-    from PySide6.QtWidgets import QApplication
-
-    from coachdesk.vault.header_format import Argon2Cost
-    from tests.access.tour import DESK, DIALOGS, ENTRY, PAGES, Tour, stops
-
-    application = QApplication([])
-    cost = Argon2Cost(memory_kib=8, passes=1, lanes=1)  # nothing to guard here
-    home = Path(os.environ["COACHDESK_HOME"])
-    tour = Tour(application, home, cost, datetime(2026, 11, 24, 13, 21, tzinfo=UTC))
-    taken = 0
-    for mode in ("light", "dark"):
-        for scale in (100, 200):
-            for stop in stops(ENTRY, PAGES, DESK, DIALOGS):
-                if only and stop.name not in only:
-                    continue
-                sizes = (WHOLE, *SMALL) if stop.name in GIVES_WAY else (WHOLE,)
-                for width, height in sizes:
-                    tour.close_dialogs()
-                    tour.lay(width, height, mode=mode, size=scale)
-                    shown = stop.show(tour)
-                    size = "" if (width, height) == WHOLE else f"-{width}x{height}"
-                    shown.grab().save(str(folder / f"{stop.name}{size}-{mode}-{scale}.png"))
-                    taken += 1
-                    print(f"\r{taken} pictures", end="", file=sys.stderr, flush=True)
-    tour.close()
-    return taken
+LOOKS = ("light-100", "dark-100", "light-200", "dark-200")
 
 
 def main() -> int:
-    """Take the pictures in a temporary home."""
-    parser = argparse.ArgumentParser(prog="dev.py screens", description=__doc__)
-    parser.add_argument("folder", nargs="?", type=Path, default=Path("screens"), metavar="FOLDER")
-    parser.add_argument(
-        "--only", nargs="+", default=[], metavar="NAME", help="places of the tour, as in_session"
-    )
+    """Draw the looks asked for. Returns how many screens could not be drawn."""
+    parser = argparse.ArgumentParser(prog="tests.screens", description="A picture of every screen.")
+    parser.add_argument("folder", nargs="?", type=Path, default=Path("screens"))
+    parser.add_argument("--only", default="", help="draw the acts whose name holds this alone")
+    parser.add_argument("--look", action="append", choices=LOOKS, help="draw this look alone")
+    parser.add_argument("--act", action="store_true", help=argparse.SUPPRESS)
     asked = parser.parse_args()
     asked.folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as home:
-        os.environ["COACHDESK_HOME"] = home
-        taken = take(asked.folder, asked.only)
-    print(f"\r{taken} pictures in {asked.folder}")
-    return 0
+    if asked.act:
+        return _draw(asked.folder, asked.look[0], asked.only)
+    failed = 0
+    for look in asked.look or LOOKS:
+        with tempfile.TemporaryDirectory(prefix="coachdesk-screens-", ignore_cleanup_errors=True) as home:
+            command = [
+                sys.executable,
+                "-m",
+                "tests.screens",
+                str(asked.folder.absolute()),
+                "--act",
+                "--look",
+                look,
+            ]
+            environment = {**os.environ, "COACHDESK_HOME": home, "QT_QPA_PLATFORM": "offscreen"}
+            failed += subprocess.run(
+                [*command, "--only", asked.only], env=environment, check=False
+            ).returncode
+    print(f"pictures in {asked.folder}" + (f", {failed} acts failed" if failed else ""))
+    return 1 if failed else 0
+
+
+def _draw(folder: Path, look: str, only: str) -> int:
+    import traceback
+
+    from tests.screens.acts import ACTS
+    from tests.screens.stage import Stage
+
+    mode, scale = look.split("-")
+    stage = Stage(folder, mode, int(scale))
+    failed = 0
+    for act in ACTS:
+        if only in act.__name__:
+            try:
+                act(stage)
+            except Exception:
+                failed += 1
+                print(f"{look}: {act.__name__} could not be drawn", file=sys.stderr)
+                traceback.print_exc()
+    print(f"{look}: {stage.made} pictures")
+    stage.close()
+    return failed
 
 
 if __name__ == "__main__":

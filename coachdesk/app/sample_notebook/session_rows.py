@@ -121,9 +121,8 @@ class SessionRows:
 
     def _action(self, action: Table, goals: dict[str, str], position: int, at: datetime) -> Action:
         state = ActionState(action["state"])
-        ended = (
-            None if state is ActionState.OPEN else self._days.on(min(action.get("done", action["due"]), 0))
-        )
+        last = action["done"] if "done" in action else action["due"]
+        ended = None if state is ActionState.OPEN else self._days.on(min(last, 0))
         return Action(
             client_id=self._client_id,
             session_id=self._session_id,

@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QPageLayout, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from coachdesk.sharing.paper import Sheets, paint_all, write_pdf
 
@@ -70,7 +70,7 @@ class PaperOut(QObject):
         dialog = QPrintDialog(self._printer, self._window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.accepted.connect(self._on_print_accepted)
-        dialog.open()
+        QDialog.open(dialog)  # the print dialog's own open() wants a slot to call
 
     def make_printer(self, info: QPrinterInfo | None = None) -> QPrinter:
         """A printer, the usual one or that named, set to the sheets as they are: whole, upright, of their size."""

@@ -34,7 +34,8 @@ class SheetView(QWidget):
         if self._sheets is None:
             return width
         dots = self._sheets.size.dots
-        return round((width * dots.height() / dots.width() + self._gap()) * self._sheets.count)
+        sheet = width * dots.height() / dots.width()
+        return round(sheet * self._sheets.count + self._gap() * (self._sheets.count - 1))
 
     def sizeHint(self) -> QSize:
         width = current_theme().px(440)

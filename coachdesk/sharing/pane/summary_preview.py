@@ -3,6 +3,7 @@
 import time
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from coachdesk.sharing.pane.sheet_view import SheetView
@@ -24,6 +25,11 @@ _PAUSE_MS = 150
 
 _PAUSE_PER_LAYOUT = 4
 """A page that takes long to lay out is laid out less often: the pause is at least so many times as long."""
+
+_WIDE_ENOUGH = 0.8
+"""A sheet is shown whole where it then keeps this share of the width."""
+
+_ANY_WIDTH = 16_777_215  # Qt's own word for no limit
 
 
 class SummaryPreview(QWidget):
@@ -51,7 +57,10 @@ class SummaryPreview(QWidget):
         set_role(print_button, "link")
         print_button.clicked.connect(self._on_print_clicked)
         self._view = SheetView()
-        pages = PageScroll(self._view)
+        around = QWidget()
+        self._around = row(around, gap=0)
+        self._around.addWidget(self._view)
+        pages = self._pages = PageScroll(around)
         pages.setAccessibleName(self.tr("Preview"))
         set_role(self, "ground")
         head = row(gap=2)
@@ -72,6 +81,18 @@ class SummaryPreview(QWidget):
         if size is not self._size:
             self._size = size
             self._lay_out()
+            self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show a sheet whole where it stays nearly as wide, else as wide as there is room."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        room = self._pages.viewport().size()
+        dots = self._size.dots
+        whole = round(room.height() * dots.width() / dots.height())
+        self._view.setMaximumWidth(whole if _WIDE_ENOUGH * room.width() <= whole else _ANY_WIDTH)
 
     @Slot()
     def _lay_out(self) -> None:

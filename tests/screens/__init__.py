@@ -1,0 +1,1 @@
+"""Pictures of every screen of the real program, to be laid beside the mock-ups."""
