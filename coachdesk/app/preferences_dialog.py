@@ -1,6 +1,7 @@
 """Preferences: looks, paper, keys, locking and the coach's name on printed pages."""
 
 from dataclasses import replace
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QDialog, QPushButton, QWidget
@@ -8,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QPushButton, QWidget
 from coachdesk.settings import Preferences
 from coachdesk.widgets.dialog_room import give_room
 from coachdesk.widgets.fields import DropDown, Field, LineEdit
+from coachdesk.widgets.flow_layout import FlowLayout
 from coachdesk.widgets.headers import SectionHeader
 from coachdesk.widgets.scroll import PageScroll
 from coachdesk.widgets.theme import column, row, set_role
@@ -73,20 +75,18 @@ class PreferencesDialog(QDialog):
         page = QWidget()
         body = column(page, gap=3, margins=(1, 1))
         body.addWidget(SectionHeader(self.tr("Looks")))
-        looks = row(gap=3)
+        looks = FlowLayout(gap=3)
         looks.addWidget(Field(self.tr("Light or dark"), self._theme))
         looks.addWidget(Field(self.tr("Text size"), self._size))
-        looks.addStretch(1)
         body.addLayout(looks)
         body.addWidget(self._system_font)
         body.addWidget(self._still)
         body.addWidget(SectionHeader(self.tr("In session")))
         body.addWidget(self._keys)
         body.addWidget(SectionHeader(self.tr("Locking")))
-        locking = row(gap=3)
+        locking = FlowLayout(gap=3)
         locking.addWidget(Field(self.tr("Lock when idle for"), self._idle))
         locking.addWidget(Field(self.tr("While a session clock runs"), self._session_idle))
-        locking.addStretch(1)
         body.addLayout(locking)
         body.addWidget(SectionHeader(self.tr("Printed pages")))
         body.addWidget(
@@ -116,17 +116,17 @@ class PreferencesDialog(QDialog):
 
     @Slot()
     def _on_changed(self) -> None:
-        self._preferences = replace(
-            self._preferences,
-            theme=self._theme.choice(),
-            text_size=self._size.choice(),
-            use_system_font=self._system_font.isChecked(),
-            reduce_motion=self._still.isChecked(),
-            paper=self._paper.choice(),
-            single_keys=self._keys.isChecked(),
-            idle_lock_minutes=self._idle.choice(),
-            session_lock_minutes=self._session_idle.choice(),
-        )
+        chosen: dict[str, Any] = {
+            "theme": self._theme.choice(),
+            "text_size": self._size.choice(),
+            "use_system_font": self._system_font.isChecked(),
+            "reduce_motion": self._still.isChecked(),
+            "paper": self._paper.choice(),
+            "single_keys": self._keys.isChecked(),
+            "idle_lock_minutes": self._idle.choice(),
+            "session_lock_minutes": self._session_idle.choice(),
+        }
+        self._preferences = replace(self._preferences, **chosen)
         self.changed.emit(self._preferences)
 
     def _minutes(self, minutes: int) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QDialog, QHeaderView, QPushButton, QTableView, QWidget
 
 from coachdesk.agenda.operations import AgendaRow
@@ -16,6 +16,7 @@ from coachdesk.widgets.dialog_room import give_room
 from coachdesk.widgets.fields import DropDown, Field, LineEdit
 from coachdesk.widgets.messages import MessageBar
 from coachdesk.widgets.paragraph import Paragraph
+from coachdesk.widgets.table_focus import draw_cell_ring
 from coachdesk.widgets.theme import column, row, set_role
 from coachdesk.widgets.theme.spacing import LENGTHS
 
@@ -47,7 +48,7 @@ class TemplateDialog(QDialog):
         self._work = Attempts(self._bar, self)
         self._which = DropDown()
         self._which.choice_made.connect(self._show_template)
-        self._name = LineEdit(placeholder=self.tr("Such as: an hour, walking"))
+        self._name = LineEdit(placeholder=self.tr("An hour, walking"))
         self._name_field = Field(self.tr("Name"), self._name)
         self.lines = TemplateLinesModel(self)
         self._table = LinesTable(self.lines)
@@ -156,6 +157,11 @@ class LinesTable(QTableView):
     def finish_editing(self) -> None:
         """Keep what is being typed in a cell."""
         self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Show where the keyboard is."""
+        super().paintEvent(event)
+        draw_cell_ring(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move, delete and edit by key."""

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QFrame, QLabel, QPushButton, QWidget
 
 from coachdesk.app.entry.sheet import EntrySheet
+from coachdesk.widgets.flow_layout import FlowLayout
 from coachdesk.widgets.theme import add_gap, column, row, set_role
 
 
@@ -43,14 +44,13 @@ class RecoveryKeyPage(EntrySheet):
         set_role(self._key, "number-strong")
         inside.addWidget(self._key)
         self.column.addWidget(card)
-        ways = row(gap=2)
+        ways = FlowLayout(gap=2)
         self._print_button = QPushButton(self.tr("Print one sheet…"))
         self._save_button = QPushButton(self.tr("Save as PDF…"))
         ways.addWidget(self._print_button)
         ways.addWidget(self._save_button)
-        ways.addStretch(1)
         self.column.addLayout(ways)
-        self._sure = QCheckBox(self.tr("I have printed it, saved it on a stick, or written it down"))
+        self._sure = QCheckBox(self.tr("I have it on paper or on a stick"))
         self.column.addWidget(self._sure)
         add_gap(self.column, 1)
         end = row(gap=2)
@@ -73,10 +73,6 @@ class RecoveryKeyPage(EntrySheet):
     def focus_field(self) -> None:
         """Put the focus on the first way to keep the key."""
         self._print_button.setFocus()
-
-    def set_busy(self, busy: bool) -> None:
-        """Nothing here takes long; the page takes part in what every entry page offers."""
-        self.setEnabled(not busy)
 
     def forget(self) -> None:
         """Take the key off the screen."""

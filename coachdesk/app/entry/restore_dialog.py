@@ -13,6 +13,7 @@ from coachdesk.vault.errors import NotebookError, PlaceUnusable
 from coachdesk.vault.header import is_notebook
 from coachdesk.vault.unlocking import BACKUPS_NAME, unlock_with_passphrase
 from coachdesk.widgets.background import Background
+from coachdesk.widgets.dates import instant_words
 from coachdesk.widgets.dialog_room import give_room
 from coachdesk.widgets.fields import DropDown, Field, LineEdit, PassphraseField
 from coachdesk.widgets.messages import MessageBar
@@ -48,7 +49,7 @@ class RestoreDialog(QDialog):
         self._elsewhere_button = QPushButton(self.tr("Look in another folder…"))
         set_role(self._elsewhere_button, "link")
         self._choice = DropDown()
-        self._choice.setMinimumContentsLength(30)
+        self._choice.setMinimumContentsLength(20)
         self._choice_field = Field(self.tr("Backup"), self._choice)
         name = (
             self.tr("{name} restored").format(name=path.name.removesuffix(SUFFIX))
@@ -110,8 +111,7 @@ class RestoreDialog(QDialog):
             [
                 (
                     backup,
-                    f"{locale.toString(backup.made_at.astimezone().replace(tzinfo=None), QLocale.FormatType.ShortFormat)} · "
-                    f"{locale.formattedDataSize(backup.size_bytes, 1)}",
+                    f"{instant_words(backup.made_at)} · {locale.formattedDataSize(backup.size_bytes, 1)}",
                 )
                 for backup in found
             ]

@@ -45,6 +45,9 @@ class LiveBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(self.tr("Live bar"))
+        self.setAccessibleDescription(
+            self.tr("Single keys act here: Space for a silence, T for the clock. Help lists them all.")
+        )
         # Not by any click: who clicks Pause or the ring while writing goes on writing.
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._clock = ClockReading(ClockState.READY, 0.0, 0.0)

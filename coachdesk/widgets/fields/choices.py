@@ -59,6 +59,10 @@ class DropDown(QComboBox):
         self.blockSignals(blocked)
         self.update()
 
+    def sizeHint(self) -> QSize:
+        """Return room for the longest choice; Qt leaves a little less than it then clips the words to."""
+        return super().sizeHint() + QSize(current_theme().px(4), 0)
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the page: a choice must not change by scrolling past it."""
         event.ignore()

@@ -39,7 +39,6 @@ class DateEdit(QLineEdit):
         self._with_year = with_year
         self._day: date | None = None
         self._popup: CalendarPopup | None = None
-        self.setPlaceholderText(self.tr("such as fri, 27 nov, +2w"))
         self.calendar_button = QToolButton(self)
         self.calendar_button.setIcon(icon("calendar", "quiet"))
         self.calendar_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -113,6 +112,13 @@ class DateEdit(QLineEdit):
         self.calendar_button.setGeometry(x, (self.height() - side) // 2, side, side)
         margin = side - theme.px(4) if room else 0
         self.setTextMargins(margin if mirrored else 0, 0, 0 if mirrored else margin, 0)
+        self._fit_example(self.width() - margin - theme.px(28))
+
+    def _fit_example(self, room: int) -> None:
+        """Show as many examples of what can be typed as there is room for."""
+        examples = (self.tr("such as fri, 27 nov, +2w"), self.tr("fri, 27 nov, +2w"), self.tr("fri, 27 nov"))
+        fitting = (each for each in examples if self.fontMetrics().horizontalAdvance(each) <= room)
+        self.setPlaceholderText(next(fitting, ""))
 
     def _on_editing_finished(self) -> None:
         """Read what was typed and send it, or say that it is no date."""

@@ -9,6 +9,7 @@ from coachdesk.widgets.elided import ElidedLabel
 from coachdesk.widgets.icons import icon
 from coachdesk.widgets.theme import add_gap, current_theme, row, set_role
 from coachdesk.widgets.theme.style import draw_arrow, draw_focus_ring
+from coachdesk.widgets.tips import plain_tip
 
 _LEAST_LETTERS = 5
 """Fewer letters of the name say nothing; then the arrow alone stands there."""
@@ -21,6 +22,7 @@ class EdgeTab(QAbstractButton):
         super().__init__(parent)
         self.setText(words)
         self.setAccessibleName(self.tr("Open {pane}").format(pane=words))
+        self.setToolTip(plain_tip(words))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         set_role(self, "edge")
