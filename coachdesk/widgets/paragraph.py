@@ -1,6 +1,6 @@
 """Text broken into lines at the line height of the interface, for painters and as a label."""
 
-from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStyleOption, QWidget
 
@@ -8,6 +8,7 @@ from coachdesk.widgets.theme import current_theme, set_role
 from coachdesk.widgets.theme.type_scale import LINE_HEIGHT
 
 _ENDLESS = 1 << 24
+_KEPT_WIDTHS = 8
 
 
 class TextBlock:
@@ -60,6 +61,7 @@ class Paragraph(QLabel):
 
     def __init__(self, text: str = "", *, role: str = "text", parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._blocks: dict[float, TextBlock] = {}
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
@@ -67,6 +69,16 @@ class Paragraph(QLabel):
         self.setSizePolicy(policy)
         self.setText(text)
         set_role(self, role)
+
+    def setText(self, text: str) -> None:
+        """Show another text."""
+        self._blocks.clear()
+        super().setText(text)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Break the lines anew for another font or direction."""
+        self._blocks.clear()
+        super().changeEvent(event)
 
     def heightForWidth(self, width: int) -> int:
         """Return the height of the lines at a width."""
@@ -93,4 +105,9 @@ class Paragraph(QLabel):
         painter.end()
 
     def _block(self, width: float) -> TextBlock:
-        return TextBlock(self.text(), self.font(), width, self.layoutDirection())
+        """The lines at a width; layouts ask for the same few widths again and again."""
+        if width not in self._blocks:
+            if len(self._blocks) >= _KEPT_WIDTHS:
+                self._blocks.clear()
+            self._blocks[width] = TextBlock(self.text(), self.font(), width, self.layoutDirection())
+        return self._blocks[width]

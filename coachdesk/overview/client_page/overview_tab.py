@@ -1,12 +1,13 @@
 """The overview of a client: cards in two columns, in one where there is less room."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
-from coachdesk.action_plan.operations import GoalRow, end_action, list_goals, reopen_action
+from coachdesk.action_plan.operations import GoalRow, end_action, reopen_action
 from coachdesk.overview.client_page.cards import (
     FocusCard,
     GoalsCard,
@@ -16,21 +17,13 @@ from coachdesk.overview.client_page.cards import (
     SinceCard,
     WorkCard,
 )
-from coachdesk.overview.operations import (
-    ClientHead,
-    commitments_of,
-    focus_of_last_sessions,
-    last_words,
-    rating_points,
-    session_lines,
-)
+from coachdesk.overview.operations import ClientHead, client_overview, rating_points
 from coachdesk.sessions.operations import change_session, plan_next_session
 from coachdesk.vault import Vault
 from coachdesk.vault.errors import NotebookError
 from coachdesk.widgets.scroll import PageScroll
 from coachdesk.widgets.theme import column, current_theme, set_role, set_spacing
 
-_HELD = 3
 _SIDE_PX = 340
 _ONE_COLUMN_PX = 880
 _STACKED_PX = 520
@@ -51,6 +44,7 @@ class OverviewTab(QWidget):
         super().__init__(parent)
         self._vault = vault
         self._head: ClientHead | None = None
+        self._goals: Sequence[GoalRow] = ()
         self._goal_id = ""
         self.ratings, self.goals = RatingsCard(), GoalsCard()
         self.next, self.words = NextSessionCard(vault.clock), LastWordsCard()
@@ -69,23 +63,21 @@ class OverviewTab(QWidget):
         today = clock.today()
         another = self._head is None or self._head.details.id != head.details.id
         self._head = head
-        client_id, address = head.details.id, head.details.address
         if another:
             self.next.stop_setting()
             self.page_scroll.verticalScrollBar().setValue(0)
-        goals = list_goals(self._vault, client_id, only_open=True)
-        self.goals.show_goals(goals, today)
-        self._show_ratings(goals)
-        held = [line for line in session_lines(self._vault, client_id, limit=_HELD + 3) if line.finished]
-        self.next.show_next(head, held[:_HELD])
-        self.since.show_commitments(commitments_of(self._vault, [client_id])[client_id], address, clock)
-        self.words.setVisible(head.last is not None)
-        if head.last is not None:
-            self.words.show_words(last_words(self._vault, head.last), clock)
+        found = client_overview(self._vault, head)
+        self._goals = found.goals
+        self.goals.show_goals(found.goals, today)
+        self._show_ratings()
+        self.next.show_next(head, found.held)
+        self.since.show_commitments(found.commitments, head.details.address, clock)
+        self.words.setVisible(found.words is not None)
+        if found.words is not None:
+            self.words.show_words(found.words, clock)
         at = None if head.next is None else head.next.starts_at
         meet_today = at is not None and clock.to_local(at).date() == today
-        found = focus_of_last_sessions(self._vault, client_id)
-        self.focus.setVisible(self.focus.show_focus(found, clock, meet_today=meet_today))
+        self.focus.setVisible(self.focus.show_focus(found.focus, clock, meet_today=meet_today))
         self.work.show_work(head, clock)
 
     def set_next_date(self) -> None:
@@ -128,7 +120,8 @@ class OverviewTab(QWidget):
         self.next.all_wanted.connect(self.sessions_wanted)
         self.work.details_wanted.connect(self.details_wanted)
 
-    def _show_ratings(self, goals: list[GoalRow]) -> None:
+    def _show_ratings(self) -> None:
+        goals = self._goals
         self.ratings.setVisible(bool(goals))
         if not goals or self._head is None:
             return
@@ -153,8 +146,7 @@ class OverviewTab(QWidget):
 
     def _on_goal_chosen(self, goal_id: str) -> None:
         self._goal_id = goal_id
-        if self._head is not None:
-            self._show_ratings(list_goals(self._vault, self._head.details.id, only_open=True))
+        self._show_ratings()
 
     def _on_tick_wanted(self, action_id: str, done: bool) -> None:
         try:

@@ -13,6 +13,7 @@ from coachdesk.overview.operations.client import (
 from coachdesk.overview.operations.commitments import Commitments, commitments_of
 from coachdesk.overview.operations.entries import ClientEntry, client_entries, count_clients
 from coachdesk.overview.operations.lines import SessionLine, delete_sessions, restore_sessions, session_lines
+from coachdesk.overview.operations.overview import ClientOverview, client_overview
 from coachdesk.overview.operations.today import (
     OpenSession,
     ParkedPoint,
@@ -34,6 +35,7 @@ __all__ = [
     "TRASH_DAYS",
     "ClientEntry",
     "ClientHead",
+    "ClientOverview",
     "Commitments",
     "FocusOf",
     "LastWords",
@@ -48,6 +50,7 @@ __all__ = [
     "WithoutDate",
     "client_entries",
     "client_head",
+    "client_overview",
     "commitments_of",
     "count_clients",
     "delete_sessions",

@@ -76,12 +76,12 @@ class FocusOf:
 
 def client_head(vault: Vault, client_id: str) -> ClientHead | None:
     """Read the head of a client's page; None where there is no such client."""
-    details = client_details(vault, client_id)
-    if details is None:
-        return None
-    engagement = current_engagement(vault, client_id)
-    following, last = next_session(vault, client_id), last_session(vault, client_id)
     with vault.read() as db:
+        details = client_details(vault, client_id)
+        if details is None:
+            return None
+        engagement = current_engagement(vault, client_id)
+        following, last = next_session(vault, client_id), last_session(vault, client_id)
         finished = (Session.stage == Stage.FINISHED) & Session.deleted_at.is_(None)
         wanted = select(func.max(Session.number), func.count().filter(finished))
         highest, held = db.execute(wanted.where(Session.client_id == client_id)).one()

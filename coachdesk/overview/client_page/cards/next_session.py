@@ -110,10 +110,6 @@ class NextSessionCard(Card):
         if had_focus:
             self.change_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def is_setting(self) -> bool:
-        """Whether the fields for the date are open."""
-        return not self.editor.isHidden()
-
     def _on_suggest_clicked(self) -> None:
         self.date_set.emit(self._suggested_at)
 
