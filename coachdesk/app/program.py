@@ -3,11 +3,13 @@
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 
 from coachdesk import paths
+from coachdesk.app.entry.sheet import EntrySheet
 from coachdesk.app.entry.ways_in import WaysIn
 from coachdesk.app.idle import IdleWatch
 from coachdesk.app.looks import appearance_of
@@ -80,7 +82,7 @@ class Program(QObject):
         self._offers = offers
         self.refresh_commands()
 
-    def change_preferences(self, **changes: object) -> None:
+    def change_preferences(self, **changes: Any) -> None:
         """Change preferences: they hold at once and are kept; a file that cannot be written is no reason to stop."""
         self.preferences = replace(self.preferences, **changes)
         self.take_preferences(self.preferences)
@@ -228,7 +230,7 @@ class Program(QObject):
         self.say(words, "attention")
 
     @Slot(object)
-    def _on_page_shown(self, page: QWidget) -> None:
+    def _on_page_shown(self, page: EntrySheet) -> None:
         self.window.show_content(page)
         self.refresh_commands()
         page.focus_field()

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import cast
 
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent
@@ -22,6 +23,8 @@ _ROOM_PX = 1080
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from coachdesk.overview.today import Today
+    from coachdesk.sessions.pane import Desk
     from coachdesk.sessions.pane.away import AwayClock
 
 
@@ -100,7 +103,7 @@ class Workspace(QWidget):
                 signal = getattr(page, name, None)
                 if signal is not None:
                     signal.connect(slot)
-            self._greet(kind, page)
+            self._greet(kind)
         return self._pages[kind]
 
     @Slot(str, str)
@@ -134,31 +137,31 @@ class Workspace(QWidget):
 
     def lock_desk(self) -> "AwayClock | None":
         """Let the desk prepare for the lock. Returns the clock of a running session, which goes on meanwhile."""
-        desk = self._pages.get("desk")
+        desk = self._desk
         return None if desk is None else desk.lock()
 
     def clock_runs(self) -> bool:
         """Whether the clock of a session runs."""
-        desk = self._pages.get("desk")
+        desk = self._desk
         return desk is not None and desk.clock_runs()
 
     def only_client(self) -> str:
         """The client who may see the screen just now, so that nothing of another may stand on it; else empty."""
-        desk = self._pages.get("desk")
+        desk = self._desk
         session = None if desk is None else desk.session
         return session.client_id if self.discreet and session is not None else ""
 
     def set_banner(self, words: str, actions: tuple[tuple[str, str], ...]) -> None:
         """Say on Today what holds for the whole notebook."""
         self._banner = (words, actions)
-        if "today" in self._pages:
-            self._pages["today"].set_banner(words, actions)
+        if self._today is not None:
+            self._today.set_banner(words, actions)
 
     def set_quiet_line(self, words: str, action: str, action_words: str) -> None:
         """Say one quiet thing on Today."""
         self._quiet_line = (words, action, action_words)
-        if "today" in self._pages:
-            self._pages["today"].set_quiet_line(words, action, action_words)
+        if self._today is not None:
+            self._today.set_quiet_line(words, action, action_words)
 
     def ask(self, words: str, actions: tuple[tuple[str, str], ...]) -> None:
         """Say something above the page with something to do about it; it stays until it is closed."""
@@ -167,7 +170,7 @@ class Workspace(QWidget):
 
     def layout_state(self) -> tuple[dict[str, object], bool]:
         """How the panes of the desk are laid out, and whether the side bar is folded."""
-        desk = self._pages.get("desk")
+        desk = self._desk
         layout = self._layout if desk is None else desk.layout_state()
         return layout, self._folded
 
@@ -179,12 +182,14 @@ class Workspace(QWidget):
     def take_preferences(self, preferences: Preferences) -> None:
         """Let the pages hold to these preferences."""
         self._preferences = preferences
-        desk = self._pages.get("desk")
+        desk = self._desk
         if desk is not None:
+            from coachdesk.sharing.pane import SummaryPreview
             from coachdesk.sharing.paper import PaperSize
 
             desk.live_bar.set_keys_on(preferences.single_keys)
-            desk.page_preview.set_paper(PaperSize(preferences.paper))
+            if isinstance(desk.page_preview, SummaryPreview):
+                desk.page_preview.set_paper(PaperSize(preferences.paper))
 
     def toggle_side_bar(self) -> None:
         """Fold or unfold the side bar; while a client may see the screen it shows the whole for a moment of need."""
@@ -203,14 +208,22 @@ class Workspace(QWidget):
         narrow = self.width() < current_theme().px(_ROOM_PX)
         self.side_bar.set_folded(self._folded or narrow)
 
-    def _greet(self, kind: str, page: Page) -> None:
+    def _greet(self, kind: str) -> None:
         """Tell a page just made what was said before it was there."""
-        if kind == "today":
-            page.set_banner(*self._banner)
-            page.set_quiet_line(*self._quiet_line)
-        elif kind == "desk":
-            page.restore_layout(self._layout)
+        if kind == "today" and self._today is not None:
+            self._today.set_banner(*self._banner)
+            self._today.set_quiet_line(*self._quiet_line)
+        elif kind == "desk" and self._desk is not None:
+            self._desk.restore_layout(self._layout)
             self.take_preferences(self._preferences)
+
+    @property
+    def _today(self) -> "Today | None":
+        return cast("Today | None", self._pages.get("today"))
+
+    @property
+    def _desk(self) -> "Desk | None":
+        return cast("Desk | None", self._pages.get("desk"))
 
     def _put_back(self, place: Place) -> None:
         page = self.current_page()

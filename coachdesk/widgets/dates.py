@@ -1,7 +1,7 @@
 """Dates and times in words, in the order and language of the locale."""
 
 import re
-from datetime import date, time
+from datetime import date, datetime, time
 
 from PySide6.QtCore import QDate, QLocale, QTime
 
@@ -20,6 +20,12 @@ def time_words(moment: time, locale: QLocale | None = None) -> str:
     """Return a time of day as the locale writes it, as "14:00"."""
     form = (locale or QLocale()).timeFormat(QLocale.FormatType.ShortFormat)
     return (locale or QLocale()).toString(QTime(moment.hour, moment.minute), form)
+
+
+def instant_words(at: datetime, locale: QLocale | None = None) -> str:
+    """A date with its year and a time of day, of an instant as it is where the program runs."""
+    local = at.astimezone()
+    return f"{date_words(local.date(), locale, year=True)}, {time_words(local.time(), locale)}"
 
 
 def _words(day: date, locale: QLocale | None, *, year: bool, long: bool, weekday: bool) -> str:

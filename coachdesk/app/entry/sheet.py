@@ -53,3 +53,13 @@ class EntrySheet(QScrollArea):
             self.message.show_message(words, tone=tone, closable=False)
         else:
             self.message.clear_message()
+
+    def set_busy(self, busy: bool) -> None:
+        """Show that something takes its time; pages that wait for something say so."""
+        self.setEnabled(not busy)
+
+    def focus_field(self) -> None:
+        """Put the cursor where one has to type."""
+
+    def forget(self) -> None:
+        """Drop what was typed or shown that is secret."""

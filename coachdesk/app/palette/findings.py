@@ -37,8 +37,13 @@ def find(vault: Vault, text: str, offered: Iterable[str], only_client: str = "")
     asked = _fold(text).split()
     found = [] if only_client else _clients(vault, asked)
     if asked:
+        trashed = {client.id for client in list_clients(vault, deleted=True)}
         hits = search(vault, text, client_id=only_client or None, limit=30)
-        found += [finding for hit in hits if (finding := _finding(vault, hit)) is not None]
+        found += [
+            finding
+            for hit in hits
+            if hit.client_id not in trashed and (finding := _finding(vault, hit)) is not None
+        ]
     return _once(found) + _commands(asked, frozenset(offered))
 
 
@@ -74,8 +79,15 @@ def _finding(vault: Vault, hit: Hit) -> Finding | None:
     if session is None or session.deleted:
         return None
     title = _tr("{client}, session {number}").format(client=session.client_name, number=session.number)
-    kind = {"session": _tr("session"), "notes": _tr("notes")}.get(hit.kind, _tr("moment"))
-    return Finding(title, hit.snippet.strip() or session.purpose, kind, place=("desk", session.id))
+    kind = {
+        "session": _tr("session"),
+        "notes": _tr("notes"),
+        "outcome": _tr("outcome"),
+        "agenda item": _tr("agenda item"),
+    }.get(hit.kind, _tr("moment"))
+    return Finding(
+        title, hit.snippet.strip() or hit.title or session.purpose, kind, place=("desk", session.id)
+    )
 
 
 def _once(found: list[Finding]) -> list[Finding]:

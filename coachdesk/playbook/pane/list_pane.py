@@ -92,7 +92,7 @@ class ListPane(QWidget):
         """The id of the first practice that is left, or an empty text."""
         return self._found[0].id if self._found else ""
 
-    def find(self) -> None:
+    def focus_search(self) -> None:
         """Put the cursor into the search."""
         self._search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._search.selectAll()

@@ -77,7 +77,7 @@ class PlaybookPage(QWidget):
         offers: dict[str, Callable[[], None]] = {
             "new": self.start_new,
             "new_practice": self.start_new,
-            "find": self.find,
+            "find": self.focus_search,
             "next_pane": self.next_pane,
             "previous_pane": self.next_pane,
         }
@@ -128,10 +128,10 @@ class PlaybookPage(QWidget):
         )
 
     @Slot()
-    def find(self) -> None:
+    def focus_search(self) -> None:
         """Put the cursor into the search."""
         self._turn_to(practice=False)
-        self._list.find()
+        self._list.focus_search()
 
     @Slot()
     def next_pane(self) -> None:

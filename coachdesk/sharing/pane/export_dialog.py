@@ -67,6 +67,7 @@ class ExportDialog(QDialog):
         set_role(self._export, "primary")
         self._build()
         self.choose(str(folder))
+        self._export.setFocus()
 
     @Slot(str)
     def choose(self, folder: str) -> None:
