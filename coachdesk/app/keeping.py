@@ -6,14 +6,15 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Slot
 
 from coachdesk import paths
-from coachdesk.app.notebooks import is_sample, work_to_back_up, work_to_renew_recovery_key
+from coachdesk.app.notebooks import BackedUp, is_sample, work_to_back_up, work_to_renew_recovery_key
 from coachdesk.app.program import Program
 from coachdesk.vault.errors import NotebookError
-from coachdesk.vault.facts import BACKUPS_PATH
-from coachdesk.widgets.trouble import trouble_words
+from coachdesk.vault.facts import BACKUPS_PATH, RECOVERY_KEPT
+from coachdesk.widgets.trouble import any_trouble_words, trouble_words
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from coachdesk.app.entry.recovery_key_dialog import RecoveryKeyDialog
     from coachdesk.app.open_notebook import OpenNotebook
     from coachdesk.sharing.pane.paper_out import PaperOut
 
@@ -36,7 +37,9 @@ class Keeping(QObject):
         self._timer = QTimer(self)
         self._timer.setInterval(_LOOK_MS)
         self._timer.timeout.connect(self._back_up_if_due)
-        program.closing.connect(self._back_up_before_end)
+        self._dialog: RecoveryKeyDialog | None = None
+        program.leaving.connect(self._back_up_before_leaving)
+        program.opened_changed.connect(self._on_opened_changed)
         program.ways_in.print_key_wanted.connect(self.print_key)
         program.ways_in.save_key_wanted.connect(self.save_key)
 
@@ -44,7 +47,19 @@ class Keeping(QObject):
         """Begin with a notebook that was just opened: its quiet line, and a backup if one is due."""
         self._show_quiet_line(notebook)
         self._timer.start()
+        QTimer.singleShot(2_000, self._empty_trash)
         QTimer.singleShot(10_000, self._back_up_if_due)
+
+    @Slot()
+    def _empty_trash(self) -> None:
+        """Let go what has rested in the trash for its time."""
+        from coachdesk.overview.operations import purge_trash
+
+        if self._program.notebook is not None:
+            try:
+                purge_trash(self._program.notebook.vault)
+            except NotebookError as error:
+                self._program.say(any_trouble_words(error), "attention")
 
     @Slot()
     def back_up(self) -> None:
@@ -83,6 +98,7 @@ class Keeping(QObject):
         dialog.print_wanted.connect(self.print_key)
         dialog.save_wanted.connect(self.save_key)
         dialog.kept.connect(self._on_key_kept)
+        dialog.finished.connect(self._on_dialog_finished)
         self._dialog = dialog
         dialog.open()
 
@@ -138,11 +154,13 @@ class Keeping(QObject):
 
     def _places(self) -> tuple[Path, ...]:
         """The second places of backups: the one chosen for the notebook, and the usual one."""
-        chosen = self._program.preferences.backups
+        notebook = self._program.notebook
+        chosen = None if notebook is None else notebook.vault.fact(BACKUPS_PATH)
+        chosen = chosen or self._program.preferences.backups
         return tuple(dict.fromkeys([*([Path(chosen)] if chosen else []), paths.default_backups_folder()]))
 
     @Slot()
-    def _back_up_before_end(self) -> None:
+    def _back_up_before_leaving(self) -> None:
         """Back up what was written since the last backup; the program waits for it before it ends."""
         notebook = self._program.notebook
         if notebook is not None and notebook.written:
@@ -166,8 +184,6 @@ class Keeping(QObject):
                 )
             return
         self._said = say
-        notebook.workspace.flush()
-        notebook.written = False
         second = notebook.vault.fact(BACKUPS_PATH)
         self._program.background.run(
             work_to_back_up(
@@ -181,11 +197,17 @@ class Keeping(QObject):
         )
 
     @Slot(object)
-    def _on_backed_up(self, second_failed: object) -> None:
+    def _on_backed_up(self, done: BackedUp) -> None:
         notebook = self._program.notebook
-        if notebook is not None:
+        if notebook is None or notebook.path != done.path:
+            return  # it was locked or closed meanwhile; the backup stands all the same
+        notebook.written = False
+        try:
             notebook.vault.set_fact(LAST_BACKUP, self._program.clock.now().isoformat())
-        if isinstance(second_failed, NotebookError):
+        except NotebookError as error:
+            self._program.say(any_trouble_words(error), "attention")
+            return
+        if done.second_failed is not None:
             self._program.say(
                 self.tr(
                     "A backup was made in the notebook's folder. The second place could not be reached; it is tried again next time."
@@ -205,12 +227,41 @@ class Keeping(QObject):
     @Slot()
     def _on_key_wanted(self) -> None:
         notebook = self._program.notebook
-        if notebook is not None:
-            self._program.background.run(
-                work_to_renew_recovery_key(notebook.path, notebook.vault.key.copy(), self._places()),
-                on_done=self._dialog.show_key,
-                on_failed=self._dialog.refuse,
-            )
+        if notebook is None:
+            return
+        # From here on the old sheet may be void, and the new key is not kept before the coach says so.
+        notebook.vault.set_fact(RECOVERY_KEPT, None)
+        notebook.vault.set_fact(ASKED, "yes")
+        self._show_quiet_line(notebook)
+        self._program.background.run(
+            work_to_renew_recovery_key(notebook.path, notebook.vault.key.copy(), self._places()),
+            on_done=self._on_key_made,
+            on_failed=self._on_key_failed,
+        )
+
+    @Slot(object)
+    def _on_key_made(self, words: str) -> None:
+        if self._dialog is not None:
+            self._dialog.show_key(words)
+
+    @Slot(object)
+    def _on_key_failed(self, error: BaseException) -> None:
+        if self._dialog is not None:
+            self._dialog.refuse(error)
+
+    @Slot()
+    def _on_dialog_finished(self) -> None:
+        self._dialog = None
+
+    @Slot()
+    def _on_opened_changed(self) -> None:
+        """Drop sheets with a recovery key that wait for a printer or a place."""
+        from coachdesk.sharing.pane.paper_out import PaperOut
+
+        if self._program.notebook is None:
+            self._timer.stop()
+            for out in self._program.window.findChildren(PaperOut):
+                out.deleteLater()
 
     @Slot()
     def _on_key_kept(self) -> None:
@@ -221,7 +272,8 @@ class Keeping(QObject):
 
     @Slot(object)
     def _on_restored(self, path: Path) -> None:
-        self._program.leave_notebook()
+        if not self._program.leave_notebook():
+            return
         self._program.ways_in.ask(
             path,
             self.tr(

@@ -44,6 +44,14 @@ class Unlocked:
 
 
 @dataclass(frozen=True, slots=True)
+class BackedUp:
+    """A backup that was made of the notebook at a path, and why it failed in the second place."""
+
+    path: Path
+    second_failed: "NotebookError | None" = None
+
+
+@dataclass(frozen=True, slots=True)
 class Created:
     """A notebook just made, its key, and the words of its recovery key."""
 
@@ -103,39 +111,41 @@ def work_to_unlock_by_recovery_key(path: Path, words: str) -> Callable[[], Unloc
     return work
 
 
-def work_to_change_passphrase(path: Path, key: NotebookKey, passphrase: str) -> Callable[[], None]:
+def work_to_change_passphrase(
+    path: Path, key: NotebookKey, passphrase: str, backups: Sequence[Path] = ()
+) -> Callable[[], None]:
     """The work of setting a new passphrase; raises what change_passphrase raises."""
 
     def work() -> None:
         from coachdesk.vault.unlocking import change_passphrase
 
-        change_passphrase(path, key, passphrase)
+        change_passphrase(path, key, passphrase, backups=backups)
 
     return work
 
 
 def work_to_back_up(
     path: Path, key: NotebookKey, second: Path | None, clock: Clock
-) -> Callable[[], NotebookError | None]:
+) -> Callable[[], BackedUp]:
     """The work of a verified backup in the notebook's folder and in a second place.
 
-    Returns why the second place failed, or None; raises what back_up raises for the first. The key is wiped.
+    Raises what back_up raises for the first. The key is wiped.
     """
 
-    def work() -> NotebookError | None:
+    def work() -> BackedUp:
         from coachdesk.vault.backup import back_up
 
         try:
             back_up(path, key, clock=clock)
             if second is None:
-                return None
+                return BackedUp(path)
             try:
                 with refusals_in_words(second):
                     second.mkdir(mode=0o700, parents=True, exist_ok=True)
                 back_up(path, key, clock=clock, to=second)
             except NotebookError as error:
-                return error
-            return None
+                return BackedUp(path, error)
+            return BackedUp(path)
         finally:
             key.wipe()
 

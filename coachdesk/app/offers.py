@@ -48,13 +48,14 @@ class Offers(QObject):
             return always
         if is_sample(self._program.notebook.path):
             always["erase_sample"] = self._program.erase_sample
+        if not self._program.notebook.workspace.discreet:
+            always["trash"] = self._trash
         return always | {
             "show_folder": self._show_folder,
             "back_up": self._keeping.back_up,
             "recovery_key": self._keeping.renew_recovery_key,
             "change_passphrase": self._keeping.change_passphrase,
             "lock": self._program.lock,
-            "trash": self._trash,
             "search": self._search,
         }
 
@@ -66,12 +67,22 @@ class Offers(QObject):
         notebook.print_wanted.connect(self._leaving.show_pages)
         notebook.practice_wanted.connect(self._leaving.add_to_playbook)
         notebook.session_finished.connect(self._keeping.on_session_finished)
+        notebook.workspace.place_changed.connect(self._on_place_changed)
         self._keeping.look_after(notebook)
 
     @Slot()
+    def _on_place_changed(self) -> None:
+        """Close what lists other clients, when a client may see the screen."""
+        notebook = self._program.notebook
+        if notebook is not None and notebook.workspace.discreet:
+            for dialog in self._program.window.findChildren(QDialog):
+                if dialog.property("lists_clients"):
+                    dialog.close()
+
+    @Slot()
     def _new_notebook(self) -> None:
-        self._program.leave_notebook()
-        self._program.ways_in.start_new()
+        if self._program.leave_notebook():
+            self._program.ways_in.start_new()
 
     @Slot()
     def _open_notebook(self) -> None:
@@ -96,8 +107,8 @@ class Offers(QObject):
                 "attention",
             )
             return
-        self._program.leave_notebook()
-        self._program.ways_in.ask(path)
+        if self._program.leave_notebook():
+            self._program.ways_in.ask(path)
 
     @Slot()
     def _show_folder(self) -> None:
@@ -179,7 +190,9 @@ class Offers(QObject):
 
         notebook = self._program.notebook
         if notebook is not None:
-            self._show(TrashDialog(notebook.vault, notebook.signals, self._program.window))
+            trash = TrashDialog(notebook.vault, notebook.signals, self._program.window)
+            trash.setProperty("lists_clients", True)
+            self._show(trash)
 
     @Slot()
     def _search(self) -> None:
@@ -189,7 +202,6 @@ class Offers(QObject):
         if notebook is None:
             return
         workspace, menus = notebook.workspace, self._program.window.menus
-        workspace.flush()
         palette = Palette(notebook.vault, menus.offered(), workspace.only_client(), self._program.window)
         palette.command_chosen.connect(menus.perform)
         palette.place_chosen.connect(workspace.go)

@@ -86,8 +86,10 @@ class OpenNotebook(QObject):
     @Slot()
     def save(self) -> None:
         """Save at once what is being typed, and say so."""
-        self.workspace.flush()
-        self.workspace.side_bar.show_saved_now()
+        if self.workspace.flush():
+            self.workspace.side_bar.show_saved_now()
+        else:
+            self.workspace.side_bar.set_save_state(self.tr("Not saved yet"), "attention")
 
     def leave(self) -> tuple[Place, "AwayClock | None"]:
         """Save what is being typed and close the vault. Returns where one was, and a clock that goes on."""

@@ -12,12 +12,12 @@ from coachdesk.widgets.vault_signals import VaultSignals
 class Page(QWidget):
     """What every page of the workspace offers, beside its signals."""
 
-    def open(self, id: str) -> None:
-        """Show what has this id; the pages Today and Playbook take an empty one."""
+    def open(self, id: str) -> bool | None:
+        """Show what has this id; Today and Playbook take an empty one. False where it is gone or one has to stay."""
         raise NotImplementedError
 
-    def flush(self) -> None:
-        """Save what is being typed."""
+    def flush(self) -> bool | None:
+        """Save what is being typed. False where not all of it could be stored."""
         raise NotImplementedError
 
     def commands(self) -> dict[str, Callable[[], None]]:

@@ -5,8 +5,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from coachdesk import paths
 from coachdesk.app.entry.sheet import EntrySheet
@@ -18,15 +18,16 @@ from coachdesk.app.window import MainWindow
 from coachdesk.settings import Preferences, load_preferences, save_preferences
 from coachdesk.vault.clock import Clock
 from coachdesk.vault.errors import NotebookError
-from coachdesk.widgets.background import Background
+from coachdesk.widgets.background import Background, Job
 from coachdesk.widgets.theme import current_theme
-from coachdesk.widgets.trouble import trouble_words
+from coachdesk.widgets.trouble import any_trouble_words, trouble_words
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from coachdesk.app.open_notebook import OpenNotebook
     from coachdesk.app.workspace import Place
     from coachdesk.sessions.pane.away import AwayClock
+    from coachdesk.vault import Vault
 
 _PRELOAD_MS = 150
 """Modules are read ahead this long after the window stands, so that it is painted and alive first."""
@@ -37,8 +38,8 @@ class Program(QObject):
 
     opened_changed = Signal()
     """A notebook was opened, locked or closed."""
-    closing = Signal()
-    """The program ends; the notebook is still open."""
+    leaving = Signal()
+    """The notebook is about to be locked or closed; it is still open."""
 
     def __init__(self, application: QApplication, clock: Clock) -> None:
         super().__init__(application)
@@ -56,9 +57,12 @@ class Program(QObject):
         self.ways_in.created.connect(self._on_created)
         self.ways_in.unlocked.connect(self._on_unlocked)
         self.ways_in.sample_wanted.connect(self.open_sample)
+        chosen = self.preferences.backups
+        self.ways_in.places = (*((Path(chosen),) if chosen else ()), paths.default_backups_folder())
         self._place: Place | None = None
-        self._away: AwayClock | None = None
-        """The clock of a session that goes on while its notebook is locked."""
+        self._away: dict[Path, AwayClock] = {}
+        """The clocks of sessions that go on while their notebooks are locked."""
+        self._sample_job: Job | None = None
         self._left: Path | None = None
         """The notebook that was locked last, so that unlocking leads back to the same place."""
         self._idle = IdleWatch(application, clock, self)
@@ -130,10 +134,13 @@ class Program(QObject):
         """Open the sample notebook, which is made first if it is not there."""
         from coachdesk.app.sample_notebook import work_to_make_sample
 
-        self.leave_notebook()
-        self.background.run(
+        if not self.leave_notebook():
+            return
+        if self.ways_in.page is not None:
+            self.ways_in.page.set_busy(True)
+        self._sample_job = self.background.run(
             work_to_make_sample(sample_path(), self.clock),
-            on_done=self._on_unlocked,
+            on_done=self._on_sample_unlocked,
             on_failed=self._on_sample_failed,
         )
 
@@ -142,25 +149,59 @@ class Program(QObject):
         """Save, drop keys and text, and show the locked notebook; unlocking leads back to the same place."""
         if self.notebook is not None:
             path = self.notebook.path
-            self.leave_notebook()
-            self.ways_in.ask(path)
+            if self.leave_notebook():
+                self.ways_in.ask(path)
 
-    def leave_notebook(self) -> None:
-        """Save and close the open notebook, if there is one, and remember the place for the next unlocking."""
+    def leave_notebook(self, *, anyway: bool = False) -> bool:
+        """Save and close the open notebook, if there is one, and remember the place for the next unlocking.
+
+        Returns False, and says so, where something typed could not be saved; `anyway` gives that up.
+        """
+        if self.notebook is not None and not self.notebook.workspace.flush() and not anyway:
+            self._ask_to_stay()
+            return False
         self._idle.stop()
+        self.leaving.emit()
         for dialog in self.application.topLevelWidgets():
             if dialog is not self.window and dialog.isVisible():
                 dialog.close()
         if self.notebook is None:
-            return
+            return True
         notebook, self.notebook = self.notebook, None
         self._left = notebook.path
-        self._place, self._away = notebook.leave()
+        self._place, away = notebook.leave()
+        if away is not None:
+            self._away[notebook.path] = away
         self._layout(notebook)
         self.window.show_content(QWidget())
         notebook.deleteLater()
         self.opened_changed.emit()
         self.refresh_commands()
+        return True
+
+    def _ask_to_stay(self) -> None:
+        """Say that something is not saved yet; giving it up is a decision of its own."""
+        box = QMessageBox(self.window)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setText(self.tr("Something you typed is not saved yet"))
+        box.setInformativeText(
+            self.tr(
+                "The disk did not take it. It stays here and is tried again. Make room or connect the disk, then try once more; or give up what is not saved."
+            )
+        )
+        stay = box.addButton(self.tr("Stay"), QMessageBox.ButtonRole.RejectRole)
+        give_up = box.addButton(self.tr("Give it up"), QMessageBox.ButtonRole.DestructiveRole)
+        box.setDefaultButton(stay)
+        give_up.clicked.connect(self._on_give_up_clicked)
+        box.open()
+
+    @Slot()
+    def _on_give_up_clicked(self) -> None:
+        if self.notebook is not None:
+            path = self.notebook.path
+            self.leave_notebook(anyway=True)
+            self.ways_in.ask(path)
 
     def _layout(self, notebook: "OpenNotebook") -> None:
         """Keep how panes were laid out."""
@@ -181,7 +222,7 @@ class Program(QObject):
     @Slot()
     def erase_sample(self) -> None:
         """Erase the sample notebook in one step, and go on to the first run."""
-        self.leave_notebook()
+        self.leave_notebook(anyway=True)
         remove_sample()
         self._left = self._place = None
         self.ways_in.start_new()
@@ -199,13 +240,11 @@ class Program(QObject):
         try:
             vault = open_notebook(unlocked.path, unlocked.key, clock=self.clock, searched=SEARCHED)
         except NotebookError as error:
-            self.ways_in.ask(unlocked.path, trouble_words(error) or str(error))
+            unlocked.key.wipe()
+            self.ways_in.ask(unlocked.path, any_trouble_words(error))
             return
-        if unlocked.recovery_kept:
-            vault.mark_recovery_kept()
-        if self._away is not None and self._left == unlocked.path:
-            self._away.write_back(vault)
-        self._away = None
+        away = self._away.pop(unlocked.path, None)
+        trouble = self._write_first(vault, unlocked, away)
         self.notebook = OpenNotebook(vault, self)
         self.notebook.commands_changed.connect(self.refresh_commands)
         self.notebook.command_wanted.connect(self.window.menus.perform)
@@ -214,19 +253,43 @@ class Program(QObject):
         place = self._place if self._left == unlocked.path else None
         self.notebook.workspace.restore_layout(self.preferences.layout, self.preferences.side_bar_folded)
         self.notebook.workspace.take_preferences(self.preferences)
+        if away is not None and away.running:
+            self.notebook.workspace.go("desk", away.session_id)
         self.notebook.workspace.take_place(place)
         self._show_banner()
+        if trouble:
+            self.say(trouble, "attention")
         if not is_sample(unlocked.path) and str(unlocked.path) != self.preferences.last_notebook:
             self.change_preferences(last_notebook=str(unlocked.path))
         self._watch_idleness()
         self.opened_changed.emit()
         self.refresh_commands()
 
+    def _write_first(self, vault: "Vault", unlocked: Unlocked, away: "AwayClock | None") -> str:
+        """Write what waited for the notebook to open. Returns the words for what could not be written."""
+        try:
+            if unlocked.recovery_kept:
+                vault.mark_recovery_kept()
+            if away is not None:
+                away.write_back(vault)
+        except NotebookError as error:
+            return any_trouble_words(error)
+        return ""
+
+    @Slot(object)
+    def _on_sample_unlocked(self, unlocked: Unlocked) -> None:
+        if self.sender() is self._sample_job and self.notebook is None:
+            self._on_unlocked(unlocked)
+        else:
+            unlocked.key.wipe()
+
     @Slot(object)
     def _on_sample_failed(self, error: BaseException) -> None:
         words = trouble_words(error) if isinstance(error, NotebookError) else None
         if words is None:
             raise error
+        if self.ways_in.page is not None:
+            self.ways_in.page.set_busy(False)
         self.say(words, "attention")
 
     @Slot(object)
@@ -237,9 +300,8 @@ class Program(QObject):
 
     @Slot()
     def _on_window_closing(self) -> None:
-        self.closing.emit()
         self.change_preferences(window=self.window.geometry_words())
-        self.leave_notebook()
+        self.window.stays = not self.leave_notebook()
 
     @Slot()
     def _preload(self) -> None:

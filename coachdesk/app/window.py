@@ -23,6 +23,8 @@ class MainWindow(QMainWindow):
 
     def __init__(self) -> None:
         super().__init__()
+        self.stays = False
+        """Set while closing by whoever has something that is not saved."""
         self.setWindowTitle(NEUTRAL_TITLE)
         icon = QIcon()
         for size in (16, 32, 48, 128, 256):
@@ -56,6 +58,7 @@ class MainWindow(QMainWindow):
         return focus_beside(self, forward=forward)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Ask whoever owns the notebook to save and close it first."""
+        """Ask whoever owns the notebook to save and close it first; it may want to stay."""
+        self.stays = False
         self.closing.emit()
-        event.accept()
+        event.setAccepted(not self.stays)

@@ -60,6 +60,8 @@ class Workspace(QWidget):
         self._quiet_line = ("", "", "")
         self._layout: dict[str, object] = {}
         self._folded = False
+        self._by_hand = False
+        """Whether the side bar was opened by hand where there is little room for it."""
         self._preferences = Preferences()
         self.discreet = False
         """Whether a client may see the screen, so that no other client's name may stand on it."""
@@ -108,15 +110,23 @@ class Workspace(QWidget):
 
     @Slot(str, str)
     def go(self, kind: str, id: str = "") -> None:
-        """Show a place; what was being typed on the page before is saved first."""
+        """Show a place; what was being typed on the page before is saved first.
+
+        What cannot be saved stays on its page, which goes on trying; what is gone leads to Today.
+        """
         self.flush()
         kind_of_page = {"practice": "playbook"}.get(kind, kind)
         page = self.page(kind_of_page)
-        page.open(id)
+        if page.open(id) is False:
+            if self.current_page() is None:
+                self.go("today")
+            return
         self.place = Place(kind, id)
+        self._by_hand = False
         self._stack.setCurrentWidget(page)
-        if kind_of_page != "desk":
-            self._on_desk_discreet_changed(False)
+        desk = self._desk
+        self._on_desk_discreet_changed(kind_of_page == "desk" and desk is not None and desk.discreet)
+        self._fit()
         self.side_bar.show_place(kind, id)
         self.place_changed.emit()
         self.commands_changed.emit()
@@ -192,8 +202,12 @@ class Workspace(QWidget):
                 desk.page_preview.set_paper(PaperSize(preferences.paper))
 
     def toggle_side_bar(self) -> None:
-        """Fold or unfold the side bar; while a client may see the screen it shows the whole for a moment of need."""
-        self._set_folded(not self._folded)
+        """Fold or unfold the side bar; where there is little room it opens until one goes somewhere."""
+        if self._narrow():
+            self._by_hand = not self._by_hand
+            self._fit()
+        else:
+            self._set_folded(not self._folded)
 
     def _set_folded(self, folded: bool) -> None:
         self._folded = folded
@@ -205,8 +219,11 @@ class Workspace(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        narrow = self.width() < current_theme().px(_ROOM_PX)
-        self.side_bar.set_folded(self._folded or narrow)
+        narrow = self._narrow()
+        self.side_bar.set_folded((narrow and not self._by_hand) or (self._folded and not narrow))
+
+    def _narrow(self) -> bool:
+        return self.width() < current_theme().px(_ROOM_PX)
 
     def _greet(self, kind: str) -> None:
         """Tell a page just made what was said before it was there."""
@@ -241,11 +258,10 @@ class Workspace(QWidget):
         """The page that is shown, or None before the first."""
         return self._pages.get({"practice": "playbook"}.get(self.place.kind, self.place.kind))
 
-    def flush(self) -> None:
-        """Save what is being typed on the page that is shown."""
-        page = self.current_page()
-        if page is not None:
-            page.flush()
+    def flush(self) -> bool:
+        """Save what is being typed, also on pages that are not shown. Returns whether all of it is stored."""
+        stored = [page.flush() is not False for page in self._pages.values()]
+        return all(stored)
 
     def commands(self) -> dict[str, Callable[[], None]]:
         """What the side bar and the page that is shown offer now."""

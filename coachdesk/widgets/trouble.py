@@ -17,6 +17,11 @@ def trouble_words(error: Exception) -> str | None:
     return None
 
 
+def any_trouble_words(error: Exception) -> str:
+    """The sentences for an error, or a general one where there is none of its own."""
+    return trouble_words(error) or _tr("This could not be done. Nothing was lost or changed; try it again.")
+
+
 def _tr(text: str) -> str:
     return QCoreApplication.translate("trouble", text)
 
@@ -116,25 +121,25 @@ _WORDS: tuple[tuple[type[Exception], Callable[[Exception], str]], ...] = (
     (
         errors.DiskFull,
         _simple(
-            "The disk is full, so this is not saved yet. What you typed is kept here and tried again. Make some room; reading goes on."
+            "The disk is full, so this could not be written. What you typed stays here and is tried again. Make some room; reading goes on."
         ),
     ),
     (
         errors.ReadOnlyNotebook,
         _simple(
-            "The disk has become read-only, so this is not saved yet. What you typed is kept here and tried again."
+            "The disk has become read-only, so this could not be written. What you typed stays here and is tried again."
         ),
     ),
     (
         errors.NotebookBusy,
         _simple(
-            "The notebook is busy, so this is not saved yet. What you typed is kept here and tried again."
+            "The notebook is busy, so this could not be written. What you typed stays here and is tried again."
         ),
     ),
     (
         errors.WriteFailed,
         _simple(
-            "The disk does not answer, so this is not saved yet. What you typed is kept here and tried again. Is a stick or drive disconnected?"
+            "The disk does not answer, so this could not be written. What you typed stays here and is tried again. Is a stick or drive disconnected?"
         ),
     ),
     (

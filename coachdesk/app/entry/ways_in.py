@@ -21,7 +21,7 @@ from coachdesk.app.notebooks import (
 )
 from coachdesk.vault.clock import Clock
 from coachdesk.vault.errors import NotebookError, PathExists, PlaceUnusable
-from coachdesk.widgets.background import Background
+from coachdesk.widgets.background import Background, Job
 from coachdesk.widgets.trouble import trouble_words
 
 TYPE_CHECKING = False
@@ -59,6 +59,10 @@ class WaysIn(QObject):
         self.backups: Path | None = None
         self.cost: Argon2Cost | None = None
         """What guessing a new passphrase costs; measured on this computer unless it is set."""
+        self._job: Job | None = None
+        """The latest work; what an earlier one brings is no longer wanted."""
+        self.places: tuple[Path, ...] = ()
+        """Where backups lie whose headers follow a new passphrase."""
         self._wanted: NewNotebook | None = None
         self._unlocked: Unlocked | None = None
 
@@ -141,7 +145,7 @@ class WaysIn(QObject):
                     self.tr("A folder cannot have this name. Use letters, digits and blanks.")
                 )
             return
-        self._background.run(
+        self._job = self._background.run(
             work_to_create(path, wanted.passphrase, wanted.backups, self._clock, self.cost),
             on_done=self._on_created,
             on_failed=self._on_create_failed,
@@ -149,6 +153,9 @@ class WaysIn(QObject):
 
     @Slot(object)
     def _on_created(self, created: Created) -> None:
+        if self.sender() is not self._job:
+            created.key.wipe()  # the coach went elsewhere meanwhile
+            return
         self.path = created.path
         wanted, self._wanted = self._wanted, None
         self.backups = wanted.backups if wanted is not None else None
@@ -165,7 +172,7 @@ class WaysIn(QObject):
 
     @Slot(object)
     def _on_create_failed(self, error: BaseException) -> None:
-        page = self._first_run
+        page, self._wanted = self._first_run, None
         words = _words_or_raise(error)
         if page is not None:
             if isinstance(error, (PathExists, PlaceUnusable)):
@@ -187,14 +194,14 @@ class WaysIn(QObject):
     @Slot(str)
     def _on_passphrase_given(self, passphrase: str) -> None:
         assert self.path is not None
-        self._background.run(
+        self._job = self._background.run(
             work_to_unlock(self.path, passphrase), on_done=self._on_unlocked, on_failed=self._on_unlock_failed
         )
 
     @Slot(str)
     def _on_recovery_key_given(self, words: str) -> None:
         assert self.path is not None
-        self._background.run(
+        self._job = self._background.run(
             work_to_unlock_by_recovery_key(self.path, words),
             on_done=self._on_unlocked,
             on_failed=self._on_unlock_failed,
@@ -202,6 +209,9 @@ class WaysIn(QObject):
 
     @Slot(object)
     def _on_unlocked(self, unlocked: Unlocked) -> None:
+        if self.sender() is not self._job:
+            unlocked.key.wipe()  # the coach went elsewhere meanwhile
+            return
         self._unlocked = unlocked
         if not unlocked.by_recovery_key:
             self.unlocked.emit(unlocked)
@@ -216,14 +226,14 @@ class WaysIn(QObject):
     @Slot(object)
     def _on_unlock_failed(self, error: BaseException) -> None:
         words = _words_or_raise(error)
-        if self._unlock is not None:
+        if self._unlock is not None and self.sender() is self._job:
             self._unlock.refuse(words)
 
     @Slot(str)
     def _on_new_passphrase_chosen(self, passphrase: str) -> None:
         assert self._unlocked is not None
-        self._background.run(
-            work_to_change_passphrase(self._unlocked.path, self._unlocked.key, passphrase),
+        self._job = self._background.run(
+            work_to_change_passphrase(self._unlocked.path, self._unlocked.key, passphrase, self.places),
             on_done=self._on_new_passphrase_set,
             on_failed=self._on_new_passphrase_failed,
         )
@@ -247,6 +257,7 @@ class WaysIn(QObject):
             self.ask(self._unlocked.path)
 
     def _show(self, page: EntrySheet) -> None:
+        self._job = None
         if self.page is not None:
             self.page.forget()
         # The window destroys the page before; nothing may lead to it any more.

@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeySequence
 from coachdesk.app.commands import COMMANDS
 from coachdesk.app.menus import words
 from coachdesk.clients.operations import list_clients
-from coachdesk.sessions.operations import session_of
+from coachdesk.sessions.operations import is_only_me, session_of
 from coachdesk.vault import Vault
 from coachdesk.vault.search import Hit, search
 
@@ -42,7 +42,9 @@ def find(vault: Vault, text: str, offered: Iterable[str], only_client: str = "")
         found += [
             finding
             for hit in hits
-            if hit.client_id not in trashed and (finding := _finding(vault, hit)) is not None
+            if hit.client_id not in trashed
+            and not (only_client and hit.kind == "moment" and is_only_me(vault, hit.row_id))
+            and (finding := _finding(vault, hit)) is not None
         ]
     return _once(found) + _commands(asked, frozenset(offered))
 

@@ -12,6 +12,7 @@ from coachdesk.sessions.operations.moments import (
     capture_moment,
     change_moment,
     delete_moment,
+    is_only_me,
     list_moments,
 )
 from coachdesk.sessions.operations.next_steps import list_next_steps, open_before, take_along
@@ -92,6 +93,7 @@ __all__ = [
     "fill_agenda",
     "finish_session",
     "following_session",
+    "is_only_me",
     "last_session",
     "list_addenda",
     "list_moments",

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import select
 
+from coachdesk.agenda.model import AgendaItem
 from coachdesk.agenda.operations import record_times
 from coachdesk.sessions.model import SessionClock
 from coachdesk.vault import Vault
@@ -34,7 +35,9 @@ def store_clock(
             db.add(clock)
         clock.running = running
         clock.elapsed_seconds = elapsed_seconds
-        clock.current_item_id = current_item_id
+        # An item that was deleted meanwhile is not the current one any more.
+        wanted = select(AgendaItem.id).where(AgendaItem.id == current_item_id)
+        clock.current_item_id = None if current_item_id is None else db.scalar(wanted)
         clock.beat_at = now
         clock.started_at = clock.started_at or (now if running else None)
 

@@ -104,6 +104,13 @@ def delete_moment(vault: Vault, moment_id: str) -> None:
         db.delete(moment)
 
 
+def is_only_me(vault: Vault, moment_id: str) -> bool:
+    """Whether a moment is for the coach alone; one that is gone is."""
+    with vault.read() as db:
+        found = db.scalar(select(Moment.visibility).where(Moment.id == moment_id))
+    return found is None or found is Visibility.ONLY_ME
+
+
 def list_moments(vault: Vault, session_id: str) -> list[MomentRow]:
     """The moments of a session in the order of its clock."""
     wanted = select(Moment).where(Moment.session_id == session_id)

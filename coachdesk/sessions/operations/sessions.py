@@ -7,9 +7,10 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session as Db
 from sqlalchemy.sql import Select
 
+from coachdesk.agenda.model import AgendaItem
 from coachdesk.clients.model import Client, Mode
 from coachdesk.clients.operations import find_current_engagement
-from coachdesk.sessions.model import Addendum, Focus, Moment, Session, SessionNotes, Stage
+from coachdesk.sessions.model import Addendum, Focus, Moment, Outcome, Session, SessionNotes, Stage
 from coachdesk.vault import Vault
 from coachdesk.vault.text import clean_line, clean_text
 
@@ -73,14 +74,17 @@ def session_row(vault: Vault, session_id: str) -> SessionRow | None:
 
 
 def session_of(vault: Vault, kind: str, row_id: str) -> SessionRow | None:
-    """The session that a row belongs to: of kind session, notes or moment. None where there is none."""
-    owners: dict[str, type[SessionNotes] | type[Moment]] = {"notes": SessionNotes, "moment": Moment}
-    owner = owners.get(kind)
-    if owner is None:
+    """The session that a row belongs to: of kind session, notes, moment, outcome or agenda item. None where there is none."""
+    wanted = {
+        "notes": select(SessionNotes.session_id).where(SessionNotes.id == row_id),
+        "moment": select(Moment.session_id).where(Moment.id == row_id),
+        "outcome": select(Outcome.session_id).where(Outcome.id == row_id),
+        "agenda item": select(AgendaItem.session_id).where(AgendaItem.id == row_id),
+    }.get(kind)
+    if wanted is None:
         return session_row(vault, row_id)
     with vault.read() as db:
-        row = db.get(owner, row_id)
-        session_id = "" if row is None else row.session_id
+        session_id = db.scalar(wanted) or ""
     return session_row(vault, session_id)
 
 

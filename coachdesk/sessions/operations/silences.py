@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session as Db
 
-from coachdesk.sessions.model import Silence, SilenceEnd, SilenceKind
+from coachdesk.sessions.model import Moment, Silence, SilenceEnd, SilenceKind
 from coachdesk.vault import Vault
 
 
@@ -26,14 +27,17 @@ class SilenceRow:
 def begin_silence(
     vault: Vault, session_id: str, start_seconds: float, kind: SilenceKind, question_id: str | None = None
 ) -> str:
-    """Store that a silence began, at a time on the session clock. Returns its id. Not a step of undo."""
+    """Store that a silence began, at a time on the session clock. Returns its id. Not a step of undo.
+
+    A question that was deleted or undone meanwhile is left out.
+    """
     with vault.write("Hold silence", undo=False) as db:
         silence = Silence(
             session_id=session_id,
             start_seconds=start_seconds,
             started_at=vault.clock.now(),
             kind=kind,
-            question_id=question_id,
+            question_id=_present(db, question_id),
         )
         db.add(silence)
         db.flush()
@@ -81,11 +85,11 @@ def close_forgotten_silences(vault: Vault, session_id: str) -> int:
 
 
 def set_what_followed(vault: Vault, silence_id: str, moment_id: str | None) -> None:
-    """Link the moment that followed a silence, or unlink it with None."""
+    """Link the moment that followed a silence, or unlink it with None, as where the moment is gone."""
     with vault.write("Link what followed" if moment_id else "Unlink what followed") as db:
         silence = db.get(Silence, silence_id)
         if silence is not None:
-            silence.followed_by = moment_id
+            silence.followed_by = _present(db, moment_id)
 
 
 def list_silences(vault: Vault, session_id: str) -> list[SilenceRow]:
@@ -105,3 +109,8 @@ def list_silences(vault: Vault, session_id: str) -> list[SilenceRow]:
             )
             for silence in db.scalars(wanted)
         ]
+
+
+def _present(db: Db, moment_id: str | None) -> str | None:
+    """The id of a moment that is still there, else None, within an open transaction."""
+    return None if moment_id is None else db.scalar(select(Moment.id).where(Moment.id == moment_id))
