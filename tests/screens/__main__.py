@@ -4,11 +4,19 @@ Each look is drawn by a process of its own, with a home of its own, on no displa
 """
 
 import argparse
+import json
 import os
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
+
+_DISPLAY = {
+    "screens": [
+        {"name": "display", "x": 0, "y": 0, "width": 1440, "height": 900, "logicalDpi": 96, "dpr": 1},
+    ]
+}
+"""A display of the mock-ups' size, as Qt's offscreen platform reads it: dialogs bound themselves to it."""
 
 LOOKS = ("light-100", "dark-100", "light-200", "dark-200")
 
@@ -36,7 +44,13 @@ def main() -> int:
                 "--look",
                 look,
             ]
-            environment = {**os.environ, "COACHDESK_HOME": home, "QT_QPA_PLATFORM": "offscreen"}
+            display = Path(home) / "display.json"
+            display.write_text(json.dumps(_DISPLAY))
+            environment = {
+                **os.environ,
+                "COACHDESK_HOME": home,
+                "QT_QPA_PLATFORM": f"offscreen:configfile={display}",
+            }
             failed += subprocess.run(
                 [*command, "--only", asked.only], env=environment, check=False
             ).returncode
@@ -47,9 +61,11 @@ def main() -> int:
 def _draw(folder: Path, look: str, only: str) -> int:
     import traceback
 
+    platform = os.environ["QT_QPA_PLATFORM"]
     from tests.screens.acts import ACTS
     from tests.screens.stage import Stage
 
+    os.environ["QT_QPA_PLATFORM"] = platform  # the tests' own set-up, which comes with their clock, names another
     mode, scale = look.split("-")
     stage = Stage(folder, mode, int(scale))
     failed = 0

@@ -115,6 +115,7 @@ class Stage:
         key = vault.key.copy()
         vault.close()
         self.program.ways_in.unlocked.emit(Unlocked(path, key))
+        self.program.window.activateWindow()
         self.settle()
         return session_id
 

@@ -60,12 +60,14 @@ class LeaveDialog(QDialog):
         self._print_button = QPushButton(self.tr("Print…"))
         self._print_button.clicked.connect(self.print_pages)
         self._pdf_button = QPushButton(self.tr("Save as PDF…"))
+        self._pdf_button.setDefault(True)
         set_role(self._pdf_button, "primary")
         self._pdf_button.clicked.connect(self.save_pdf)
         cancel = QPushButton(self.tr("Cancel"))
         cancel.clicked.connect(self.reject)
         self._build(cancel)
         self._view.show_sheets(self._sheets())
+        self._pdf_button.setFocus()
         give_room(self, 940, 720)
 
     def _build(self, cancel: QPushButton) -> None:
