@@ -119,9 +119,11 @@ def move_item(vault: Vault, item_id: str, to: int) -> None:
 
 
 def tick_item(vault: Vault, item_id: str, done: bool = True) -> None:
-    """Mark an item as done, or as open again."""
+    """Mark an item as done, or as open again; nothing where it was deleted meanwhile."""
     with vault.write("Tick agenda item" if done else "Untick agenda item") as db:
-        db.get_one(AgendaItem, item_id).done_at = vault.clock.now() if done else None
+        item = db.get(AgendaItem, item_id)
+        if item is not None:
+            item.done_at = vault.clock.now() if done else None
 
 
 def park_item(vault: Vault, item_id: str) -> None:

@@ -55,6 +55,10 @@ class ActionList(CheckListView):
         self._editor.finished.connect(self._on_editor_finished)
         self.open_editor(action_id, self._editor)
 
+    def is_editing(self) -> bool:
+        """Whether an action is open to be edited."""
+        return self._editor is not None
+
     def finish_editing(self, *, keep: bool = True) -> None:
         """Close the editor; where its words cannot be stored, it stays open with them."""
         editor = self._editor

@@ -67,10 +67,11 @@ class ActionsPart(QWidget):
         self.list.set_style(COMPACT if compact else ROOMY)
         self.ended_list.set_style(COMPACT if compact else ROOMY)
 
-    def finish_editing(self) -> None:
-        """Save what is being typed in a row."""
+    def finish_editing(self) -> bool:
+        """Save what is being typed in a row; returns whether it is stored."""
         self.list.finish_editing()
         self.ended_list.finish_editing()
+        return not (self.list.is_editing() or self.ended_list.is_editing())
 
 
 def _promises_first(action: ActionRow) -> bool:

@@ -82,11 +82,13 @@ class GoalsPart(QWidget):
         for card in self.cards:
             card.set_compact(compact)
 
-    def finish_editing(self, *, keep: bool = True) -> None:
-        """Close the form; where it cannot be stored, it stays open with what was typed."""
+    def finish_editing(self, *, keep: bool = True) -> bool:
+        """Close the form; where it cannot be stored, it stays open with what was typed. Returns whether it is closed."""
         form = self._form
-        if form is None or not (form.keep() if keep else form.take_back()):
-            return
+        if form is None:
+            return True
+        if not (form.keep() if keep else form.take_back()):
+            return False
         focus = self.window().focusWidget()
         had_focus = focus is not None and form.isAncestorOf(focus)
         self._form = None
@@ -97,6 +99,7 @@ class GoalsPart(QWidget):
         card = next((each for each in self.cards if each.goal_id == form.row_id), None)
         if had_focus and card is not None:
             card.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
 
     def open_menu(self, at: QPoint, goal: GoalRow | None, *, choosing: bool) -> None:
         """Open the menu of a goal; with `choosing` it begins with the goals to choose from."""

@@ -112,13 +112,13 @@ class PlanPane(QWidget):
         if self._rating is not None:
             cast(GoalPart, self._rating).set_frozen(frozen)
 
-    def flush(self) -> None:
-        """Save what is being typed: a goal, an action, something new."""
-        self.goals.finish_editing()
-        self.actions_part.finish_editing()
+    def flush(self) -> bool:
+        """Save what is being typed: a goal, an action, something new. Returns whether all of it is stored."""
+        stored = all([self.goals.finish_editing(), self.actions_part.finish_editing()])
         addition = self.add_to_plan.addition()
         if addition is not None:
             self._add(addition)
+        return stored and self.add_to_plan.addition() is None
 
     def commands(self) -> dict[str, Callable[[], None]]:
         """What can be done here now, by command id."""

@@ -93,11 +93,14 @@ class AgendaPane(QWidget):
             self.items.reload()
             self._on_items_reloaded()
 
-    def flush(self) -> None:
-        """Save what is being typed: the purpose, an item that is being edited, a new one."""
+    def flush(self) -> bool:
+        """Save what is being typed: the purpose, an item, a new one. Returns whether all of it is stored."""
         self.purpose_card.flush()
         self.items.finish_editing()
         self._on_text_entered(self.add_line.text())
+        # What could not be stored stays open with its words.
+        still_open = self.purpose_card.is_editing() or self.items.is_editing()
+        return not (still_open or self.add_line.text().strip())
 
     def commands(self) -> dict[str, Callable[[], None]]:
         """What can be done here now, by command id."""

@@ -91,6 +91,10 @@ class ItemList(CheckListView):
         else:
             self._work.take_up(item.id, self.session_id)
 
+    def is_editing(self) -> bool:
+        """Whether an item is open to be edited."""
+        return self._editor is not None
+
     def finish_editing(self, *, keep: bool = True) -> None:
         """Close the editor; where its words cannot be stored, it stays open with them."""
         editor = self._editor

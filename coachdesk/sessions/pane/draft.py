@@ -1,4 +1,7 @@
-"""What is typed into a line that is taken as a whole, kept inside the notebook until it is taken."""
+"""What is typed into a line that is taken as a whole, kept inside the notebook until it is taken.
+
+Each session has drafts of its own, so that going from one to another costs no half-typed line.
+"""
 
 import json
 from dataclasses import dataclass
@@ -8,7 +11,7 @@ from coachdesk.vault import Vault
 
 
 class DraftOf(StrEnum):
-    """The places that keep a draft, by the name of the notebook's fact."""
+    """The places that keep a draft, by the first part of the name of the notebook's fact."""
 
     CAPTURE = "capture_draft"
     ADDENDUM = "addendum_draft"
@@ -26,17 +29,18 @@ class Draft:
 
 def read_draft(vault: Vault, of: DraftOf, session_id: str) -> Draft | None:
     """The words that were being typed in this session when the notebook was closed, or None."""
-    stored = vault.fact(of)
-    if stored is None:
-        return None
-    draft = Draft(**json.loads(stored))
-    return draft if draft.session_id == session_id else None
+    stored = vault.fact(_key(of, session_id))
+    return None if stored is None else Draft(session_id, **json.loads(stored))
 
 
 def keep_draft(vault: Vault, of: DraftOf, draft: Draft) -> None:
     """Keep what is being typed; without words what was kept is dropped. Raises NotebookError."""
+    key = _key(of, draft.session_id)
     if draft.text.strip():
-        content = {"session_id": draft.session_id, "text": draft.text, "kind": draft.kind}
-        vault.set_fact(of, json.dumps(content))
-    elif vault.fact(of) is not None:
-        vault.set_fact(of, None)
+        vault.set_fact(key, json.dumps({"text": draft.text, "kind": draft.kind}))
+    elif vault.fact(key) is not None:
+        vault.set_fact(key, None)
+
+
+def _key(of: DraftOf, session_id: str) -> str:
+    return f"{of}:{session_id}"

@@ -263,14 +263,16 @@ class Room(QObject):
     def _work_off(self) -> None:
         """Write what waits, in order; stop at the first write that fails."""
         while self._waiting:
+            work = self._waiting.popleft()
             try:
-                self._waiting[0].write(self._vault, self._silence_ids)
+                work.write(self._vault, self._silence_ids)
             except NotebookError as error:
+                self._waiting.appendleft(work)
                 if not self._failing:
                     self._failing = True
                     self.storing_failed.emit(error)
                 return
-            self._waiting.popleft()
+            # Any other error is a bug, told once: the work is off the queue, so that it holds up nothing behind it.
         if self._failing:
             self._failing = False
             self.stored_again.emit()

@@ -1,31 +1,46 @@
 """The sessions that are in the room: the one at the desk, and one whose clock goes on while another is looked at."""
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from coachdesk.sessions.operations import SessionRow
+from coachdesk.live.clock import ClockState
+from coachdesk.sessions.operations import SessionRow, session_row
 from coachdesk.sessions.pane.away import AwayClock
 from coachdesk.sessions.pane.room import Room
-from coachdesk.vault import Vault
+from coachdesk.vault import Changes, Vault
 from coachdesk.widgets.vault_signals import VaultSignals
 
 
 class Rooms(QObject):
-    """Keeps a room for each session whose clock runs, and for the one that is shown."""
+    """Keeps a room for each session whose clock runs, and for the one that is shown.
+
+    The room of a session that was finished or deleted is left: no clock runs on unseen.
+    """
 
     storing_failed = Signal(object)
     stored_again = Signal()
+    room_left = Signal(object)
+    """Carries the room, which is no longer to be used."""
 
     def __init__(self, vault: Vault, signals: VaultSignals, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._vault = vault
         self._signals = signals
         self._rooms: dict[str, Room] = {}
+        self._clearing = QTimer(self)
+        self._clearing.setSingleShot(True)
+        self._clearing.setInterval(0)
+        self._clearing.timeout.connect(self._leave_what_is_over)
+        signals.changed.connect(self._on_vault_changed)
 
     def enter(self, session: SessionRow) -> Room:
         """The room of a session; others where nothing runs are left."""
         for session_id, room in list(self._rooms.items()):
             if session_id != session.id and not room.is_active:
                 self._leave(session_id)
+        present = self._rooms.get(session.id)
+        if present is not None and not session.finished and present.reading.state is ClockState.ENDED:
+            # Finishing was undone; the clock goes on from what was stored.
+            self._leave(session.id)
         if session.id not in self._rooms:
             room = Room(self._vault, self._signals, session, self)
             room.storing_failed.connect(self.storing_failed)
@@ -43,7 +58,27 @@ class Rooms(QObject):
         away = [room.lock() for room in self._rooms.values()]
         return next((clock for clock in away if clock is not None), None)
 
+    @Slot(object)
+    def _on_vault_changed(self, changes: Changes) -> None:
+        if "session" in changes.kinds and self._rooms:
+            self._clearing.start()
+
+    @Slot()
+    def _leave_what_is_over(self) -> None:
+        if self._vault.closed:
+            return
+        for session_id, room in list(self._rooms.items()):
+            session = session_row(self._vault, session_id)
+            if session is not None and session.finished:
+                room.end()
+            elif session is not None and session.deleted:
+                room.pause()
+            elif session is not None:
+                continue
+            self._leave(session_id)
+
     def _leave(self, session_id: str) -> None:
         room = self._rooms.pop(session_id)
+        self.room_left.emit(room)
         room.blockSignals(True)
         room.deleteLater()

@@ -88,22 +88,32 @@ class NotesPane(QWidget):
     # What it shows -------------------------------------------------------------------------------
 
     def open(self, session: SessionRow) -> None:
-        """Show the notes of a session; what was written in another has to be flushed before."""
+        """Show the notes of a session; what was written in another has to be flushed before.
+
+        Words of the same session that could not be stored yet stay as they are.
+        """
+        same = session.id == self._session_id
         self._session_id = session.id
         self._editable = not session.finished
-        self._saving.forget()
-        self._drafting.forget()
-        self.editor.set_text(read_notes(self._vault, session.id))
+        if not (same and self._saving.state is not SaveState.SAVED):
+            self._saving.forget()
+            self.editor.set_text(read_notes(self._vault, session.id))
+            self.save_word.forget()
         self.editor.set_read_only(not self._editable)
         self.moments.open(session.id, editable=self._editable)
-        self.save_word.forget()
+        if not (same and self._drafting.state is not SaveState.SAVED):
+            self._drafting.forget()
+            self._show_draft()
+        self.capture.setVisible(self._editable)
+        self._fit()
+
+    def _show_draft(self) -> None:
+        """Show the line that was half typed in this session, if any."""
         self.capture.taken()
-        draft = read_draft(self._vault, DraftOf.CAPTURE, session.id)
+        draft = read_draft(self._vault, DraftOf.CAPTURE, self._session_id)
         if draft is not None:
             kind = MomentKind(draft.kind) if draft.kind in LINE_KINDS else DEFAULT_KIND
             self.capture.show_draft(kind, draft.text)
-        self.capture.setVisible(self._editable)
-        self._fit()
 
     def set_title(self, title: str) -> None:
         """Name the pane."""
