@@ -41,6 +41,9 @@ class AgendaPart(QWidget):
         self._layout.setColumnStretch(2, 1)
         self._layout.setRowStretch(0, 1)
         self._layout.setRowStretch(3, 1)
+        for part in (self.bar, self.name_label, self.left_label, self.end_label):
+            # Shown before it has its place, a part without a parent would flash up as a window.
+            part.setParent(self)
         self.set_narrow(False)
 
     def show_segments(self, segments: Sequence[Segment], reading: ClockReading) -> None:

@@ -14,6 +14,7 @@ from coachdesk.sessions.operations.moments import (
     delete_moment,
     is_only_me,
     list_moments,
+    only_me_moments,
 )
 from coachdesk.sessions.operations.next_steps import list_next_steps, open_before, take_along
 from coachdesk.sessions.operations.notes import read_notes, write_notes
@@ -104,6 +105,7 @@ __all__ = [
     "local_date",
     "move_to_stage",
     "next_session",
+    "only_me_moments",
     "open_before",
     "park_words",
     "plan_following_session",

@@ -8,6 +8,7 @@ from coachdesk.sessions.model import (
     Confirmed,
     Moment,
     MomentKind,
+    Session,
     Visibility,
     default_on_page,
     default_visibility,
@@ -102,6 +103,17 @@ def delete_moment(vault: Vault, moment_id: str) -> None:
         moment = db.get_one(Moment, moment_id)
         open_session(db, moment.session_id)
         db.delete(moment)
+
+
+def only_me_moments(vault: Vault, client_id: str) -> frozenset[str]:
+    """The ids of all lines of a client that are only for the coach."""
+    wanted = (
+        select(Moment.id)
+        .join(Session, Session.id == Moment.session_id)
+        .where(Session.client_id == client_id, Moment.visibility == Visibility.ONLY_ME)
+    )
+    with vault.read() as db:
+        return frozenset(db.scalars(wanted))
 
 
 def is_only_me(vault: Vault, moment_id: str) -> bool:

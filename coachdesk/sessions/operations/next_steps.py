@@ -2,6 +2,7 @@
 
 from coachdesk.action_plan.model import ActionState
 from coachdesk.action_plan.operations import ActionRow, add_action, end_action, list_actions
+from coachdesk.sessions.operations.moments import only_me_moments
 from coachdesk.sessions.operations.sessions import open_session, session_row
 from coachdesk.vault import Vault
 
@@ -17,12 +18,16 @@ def list_next_steps(vault: Vault, session_id: str) -> list[ActionRow]:
 
 
 def open_before(vault: Vault, session_id: str) -> list[ActionRow]:
-    """Actions agreed before a session, or outside of any, that are still open."""
+    """Actions agreed before a session, or outside of any, that are still open.
+
+    What the coach made of a line only for the coach is left out, for the client sees this list.
+    """
     session = session_row(vault, session_id)
     if session is None:
         return []
     actions = list_actions(vault, session.client_id, only_open=True)
-    return [each for each in actions if each.session_id != session_id]
+    private = only_me_moments(vault, session.client_id)
+    return [each for each in actions if each.session_id != session_id and each.moment_id not in private]
 
 
 def take_along(vault: Vault, action: ActionRow, session_id: str) -> str:

@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from coachdesk.sessions.operations import AddendumRow, SessionRow, add_addendum, list_addenda
-from coachdesk.sessions.pane.draft import Draft, DraftOf, keep_draft, read_draft
+from coachdesk.sessions.operations.drafts import Draft, DraftOf, keep_draft, read_draft
 from coachdesk.sessions.pane.kept_text import KeptText
 from coachdesk.sessions.pane.trouble import FAILURES
 from coachdesk.sessions.pane.words import day_words

@@ -39,7 +39,7 @@ class CaptureLine(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._kind = DEFAULT_KIND
-        self.edit = _CaptureEdit()
+        self.edit = _CaptureEdit(self)
         self.edit.setAccessibleName(self.tr("Capture a moment"))
         self.edit.setPlaceholderText(self.tr("Capture a moment"))
         self.edit.enter_pressed.connect(self._on_enter_pressed)
@@ -48,11 +48,11 @@ class CaptureLine(QWidget):
         self.edit.textEdited.connect(self.edited)
         self.edit.textChanged.connect(self._show_kind)
         self.edit.focus_changed.connect(self._show_kind)
-        self._keys = QWidget()
+        self._keys = QWidget(self)
         self._group = QButtonGroup(self)
         flow = FlowLayout(self._keys, gap=2.4)
         for number, kind in enumerate(CAPTURE_KINDS):
-            button = _KindButton(KEY_OF_KIND[kind], kind_words(kind))
+            button = _KindButton(KEY_OF_KIND[kind], kind_words(kind), self._keys)
             self._group.addButton(button, number)
             flow.addWidget(button)
         self._group.idClicked.connect(self._on_key_clicked)
@@ -133,11 +133,10 @@ class _CaptureEdit(QLineEdit):
     kind_stepped = Signal(int)
     focus_changed = Signal()
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
         self.setMaxLength(_MOST)
-        self._chip = Chip("")
-        self._chip.setParent(self)
+        self._chip = Chip("", parent=self)
         self._cap = KeyCap("Ctrl+Return", parent=self)
         self._chip.hide()
 
@@ -204,18 +203,18 @@ class _CaptureEdit(QLineEdit):
 class _KindButton(QAbstractButton):
     """A key cap and the word of its kind; a click opens the line with it. In the line Up and Down do the same."""
 
-    def __init__(self, key: str, words: str) -> None:
-        super().__init__()
+    def __init__(self, key: str, words: str, parent: QWidget) -> None:
+        super().__init__(parent)
         self.setText(words)
         self.setAccessibleName(words)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self._word = QLabel(words)
+        self._word = QLabel(words, self)
         self._word.setTextFormat(Qt.TextFormat.PlainText)
         set_role(self._word, "caption")
         layout = row(self, gap=1.4)
-        layout.addWidget(KeyCap(key))
+        layout.addWidget(KeyCap(key, parent=self))
         layout.addWidget(self._word)
         for child in self.findChildren(QLabel):
             child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)

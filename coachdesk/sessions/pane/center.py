@@ -1,26 +1,34 @@
 """The middle of the desk: notes, with what prepares a session above them and addenda below."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from coachdesk.sessions.model import Stage
 from coachdesk.sessions.operations import SessionRow
-from coachdesk.sessions.pane.addenda import Addenda
 from coachdesk.sessions.pane.notes import NotesPane
-from coachdesk.sessions.pane.prepare import PreparePanel
-from coachdesk.sessions.pane.silences_page import SilencesPage
+from coachdesk.sessions.pane.tab_order import put_after, put_before
 from coachdesk.vault import Vault
 from coachdesk.widgets.scroll import PageScroll
 from coachdesk.widgets.theme import column, current_theme, set_role, set_spacing
 from coachdesk.widgets.vault_signals import VaultSignals
+
+if TYPE_CHECKING:
+    from coachdesk.sessions.pane.addenda import Addenda
+    from coachdesk.sessions.pane.prepare import PreparePanel
+    from coachdesk.sessions.pane.silences_page import SilencesPage
 
 _NOTES_LINES = 14
 """How many lines the notes have at least while a session is prepared; the page scrolls if need be."""
 
 
 class Center(QStackedWidget):
-    """One page for all stages, so that the notes keep their cursor and their undo; and the page of silences."""
+    """One page for all stages, so that the notes keep their cursor and their undo; and the page of silences.
+
+    What only some sessions need is made when it is first shown.
+    """
 
     failed = Signal(object)
     stored = Signal()
@@ -29,50 +37,107 @@ class Center(QStackedWidget):
     def __init__(self, vault: Vault, signals: VaultSignals, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         set_role(self, "surface")
+        self._vault = vault
+        self._signals = signals
         self._stage = Stage.PREPARE
-        self.prepare = PreparePanel(vault)
-        self.notes = NotesPane(vault, signals)
-        self.addenda = Addenda(vault)
-        self.silences = SilencesPage(vault, signals)
-        self.silences.closed.connect(self.show_notes)
-        for part in (self.prepare, self.notes, self.addenda, self.silences):
-            part.failed.connect(self.failed)
-        for part in (self.prepare, self.notes, self.addenda):
-            part.stored.connect(self.stored)
+        self._discreet = False
+        self._session: SessionRow | None = None
+        self._prepare: PreparePanel | None = None
+        self._addenda: Addenda | None = None
+        self._silences: SilencesPage | None = None
         page = QWidget()
         set_role(page, "surface")
-        self._above = column(gap=0)
-        self._above.addWidget(self.prepare)
-        self._below = column(gap=0)
-        self._below.addWidget(self.addenda)
+        self._scroll = PageScroll(page, self)
+        self.addWidget(self._scroll)
         layout = column(page, gap=0)
+        self._above, self._below = column(gap=0), column(gap=0)
+        self.notes = NotesPane(vault, signals, page)
+        self.notes.failed.connect(self.failed)
+        self.notes.stored.connect(self.stored)
         layout.addLayout(self._above)
         layout.addWidget(self.notes, 1)
         layout.addLayout(self._below)
-        self._scroll = PageScroll(page)
-        self.addWidget(self._scroll)
-        self.addWidget(self.silences)
         self.setFocusProxy(self.notes)
         current_theme().changed.connect(self._space)
 
+    @property
+    def prepare(self) -> "PreparePanel":
+        """What prepares a session."""
+        if self._prepare is None:
+            from coachdesk.sessions.pane.prepare import PreparePanel
+
+            self._prepare = PreparePanel(self._vault, self._scroll.widget())
+            self._prepare.failed.connect(self.failed)
+            self._prepare.stored.connect(self.stored)
+            self._above.addWidget(self._prepare)
+            put_before(self.notes.editor.edit, self._prepare)
+        return self._prepare
+
+    @property
+    def addenda(self) -> "Addenda":
+        """What was added to a finished session."""
+        if self._addenda is None:
+            from coachdesk.sessions.pane.addenda import Addenda
+
+            self._addenda = Addenda(self._vault, self._scroll.widget())
+            self._addenda.failed.connect(self.failed)
+            self._addenda.stored.connect(self.stored)
+            self._below.addWidget(self._addenda)
+            put_after(self.notes.capture.edit, self._addenda)
+        return self._addenda
+
+    @property
+    def silences(self) -> "SilencesPage":
+        """The silences of the session."""
+        if self._silences is None:
+            from coachdesk.sessions.pane.silences_page import SilencesPage
+
+            self._silences = SilencesPage(self._vault, self._signals, self)
+            self._silences.failed.connect(self.failed)
+            self._silences.closed.connect(self.show_notes)
+            self._silences.set_discreet(self._discreet)
+            self.addWidget(self._silences)
+            put_after(self.notes.capture.edit, self._silences)
+        return self._silences
+
     def show_session(self, session: SessionRow, stage: Stage) -> None:
         """Show what belongs to a stage of a session."""
-        self._stage = stage
-        self.prepare.show_session(session)
-        self.prepare.setVisible(stage is Stage.PREPARE)
-        self.addenda.show_session(session)
-        self.silences.show_session(session)
+        self._stage, self._session = stage, session
+        if stage is Stage.PREPARE:
+            self.prepare.show_session(session)
+        if self._prepare is not None:
+            self._prepare.setVisible(stage is Stage.PREPARE)
+        if session.finished or self._addenda is not None:
+            self.addenda.show_session(session)
         self._space()
+
+    def show_agenda(self) -> None:
+        """The agenda changed: offer templates or not."""
+        if self._prepare is not None and self._stage is Stage.PREPARE:
+            self._prepare.show_agenda()
+
+    def show_brief(self) -> None:
+        """Actions changed: read the brief again."""
+        if self._prepare is not None and self._stage is Stage.PREPARE:
+            self._prepare.show_brief()
+
+    def set_discreet(self, discreet: bool) -> None:
+        """Hide the words of lines only for the coach on the page of silences while a client may see the screen."""
+        self._discreet = discreet
+        if self._silences is not None:
+            self._silences.set_discreet(discreet)
 
     def show_silences(self) -> None:
         """Show the silences in the place of the notes."""
-        self.setCurrentWidget(self.silences)
-        self.silences.setFocus()
+        if self._session is not None:
+            self.silences.show_session(self._session)
+            self.setCurrentWidget(self.silences)
+            self.silences.setFocus()
 
     @Slot()
     def show_notes(self) -> None:
         """Show the notes again."""
-        if self.currentWidget() is self.silences:
+        if self.currentWidget() is not self._scroll:
             self.setCurrentWidget(self._scroll)
             self.silences_closed.emit()
 
@@ -83,7 +148,8 @@ class Center(QStackedWidget):
 
     def flush(self) -> bool:
         """Store what is being typed; returns whether everything is stored."""
-        unsaved = [part for part in (self.prepare, self.notes, self.addenda) if not part.flush()]
+        parts = [part for part in (self._prepare, self.notes, self._addenda) if part is not None]
+        unsaved = [part for part in parts if not part.flush()]
         return not unsaved
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -97,7 +163,8 @@ class Center(QStackedWidget):
         theme = current_theme()
         side = self.notes.margin()
         prepares = self._stage is Stage.PREPARE
+        adds = self._addenda is not None and not self._addenda.isHidden()
         set_spacing(self._above, margins=(side, 4, side, 2) if prepares else 0)
-        set_spacing(self._below, margins=(side, 0, side, 4) if not self.addenda.isHidden() else 0)
+        set_spacing(self._below, margins=(side, 0, side, 4) if adds else 0)
         lines = theme.space(5) * _NOTES_LINES if prepares else 0
         self.notes.setMinimumHeight(max(lines, self.notes.least_height()))

@@ -185,7 +185,7 @@ class Deeds(QObject):
         notes = self._desk.center.notes
         moment = notes.moments.current_moment()
         if moment is not None and notes.moments.hasFocus():
-            self._plan_action(moment.text, moment.id)
+            self._plan_action(moment.text, moment.id, private=moment.only_me)
         else:
             self._plan_action(notes.selected_line(), None)
 
@@ -216,17 +216,17 @@ class Deeds(QObject):
 
     # Wishes of the panes -------------------------------------------------------------------------
 
-    def _plan_action(self, text: str, moment_id: str | None) -> None:
+    def _plan_action(self, text: str, moment_id: str | None, *, private: bool = False) -> None:
         """Add an action of these words to the plan, without leaving what is talked about."""
         words = " ".join(text.split()).lstrip("-*#> ").removeprefix("[ ] ")
         if words:
-            self._desk.plan.add_action_from(words, moment_id)
+            self._desk.plan.add_action_from(words, moment_id, private=private)
 
     @Slot(str)
     def _on_action_wanted(self, moment_id: str) -> None:
         moment = self._desk.center.notes.moments.moment_of(moment_id)
         if moment is not None:
-            self._plan_action(moment.text, moment_id)
+            self._plan_action(moment.text, moment_id, private=moment.only_me)
 
     @Slot(str, str)
     def _on_plan_place_wanted(self, kind: str, id: str) -> None:

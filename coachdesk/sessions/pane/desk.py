@@ -17,6 +17,7 @@ from coachdesk.sessions.operations import (
     last_session,
     local_date,
     move_to_stage,
+    only_me_moments,
     session_row,
 )
 from coachdesk.sessions.pane.away import AwayClock
@@ -27,7 +28,9 @@ from coachdesk.sessions.pane.header import DeskHeader
 from coachdesk.sessions.pane.layout import DeskBody, Pane, PaneWidths
 from coachdesk.sessions.pane.live_bridge import LiveBridge
 from coachdesk.sessions.pane.offers import desk_menu, offers_of
+from coachdesk.sessions.pane.room import Room
 from coachdesk.sessions.pane.rooms import Rooms
+from coachdesk.sessions.pane.tab_order import put_before
 from coachdesk.sessions.pane.trouble import FAILURES, desk_trouble_words
 from coachdesk.sessions.pane.wrap_up import PAGE_SHARE, WrapUpPage
 from coachdesk.vault import Changes, Vault
@@ -35,6 +38,9 @@ from coachdesk.vault.errors import WriteFailed
 from coachdesk.widgets.messages import MessageBar
 from coachdesk.widgets.theme import column, current_theme, set_role
 from coachdesk.widgets.vault_signals import VaultSignals
+
+_LEAST_WITH_HEADER = 184
+"""Below this height even the head gives way; its stages and menu are in the menu bar too."""
 
 _KINDS = frozenset({"session", "client", "engagement"})
 
@@ -51,8 +57,6 @@ class Desk(QWidget):
     """Whether a client may see the screen from now on, so that no other name may stand on it."""
     session_finished = Signal(str)
     """Carries the id of a session that has just been finished: the time for a backup."""
-    layout_changed = Signal()
-    """Something of `layout_state` changed by hand."""
 
     def __init__(
         self,
@@ -78,7 +82,7 @@ class Desk(QWidget):
         # Everything is made inside its place: what is moved as a whole is styled anew as a whole.
         self.header = DeskHeader(self)
         self.bar = MessageBar(self)
-        self.middle = QWidget(self)
+        self.middle = _Middle(self)
         self._stages = QStackedWidget(self.middle)
         self.body = DeskBody(drawer_over=self.middle, parent=self._stages)
         self.agenda = AgendaPane(vault, signals, self.body.holder(Pane.AGENDA))
@@ -103,6 +107,11 @@ class Desk(QWidget):
         self._connect(signals)
 
     @property
+    def discreet(self) -> bool:
+        """Whether a client may see the screen, so that no other name may stand on it."""
+        return self._discreet
+
+    @property
     def wrap_up(self) -> WrapUpPage:
         """The third stage, made when it is first needed."""
         if self._wrap_up is None:
@@ -112,18 +121,31 @@ class Desk(QWidget):
             self._wrap_up.finish_wanted.connect(self._on_finish_wanted)
             self._wrap_up.set_share(self._page_share)
             self._stages.addWidget(self._wrap_up)
+            put_before(self.live_bar, self._wrap_up)
         return self._wrap_up
 
     # What it shows -------------------------------------------------------------------------------
 
-    def open(self, session_id: str) -> None:
-        """Show a session at the stage it is in; of a finished one, its notes."""
+    def open(self, session_id: str) -> bool:
+        """Show a session at the stage it is in; of a finished one, its notes.
+
+        Returns False, and shows what was shown before, where the session is gone, or where something that was typed
+        in another one could not be stored.
+        """
         session = session_row(self.vault, session_id)
-        if session is None:
-            return
-        if self.session is not None and self.session.id != session_id:
-            self.flush()
-        self.bar.clear_message()
+        if session is None or session.deleted:
+            return False
+        other = self.session is not None and self.session.id != session_id
+        stored = self.flush()
+        if not stored and other:
+            return False
+        if stored:
+            self.bar.clear_message()
+        # Whoever opens a finished session is alone with it.
+        self._open(session, discreet=not session.finished and session.stage is not Stage.PREPARE)
+        return True
+
+    def _open(self, session: SessionRow, *, discreet: bool) -> None:
         self.body.close_drawer()
         self.session = session
         room = None if session.finished else self.rooms.enter(session)
@@ -134,11 +156,11 @@ class Desk(QWidget):
         self.plan.open(session.client_id, session.id, since=self._last_met(session))
         self.agenda.set_frozen(session.finished)
         self.plan.set_frozen(session.finished)
-        stage = Stage.IN_SESSION if session.finished else session.stage
-        self.center.notes.moments.show_only_me(session.finished or stage is Stage.PREPARE)
-        self._show(session, stage)
+        # Set before it is shown, for this is no move from one stage to another.
+        self.stage = Stage.IN_SESSION if session.finished else session.stage
+        self._show(session, self.stage)
         self.live.set_room(room)
-        self._set_discreet(not session.finished and stage is not Stage.PREPARE)
+        self._set_discreet(discreet)
 
     def go_to_stage(self, stage: Stage) -> None:
         """Move the session to a stage; of a finished session the stage is only looked at."""
@@ -169,9 +191,7 @@ class Desk(QWidget):
         """Store what is being typed anywhere on the desk; returns whether everything is stored."""
         if self.session is None or self.vault.closed:
             return True
-        self.agenda.flush()
-        self.plan.flush()
-        parts = [part for part in (self.center, self._wrap_up) if part is not None]
+        parts = [part for part in (self.agenda, self.plan, self.center, self._wrap_up) if part is not None]
         unsaved = [part for part in parts if not part.flush()]
         return not unsaved
 
@@ -227,13 +247,9 @@ class Desk(QWidget):
             if self._wrap_up is not None:
                 self._wrap_up.set_share(share)
 
-    def width_wanted(self) -> int:
-        """The width that shows all three panes as wanted; with less the side bar should give way first."""
-        return self.body.least_width_in_full()
-
     def minimumSizeHint(self) -> QSize:
         """Return the size at which everything has given way that can."""
-        return QSize(current_theme().px(300), current_theme().px(170))
+        return QSize(current_theme().px(260), current_theme().px(140))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let head and live bar give way too."""
@@ -263,7 +279,6 @@ class Desk(QWidget):
         self.live_bar.setVisible(not session.finished and stage is not Stage.PREPARE)
         if changed and not session.finished:
             # Nobody looks over the coach's shoulder while preparing; from then on a client may.
-            self.center.notes.moments.show_only_me(stage is Stage.PREPARE)
             self._set_discreet(stage is not Stage.PREPARE)
         self._fit()
         self.live.show_strip(session, self.body.strip)
@@ -288,9 +303,19 @@ class Desk(QWidget):
             self.live_bar.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _set_discreet(self, discreet: bool) -> None:
-        if discreet != self._discreet:
-            self._discreet = discreet
-            self.discreet_changed.emit(discreet)
+        """Tell it each time: whoever listens may have thought otherwise since."""
+        self._discreet = discreet
+        self.center.notes.moments.show_only_me(not discreet)
+        self.center.set_discreet(discreet)
+        self._hide_what_is_private()
+        self.discreet_changed.emit(discreet)
+
+    def _hide_what_is_private(self) -> None:
+        """Keep from the plan what the coach made of lines only for the coach, as long as a client may see it."""
+        hidden = self._discreet and self.session is not None
+        self.plan.hide_made_of(
+            only_me_moments(self.vault, self.session.client_id) if hidden and self.session else frozenset()
+        )
 
     @Slot()
     def _fit(self) -> None:
@@ -300,6 +325,7 @@ class Desk(QWidget):
         very_low = self.height() < theme.px(300)
         self.body.set_low(very_low)
         self.header.set_purpose_shown(very_low)
+        self.header.setVisible(self.height() >= theme.px(_LEAST_WITH_HEADER))
         self.header.set_one_line(low or self.width() < self.header.width_in_full())
         self.live_bar.set_slim(low)
         self.body.set_notes_least(self.center.notes.least_width())
@@ -320,10 +346,13 @@ class Desk(QWidget):
         session = session_row(self.vault, self.session.id)
         if session is None or session.deleted:
             client_id, self.session = self.session.client_id, None
-            self.place_wanted.emit("client", client_id)
+            if self.isVisible():
+                self.place_wanted.emit("client", client_id)
             return
         if session.finished != self.session.finished:
-            self.open(session.id)
+            # The client is still there when a session has just been finished.
+            self.bar.clear_message()
+            self._open(session, discreet=self.discreet or not session.finished)
             return
         moved = session.stage is not self.session.stage
         self.session = session
@@ -343,19 +372,20 @@ class Desk(QWidget):
             self.center.show_agenda()
         if "action" in changes.kinds:
             self.center.show_brief()
+        if "moment" in changes.kinds:
+            self._hide_what_is_private()
 
     @Slot()
     def _on_finish_wanted(self) -> None:
         session = self.session
         if session is None or not self.flush():
             return
-        room = self.rooms.enter(session)
-        room.end()
         try:
             finish_session(self.vault, session.id)
         except FAILURES as error:
             self.say_failed(error)
             return
+        self.rooms.enter(session).end()
         self.session_finished.emit(session.id)
         self.message.emit(self.tr("Session {number} is finished").format(number=session.number))
 
@@ -371,6 +401,13 @@ class Desk(QWidget):
         if isinstance(self._trouble, WriteFailed):
             self._trouble = None
             self.bar.clear_message()
+
+    @Slot(object)
+    def _on_room_left(self, room: Room) -> None:
+        """A session in the room is over or gone."""
+        if self.live.room is room:
+            self.live.set_room(None)
+            self.capturing.set_room(None)
 
     @Slot(str)
     def _on_command_wanted(self, command_id: str) -> None:
@@ -388,7 +425,7 @@ class Desk(QWidget):
             part.stored.connect(self._on_stored)
         self.rooms.storing_failed.connect(self.say_failed)
         self.rooms.stored_again.connect(self._on_stored)
-        self.body.layout_changed.connect(self.layout_changed)
+        self.rooms.room_left.connect(self._on_room_left)
         self.body.columns_changed.connect(self._fit)
         if self.page_preview is not None:
             # It is shown with the third stage; until then it must not stand about without a parent.
@@ -398,3 +435,11 @@ class Desk(QWidget):
             if print_wanted is not None:
                 print_wanted.connect(self.print_wanted)
         self.deeds.connect_panes()
+
+
+class _Middle(QWidget):
+    """What stands between head and live bar; it scrolls inside, so it may become as low as it has to."""
+
+    def minimumSizeHint(self) -> QSize:
+        """Return next to nothing."""
+        return QSize(current_theme().px(200), current_theme().px(40))

@@ -28,9 +28,9 @@ class DeskHeader(QWidget):
         set_role(self, "header")
         self._one_line = self._purpose_shown = False
         self._line = self._purpose = ""
-        self._name = ElidedLabel()
+        self._name = ElidedLabel(parent=self)
         set_role(self._name, "title")
-        self._caption = ElidedLabel()
+        self._caption = ElidedLabel(parent=self)
         set_role(self._caption, "caption")
         # The name is what counts: on one line it has all it needs before the caption gets any room.
         self._name.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
@@ -38,16 +38,17 @@ class DeskHeader(QWidget):
         self._stages = SegmentedControl(
             [(stage, f"{number}  {words}") for number, (stage, words) in enumerate(self._stage_words(), 1)],
             name=self.tr("Stage of the session"),
+            parent=self,
         )
         self._stages.choice_made.connect(self.stage_chosen)
-        self._stage_button = MenuButton("", role="plain", tone="compact")
+        self._stage_button = MenuButton("", role="plain", tone="compact", parent=self)
         self._stage_button.setAccessibleName(self.tr("Stage of the session"))
         self._stage_menu = QMenu(self._stage_button)
         self._stage_menu.triggered.connect(self._on_stage_triggered)
         for stage, words in self._stage_words():
             self._stage_menu.addAction(words).setData(stage)
         self._stage_button.setMenu(self._stage_menu)
-        self._more = QPushButton()
+        self._more = QPushButton(self)
         self._more.setIcon(icon("more"))
         self._more.setAccessibleName(self.tr("More for this session"))
         self._more.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)

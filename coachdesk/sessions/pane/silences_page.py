@@ -18,6 +18,7 @@ from coachdesk.sessions.operations import (
     set_what_followed,
 )
 from coachdesk.sessions.pane.kinds import spoken_words
+from coachdesk.sessions.pane.tab_order import chain, tab_stops
 from coachdesk.sessions.pane.trouble import FAILURES
 from coachdesk.sessions.pane.words import length_words
 from coachdesk.vault import Changes, Vault
@@ -42,6 +43,7 @@ class SilencesPage(QWidget):
         set_role(self, "surface")
         self._vault = vault
         self._session: SessionRow | None = None
+        self._discreet = False
         self._back = QPushButton(self.tr("Notes"))
         self._back.setIcon(icon("arrow-left", "accent"))
         self._back.clicked.connect(self.closed)
@@ -69,10 +71,22 @@ class SilencesPage(QWidget):
         self.setFocusProxy(self._back)
         signals.changed.connect(self._on_vault_changed)
 
+    def set_discreet(self, discreet: bool) -> None:
+        """Leave out the words of lines only for the coach, while a client may see the screen."""
+        if discreet != self._discreet:
+            self._discreet = discreet
+            if self._session is not None:
+                self.show_session(self._session)
+
     def show_session(self, session: SessionRow) -> None:
-        """Show the silences of a session."""
+        """Show the silences of a session; those of a finished one stay as they are."""
         self._session = session
-        moments = {moment.id: moment for moment in list_moments(self._vault, session.id)}
+        moments = {
+            moment.id: moment
+            for moment in list_moments(self._vault, session.id)
+            # A stamp without words says nothing of what came.
+            if moment.text and not (self._discreet and moment.only_me)
+        }
         silences = list_silences(self._vault, session.id)
         while (item := self._lines.takeAt(0)) is not None:
             old = item.widget()
@@ -80,11 +94,17 @@ class SilencesPage(QWidget):
                 old.hide()
                 old.deleteLater()
         for silence in silences:
-            line = _SilenceLine(silence, moments)
+            line = _SilenceLine(silence, moments, frozen=session.finished)
             line.unlink_wanted.connect(self._on_unlink_wanted)
             line.delete_wanted.connect(self._on_delete_wanted)
             self._lines.addWidget(line)
+        chain([self._back, *(stop for line in self._list() for stop in tab_stops(line))])
         self._empty.setVisible(not silences)
+
+    def _list(self) -> list[QWidget]:
+        """The lines that are shown."""
+        items = (self._lines.itemAt(number) for number in range(self._lines.count()))
+        return [widget for item in items if item is not None and (widget := item.widget()) is not None]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc leads back to the notes."""
@@ -119,7 +139,7 @@ class _SilenceLine(QWidget):
     unlink_wanted = Signal(str)
     delete_wanted = Signal(str)
 
-    def __init__(self, silence: SilenceRow, moments: dict[str, MomentRow]) -> None:
+    def __init__(self, silence: SilenceRow, moments: dict[str, MomentRow], *, frozen: bool) -> None:
         super().__init__()
         self._id = silence.id
         time = QLabel(clock_text(silence.start_seconds))
@@ -133,7 +153,7 @@ class _SilenceLine(QWidget):
             words.addWidget(self._line(spoken_words(question.kind, question.text), "text"))
         followed = moments.get(silence.followed_by or "")
         if followed is not None:
-            words.addLayout(self._followed(followed))
+            words.addLayout(self._followed(followed, frozen=frozen))
         delete = QPushButton()
         delete.setIcon(icon("trash", "quiet"))
         delete.setAccessibleName(
@@ -145,6 +165,7 @@ class _SilenceLine(QWidget):
         layout.addWidget(time, 0, Qt.AlignmentFlag.AlignTop)
         layout.addLayout(words, 1)
         layout.addWidget(delete, 0, Qt.AlignmentFlag.AlignTop)
+        delete.setVisible(not frozen)
 
     def _what(self, silence: SilenceRow) -> str:
         """Kind and length, or that its end was not marked."""
@@ -164,7 +185,7 @@ class _SilenceLine(QWidget):
         ended = ends.get(silence.ended_by, self.tr("its end was not marked"))
         return self.tr("{silence} · {ended}").format(silence=kind, ended=ended)
 
-    def _followed(self, moment: MomentRow) -> QHBoxLayout:
+    def _followed(self, moment: MomentRow, *, frozen: bool) -> QHBoxLayout:
         line = row(gap=1.6)
         text = spoken_words(moment.kind, moment.text)
         line.addWidget(self._line(self.tr("then: {text}").format(text=text), "quiet"), 1)
@@ -172,6 +193,7 @@ class _SilenceLine(QWidget):
         unlink.clicked.connect(self._on_unlink_clicked)
         set_role(unlink, "caption-link")
         line.addWidget(unlink, 0, Qt.AlignmentFlag.AlignTop)
+        unlink.setVisible(not frozen)
         return line
 
     def _line(self, text: str, role: str) -> Paragraph:

@@ -35,32 +35,22 @@ class DeskBody(QWidget):
     columns_changed = Signal()
     """The panes at the start and at the end have another width now."""
 
-    def __init__(
-        self,
-        agenda: QWidget,
-        notes: QWidget,
-        plan: QWidget,
-        *,
-        drawer_over: QWidget,
-        parent: QWidget | None = None,
-    ) -> None:
-        """Put the panes side by side; drawers open above `drawer_over`, also while this is not shown itself."""
+    def __init__(self, *, drawer_over: QWidget, parent: QWidget | None = None) -> None:
+        """Make places for the panes; drawers open above `drawer_over`, also while this is not shown itself."""
         super().__init__(parent)
         self._all_folded = self._low = False
-        self._panes = {Pane.AGENDA: agenda, Pane.NOTES: notes, Pane.PLAN: plan}
+        self._panes: dict[Pane, QWidget] = {}
         self._wanted = PaneWidths()
         self._fit = Fit(0, 0, 0, plan_folded=False, agenda_folded=False)
         self._notes_least = 0
-        self.strip = AgendaStrip()
+        self.strip = AgendaStrip(self)
         self.strip.clicked.connect(self._on_strip_clicked)
-        self._tab = EdgeTab(self.tr("Action plan"))
+        self._tab = EdgeTab(self.tr("Action plan"), self)
         self._tab.clicked.connect(self._on_tab_clicked)
-        self._holders = {pane: _holder(widget) for pane, widget in self._panes.items()}
-        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self._splitter.setChildrenCollapsible(False)
         self._splitter.setHandleWidth(1)
-        for holder in self._holders.values():
-            self._splitter.addWidget(holder)
+        self._holders = {pane: _holder(self._splitter) for pane in Pane}
         self._splitter.splitterMoved.connect(self._on_splitter_moved)
         main = column(gap=0)
         main.addWidget(self.strip)
@@ -70,6 +60,17 @@ class DeskBody(QWidget):
         layout.addWidget(self._tab)
         self._drawer = Drawer(drawer_over)
         self._drawer.closed.connect(self._on_drawer_closed)
+
+    def holder(self, pane: Pane) -> QWidget:
+        """The place of a pane. A pane that is made inside it need not be moved, which would cost its looks anew."""
+        return self._holders[pane]
+
+    def put(self, pane: Pane, widget: QWidget) -> None:
+        """Put a pane into its place."""
+        self._panes[pane] = widget
+        layout = self._holders[pane].layout()
+        if layout is not None:
+            layout.addWidget(widget)
 
     # What the coach wants ------------------------------------------------------------------------
 
@@ -237,8 +238,9 @@ class DeskBody(QWidget):
             self.drawer_closed.emit()
 
 
-def _holder(pane: QWidget) -> QWidget:
+def _holder(splitter: QSplitter) -> QWidget:
     """A place in the splitter that a pane comes back to."""
-    holder = QWidget()
-    column(holder, gap=0).addWidget(pane)
+    holder = QWidget(splitter)
+    column(holder, gap=0)
+    splitter.addWidget(holder)
     return holder

@@ -42,11 +42,14 @@ def fit_panes(width: int, notes_least: int, scale: float, wanted: PaneWidths) ->
     agenda_least = min(agenda, round(AGENDA_LEAST * scale))
     plan_least = min(plan, round(PLAN_LEAST * scale))
     tab = round(TAB_WIDTH * scale)
-    plan_folded = bool(plan) and agenda_least + _notes(notes_least, plan_least) + plan_least > width
+    beside = max(agenda_least, plan_least)
+    plan_folded = bool(plan) and agenda_least + _notes(notes_least, beside) + plan_least > width
     if plan_folded:
         plan = plan_least = 0
     edge = tab if plan_folded else 0
-    agenda_folded = bool(agenda) and agenda_least + _notes(notes_least, agenda_least) + plan + edge > width
+    beside = max(agenda_least, plan_least)
+    needed = agenda_least + _notes(notes_least, beside) + plan_least + edge
+    agenda_folded = bool(agenda) and needed > width
     if agenda_folded:
         agenda = agenda_least = 0
     room = width - edge

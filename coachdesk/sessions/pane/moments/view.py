@@ -181,6 +181,8 @@ class MomentsView(QListView):
     @Slot(object, bool)
     def _on_line_left(self, editor: LineEditor, keep: bool) -> None:
         """Close the field once its words are stored; while they cannot be, it stays open."""
+        if not self._editing_id:
+            return  # closing it takes its focus, which tells of leaving once more
         if not (self._saving.flush() if keep else self._take_back()):
             editor.resume()
             return

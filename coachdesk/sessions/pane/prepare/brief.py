@@ -35,6 +35,9 @@ class BriefPanel(QWidget):
         self._evolving = _Part(self.tr("Still evolving"))
         self._parked = _Part(self.tr("Parked"))
         self._parts = (self._promised, self._agreed, self._evolving, self._parked)
+        for part in self._parts:
+            # Without a parent a part that is shown before it has its place would flash up as a window.
+            part.setParent(self)
         for part in (self._promised, self._agreed):
             part.list.tick_wanted.connect(self._on_tick_wanted)
         self._empty = EmptyState(
@@ -55,7 +58,7 @@ class BriefPanel(QWidget):
         self._actions = {each.id: each for each in (*brief.promised, *brief.agreed)}
         self._header.title.setText(self.tr("Before you meet"))
         self._header.set_caption(self._since(brief))
-        self._agreed.header.title.setText(self.tr("{client} agreed to").format(client=session.client_address))
+        self._agreed.set_title(self.tr("{client} agreed to").format(client=session.client_address))
         self._promised.list.rows.set_rows([self._action(each, today) for each in brief.promised])
         self._agreed.list.rows.set_rows([self._action(each, today) for each in brief.agreed])
         self._evolving.list.rows.set_rows(
@@ -143,3 +146,8 @@ class _Part(QWidget):
         layout.addWidget(self.header)
         layout.addWidget(self.list)
         layout.addStretch(1)
+
+    def set_title(self, title: str) -> None:
+        """Call the list something else."""
+        self.header.title.setText(title)
+        self.list.setAccessibleName(title)

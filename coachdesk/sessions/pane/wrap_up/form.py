@@ -5,6 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from coachdesk.sessions.operations import SessionRow, session_row
+from coachdesk.sessions.pane.tab_order import chain, tab_stops
 from coachdesk.sessions.pane.wrap_up.meeting import UntilWeMeet
 from coachdesk.sessions.pane.wrap_up.outcomes import Outcomes
 from coachdesk.sessions.pane.wrap_up.page_words import Ratings, WorkedOn
@@ -15,6 +16,8 @@ from coachdesk.widgets.messages import MessageBar
 from coachdesk.widgets.scroll import PageScroll
 from coachdesk.widgets.theme import column, current_theme, row, set_role, set_spacing
 from coachdesk.widgets.vault_signals import VaultSignals
+
+_LOW = 260
 
 _KINDS = frozenset({"session", "outcome", "action", "goal", "rating", "fact"})
 
@@ -52,13 +55,14 @@ class WrapUpForm(QWidget):
         self.finish_button = QPushButton(self.tr("Finish the session"))
         self.finish_button.clicked.connect(self.finish)
         set_role(self.finish_button, "primary")
-        self._foot = row(gap=2)
+        self._foot_box = QWidget(self)
+        self._foot = row(self._foot_box, gap=2)
         self._foot.addWidget(self._ask, 1)
         self._foot.addStretch(0)
         self._foot.addWidget(self.finish_button)
-        layout = column(self, gap=0)
-        layout.addWidget(PageScroll(page), 1)
-        layout.addLayout(self._foot)
+        self._whole = column(self, gap=0)
+        self._whole.addWidget(PageScroll(page), 1)
+        self._whole.addWidget(self._foot_box)
         self.setFocusProxy(self.outcomes.add_line)
         self._reloading = QTimer(self)
         self._reloading.setSingleShot(True)
@@ -75,6 +79,7 @@ class WrapUpForm(QWidget):
         self._session = session
         for section in (self.outcomes, self.steps, self.meeting, self.worked_on, self.ratings):
             section.show_session(session)
+        self._order_tabs()
         self.finish_button.setVisible(not session.finished)
         if session.finished:
             self._ask.clear_message()
@@ -104,11 +109,22 @@ class WrapUpForm(QWidget):
         super().resizeEvent(event)
         self._space()
 
+    def _order_tabs(self) -> None:
+        """Let the Tab key go through the form as it is read; rows come and go."""
+        sections = (self.outcomes, self.steps, self.meeting, self.worked_on, self.ratings)
+        stops = [stop for section in sections for stop in section.tab_stops()]
+        chain([*stops, *tab_stops(self._ask), self.finish_button])
+
     @Slot()
     def _space(self) -> None:
+        low = self.height() < current_theme().px(_LOW)
+        # Where height is short the end of the form scrolls with the rest of it.
+        (self._sections if low else self._whole).addWidget(self._foot_box)
         side = 1.6 if self.width() > current_theme().text_width(60) else 0.4
         set_spacing(self._sections, gap=5.2, margins=(side, 4, side + 2, 4))
-        set_spacing(self._foot, gap=2, margins=(side + INSET, 2, side + 2 + INSET, 3.2))
+        set_spacing(
+            self._foot, gap=2, margins=(INSET, 0) if low else (side + INSET, 2, side + 2 + INSET, 3.2)
+        )
 
     @Slot(str)
     def _on_action_chosen(self, action: str) -> None:

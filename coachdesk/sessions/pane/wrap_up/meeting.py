@@ -4,7 +4,7 @@ from datetime import date, datetime, time
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QPushButton
+from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
 from coachdesk.sessions.operations import (
     SessionRow,
@@ -75,6 +75,10 @@ class UntilWeMeet(Section):
         self._show_suggestion()
         # The next session lives on after this one is finished, so its date can still be set.
         self._bring_field.setEnabled(not session.finished)
+
+    def tab_stops(self) -> list[QWidget]:
+        """Date, time, what to bring, and the suggestion."""
+        return [self._day, self._time, self._bring, self._suggest_button]
 
     def flush(self) -> bool:
         """Store what is being typed; returns whether everything is stored."""

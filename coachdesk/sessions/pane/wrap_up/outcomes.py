@@ -53,6 +53,7 @@ class Outcomes(Section):
                 line.stored.connect(self.stored)
                 self._lines[outcome.id] = line
             self.rows.insertWidget(place, self._lines[outcome.id])
+            self._lines[outcome.id].show()
             self._lines[outcome.id].show_outcome(outcome, frozen=session.finished)
         self.add_line.setVisible(not session.finished)
 

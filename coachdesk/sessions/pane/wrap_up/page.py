@@ -10,7 +10,8 @@ from coachdesk.vault import Vault
 from coachdesk.widgets.theme import column, current_theme
 from coachdesk.widgets.vault_signals import VaultSignals
 
-_PAGE_SHARE = 0.39
+PAGE_SHARE = 0.39
+"""The part of the width that the page has at first."""
 _FORM_LEAST_CHARACTERS = 62
 
 
@@ -30,7 +31,7 @@ class WrapUpPage(QWidget):
         self.form.stored.connect(self.stored)
         self.form.finish_wanted.connect(self.finish_wanted)
         self.preview = preview
-        self._share = _PAGE_SHARE
+        self._share = PAGE_SHARE
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.setChildrenCollapsible(False)
         self._splitter.setHandleWidth(1)

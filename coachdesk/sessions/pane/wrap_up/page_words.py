@@ -44,6 +44,10 @@ class WorkedOn(Section):
         (self._kept.replace if other else self._kept.show_text)(session.worked_on)
         self._edit.setReadOnly(session.finished)
 
+    def tab_stops(self) -> list[QWidget]:
+        """The one field."""
+        return [self._edit]
+
     def flush(self) -> bool:
         """Store what is being typed; returns whether everything is stored."""
         return self._kept.flush()

@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
+from coachdesk.sessions.pane.tab_order import tab_stops
 from coachdesk.widgets.headers import SectionHeader
 from coachdesk.widgets.theme import column, current_theme
 from coachdesk.widgets.theme.style import draw_focus_ring
@@ -26,6 +27,12 @@ class Section(QWidget):
         layout = column(self, gap=2)
         layout.addLayout(head)
         layout.addLayout(self.rows)
+
+    def tab_stops(self) -> list[QWidget]:
+        """What takes the focus by the Tab key, row by row from the top."""
+        items = (self.rows.itemAt(number) for number in range(self.rows.count()))
+        parts = [widget for item in items if item is not None and (widget := item.widget()) is not None]
+        return [*tab_stops(self.header), *(stop for part in parts for stop in tab_stops(part))]
 
 
 class Hairline(QWidget):

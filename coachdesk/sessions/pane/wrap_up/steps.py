@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from coachdesk.action_plan.model import Who
 from coachdesk.action_plan.operations import ActionRow, add_action, delete_action
 from coachdesk.sessions.operations import SessionRow, list_next_steps, open_before, take_along
+from coachdesk.sessions.pane.tab_order import put_after
 from coachdesk.sessions.pane.trouble import FAILURES
 from coachdesk.sessions.pane.wrap_up.section import INSET, Hairline, Section
 from coachdesk.sessions.pane.wrap_up.step_editor import StepEditor
@@ -61,6 +62,7 @@ class NextSteps(Section):
         for place, step in enumerate(self._steps.values()):
             line = self._lines.get(step.id) or self._new_line(step.id)
             self.rows.insertWidget(2 + place, line)
+            line.show()
             line.show_step(step, names, self._vault, frozen=session.finished)
         self._show_before(session)
         self.add_line.setVisible(not session.finished)
@@ -209,6 +211,8 @@ class _StepLine(QWidget):
             self._editor.failed.connect(self.failed)
             self._editor.stored.connect(self.stored)
             self._layout.insertWidget(0, self._editor)
+            self._editor.show()
+            put_after(self._row, self._editor)
             self._row.hide()
             self._line.hide()
         self._editor.begin(at_date=at_date)

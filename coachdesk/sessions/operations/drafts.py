@@ -42,5 +42,12 @@ def keep_draft(vault: Vault, of: DraftOf, draft: Draft) -> None:
         vault.set_fact(key, None)
 
 
+def drop_drafts(vault: Vault, session_id: str) -> None:
+    """Forget the drafts of a session that goes for good."""
+    for of in DraftOf:
+        if vault.fact(_key(of, session_id)) is not None:
+            vault.set_fact(_key(of, session_id), None)
+
+
 def _key(of: DraftOf, session_id: str) -> str:
     return f"{of}:{session_id}"

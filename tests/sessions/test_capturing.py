@@ -1,0 +1,190 @@
+"""Capturing by key, and the single keys of the live bar."""
+
+from contextlib import contextmanager
+
+import pytest
+from PySide6.QtCore import Qt
+
+from coachdesk.agenda.operations import list_items
+from coachdesk.live.clock import ClockState
+from coachdesk.sessions.model import MomentKind
+from coachdesk.sessions.operations import list_moments, list_silences, read_notes
+from coachdesk.vault.errors import DiskFull
+
+
+@pytest.fixture
+def bar(qtbot, desk):
+    """The live bar, with the focus."""
+    desk.live_bar.setFocus()
+    qtbot.waitUntil(desk.live_bar.hasFocus)
+    return desk.live_bar
+
+
+@pytest.fixture
+def line(desk):
+    return desk.center.notes.capture
+
+
+def kinds(vault, session):
+    return [(moment.kind, moment.text) for moment in list_moments(vault, session)]
+
+
+@pytest.mark.parametrize(
+    ("key", "kind"),
+    [
+        ("Q", MomentKind.QUOTE),
+        ("P", MomentKind.PARAPHRASE),
+        ("I", MomentKind.INSIGHT),
+        ("F", MomentKind.FEEDBACK),
+        ("C", MomentKind.COMMITMENT),
+        ("M", MomentKind.ONLY_ME),
+        ("A", MomentKind.QUESTION),
+    ],
+)
+def test_one_key_opens_the_line_and_enter_leads_back(qtbot, vault, session, bar, line, key, kind):
+    qtbot.keyClick(bar, key.lower())
+    assert line.edit.hasFocus()
+    assert line.kind is kind
+    qtbot.keyClicks(line.edit, "quiet please")
+    qtbot.keyClick(line.edit, Qt.Key.Key_Return)
+    assert kinds(vault, session) == [(kind, "quiet please")], "no letter went astray"
+    assert bar.hasFocus()
+
+
+def test_moments_stand_at_the_time_of_the_clock(qtbot, vault, session, clock, bar, line):
+    qtbot.keyClick(bar, Qt.Key.Key_T)
+    for _ in range(10):
+        clock.advance(6)
+        bar.beat_due.emit()
+    qtbot.keyClick(bar, Qt.Key.Key_Q)
+    qtbot.keyClicks(line.edit, "Go.")
+    qtbot.keyClick(line.edit, Qt.Key.Key_Return)
+    assert list_moments(vault, session)[0].at_seconds == pytest.approx(60)
+
+
+def test_up_and_down_change_the_kind(qtbot, bar, line):
+    qtbot.keyClick(bar, Qt.Key.Key_Q)
+    qtbot.keyClick(line.edit, Qt.Key.Key_Down)
+    assert line.kind is MomentKind.PARAPHRASE
+    qtbot.keyClick(line.edit, Qt.Key.Key_Up)
+    qtbot.keyClick(line.edit, Qt.Key.Key_Up)
+    assert line.kind is MomentKind.ONLY_ME
+
+
+def test_ctrl_enter_goes_there_captures_and_goes_back(qtbot, vault, session, desk, line):
+    desk.center.notes.editor.setFocus()
+    desk.commands()["capture"]()
+    assert line.edit.hasFocus()
+    qtbot.keyClicks(line.edit, "Five rough lines")
+    desk.commands()["capture"]()
+    assert kinds(vault, session) == [(MomentKind.INSIGHT, "Five rough lines")]
+    assert desk.center.notes.editor.edit.hasFocus()
+
+
+def test_ctrl_enter_with_nothing_typed_goes_back(desk, line):
+    desk.center.notes.editor.setFocus()
+    desk.commands()["capture"]()
+    desk.commands()["capture"]()
+    assert desk.center.notes.editor.edit.hasFocus()
+
+
+def test_esc_leaves_the_words_and_leads_to_the_live_bar(qtbot, vault, session, bar, line):
+    qtbot.keyClick(bar, Qt.Key.Key_C)
+    qtbot.keyClicks(line.edit, "Marcus gets five lines")
+    qtbot.keyClick(line.edit, Qt.Key.Key_Escape)
+    assert bar.hasFocus()
+    assert line.text() == "Marcus gets five lines"
+    assert kinds(vault, session) == []
+
+
+def test_enter_on_the_bar_is_a_stamp(qtbot, vault, session, bar):
+    qtbot.keyClick(bar, Qt.Key.Key_Return)
+    assert kinds(vault, session) == [(MomentKind.STAMP, "")]
+    assert bar.hasFocus()
+
+
+def test_space_holds_and_ends_a_silence_after_the_question(qtbot, vault, session, clock, bar, line):
+    qtbot.keyClick(bar, Qt.Key.Key_A)
+    qtbot.keyClicks(line.edit, "What would make rough good enough?")
+    qtbot.keyClick(line.edit, Qt.Key.Key_Return)
+    qtbot.keyClick(bar, Qt.Key.Key_Space)
+    clock.advance(11)
+    qtbot.keyClick(bar, Qt.Key.Key_Space)
+    (silence,) = list_silences(vault, session)
+    assert silence.length_seconds == pytest.approx(11)
+    assert silence.question_id == list_moments(vault, session)[0].id
+
+
+def test_t_starts_pauses_and_goes_on(qtbot, desk, bar):
+    states = []
+    for _ in range(3):
+        qtbot.keyClick(bar, Qt.Key.Key_T)
+        states.append(desk.live.room.reading.state)
+    assert states == [ClockState.RUNNING, ClockState.PAUSED, ClockState.RUNNING]
+
+
+def test_n_ticks_and_goes_on(qtbot, vault, session, bar):
+    qtbot.keyClick(bar, Qt.Key.Key_T)
+    qtbot.keyClick(bar, Qt.Key.Key_N)
+    assert [item.done for item in list_items(vault, session)] == [True, False, False]
+
+
+def test_k_parks_the_current_item(qtbot, vault, session, bar):
+    qtbot.keyClick(bar, Qt.Key.Key_T)
+    qtbot.keyClick(bar, Qt.Key.Key_K)
+    assert [item.text for item in list_items(vault, session) if item.parked_at] == ["Amara’s view"]
+
+
+def test_k_parks_what_stands_in_the_capture_line(qtbot, vault, session, bar, line):
+    qtbot.keyClick(bar, Qt.Key.Key_T)
+    line.edit.setText("Holiday cover")
+    qtbot.keyClick(bar, Qt.Key.Key_K)
+    assert [item.text for item in list_items(vault, session) if item.parked_at] == ["Holiday cover"]
+    assert line.text() == ""
+
+
+def test_o_shows_and_hides_lines_for_the_coach_alone(qtbot, desk, bar):
+    assert not desk.center.notes.moments.only_me_shown
+    qtbot.keyClick(bar, Qt.Key.Key_O)
+    assert desk.center.notes.moments.only_me_shown
+    qtbot.keyClick(bar, Qt.Key.Key_O)
+    assert not desk.center.notes.moments.only_me_shown
+
+
+def test_letters_in_a_text_are_letters(qtbot, vault, session, desk):
+    desk.center.notes.editor.setFocus()
+    qtbot.keyClicks(desk.center.notes.editor.edit, "quant knack")
+    desk.flush()
+    assert read_notes(vault, session) == "quant knack"
+    assert list_moments(vault, session) == []
+
+
+def test_a_refused_capture_keeps_its_words_and_is_tried_again(qtbot, vault, session, desk, line, monkeypatch):
+    write = vault.write
+
+    @contextmanager
+    def full(*_args, **_options):
+        raise DiskFull("SQLITE_FULL")
+        yield
+
+    desk.capturing.begin(MomentKind.COMMITMENT)
+    qtbot.keyClicks(line.edit, "Marcus gets five lines")
+    monkeypatch.setattr(vault, "write", full)
+    qtbot.keyClick(line.edit, Qt.Key.Key_Return)
+    assert line.text() == "Marcus gets five lines"
+    assert "full" in desk.bar.text()
+    assert desk.bar.isVisible()
+    monkeypatch.setattr(vault, "write", write)
+    qtbot.waitUntil(lambda: line.text() == "", timeout=6000)
+    assert kinds(vault, session) == [(MomentKind.COMMITMENT, "Marcus gets five lines")]
+    assert not desk.bar.isVisible(), "once it is stored, nothing needs to be said any more"
+
+
+def test_a_megabyte_is_refused_in_words_and_kept(qtbot, vault, session, desk, line):
+    desk.capturing.begin(MomentKind.QUOTE)
+    line.edit.setText("x" * 1_000_000)
+    qtbot.keyClick(line.edit, Qt.Key.Key_Return)
+    assert "too long" in desk.bar.text()
+    assert len(line.text()) == 1_000_000
+    assert kinds(vault, session) == []
+    line.edit.clear()

@@ -1,0 +1,414 @@
+"""The desk as a whole: stages, keys, what is offered, and who may see what."""
+
+from itertools import product
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from coachdesk.action_plan.operations import list_actions
+from coachdesk.agenda.operations import list_items
+from coachdesk.clients.operations import add_client
+from coachdesk.sessions.model import MomentKind, Stage
+from coachdesk.sessions.operations import (
+    capture_moment,
+    finish_session,
+    list_addenda,
+    list_sessions,
+    read_notes,
+    session_row,
+)
+from coachdesk.sessions.pane.layout import Pane
+
+
+def stage_of(vault, session):
+    return session_row(vault, session).stage
+
+
+def where(desk):
+    """The part of the desk that has the focus."""
+    focused = desk.window().focusWidget()
+    parts = {
+        "agenda": desk.agenda,
+        "center": desk.center,
+        "plan": desk.plan,
+        "live bar": desk.live_bar,
+        "head": desk.header,
+        "form": desk.wrap_up.form,
+    }
+    return next(
+        (name for name, part in parts.items() if focused is part or part.isAncestorOf(focused)), "nowhere"
+    )
+
+
+def test_the_head_says_whose_session_it_is(desk):
+    assert desk.header._name.text() == "Amara Mensah"
+    assert desk.header._caption.text().startswith("Session 2 · Thu 10 Dec 2026 · 60 min")
+
+
+def test_stages_are_moved_through_by_one_key(qtbot, vault, session, desk):
+    for command, stage in (
+        ("wrap_up", Stage.WRAP_UP),
+        ("prepare", Stage.PREPARE),
+        ("in_session", Stage.IN_SESSION),
+    ):
+        desk.commands()[command]()
+        assert stage_of(vault, session) is stage
+        assert desk.stage is stage
+    assert where(desk) == "live bar", "so that T starts the clock at once"
+    assert not desk.clock_runs(), "and nothing starts by itself"
+
+
+def test_a_stage_that_is_undone_is_left(qtbot, vault, session, desk):
+    desk.go_to_stage(Stage.WRAP_UP)
+    vault.undo()
+    qtbot.waitUntil(lambda: desk.stage is Stage.IN_SESSION)
+
+
+def test_a_client_may_see_the_screen_from_in_session_on(qtbot, vault, signals, session, show):
+    from coachdesk.sessions.pane import Desk
+
+    capture_moment(vault, session, MomentKind.ONLY_ME, "Reaches for the pen", 5)
+    desk = Desk(vault, signals)
+    told: list[bool] = []
+    desk.discreet_changed.connect(told.append)
+    show(desk)
+    desk.open(session)
+    assert told == [True]
+    assert not desk.center.notes.moments.only_me_shown
+    desk.go_to_stage(Stage.PREPARE)
+    assert told == [True, False]
+    assert desk.center.notes.moments.only_me_shown
+    desk.go_to_stage(Stage.IN_SESSION)
+    assert told == [True, False, True]
+    assert not desk.center.notes.moments.only_me_shown
+
+
+def test_no_other_name_stands_on_the_desk(vault, desk):
+    from PySide6.QtWidgets import QLabel
+
+    add_client(vault, "Jonas Lindqvist")
+    for stage in Stage:
+        if stage is not Stage.FINISHED:
+            desk.go_to_stage(stage)
+            assert not [label for label in desk.findChildren(QLabel) if "Jonas" in label.text()]
+
+
+def test_esc_leads_from_any_text_to_the_live_bar(qtbot, desk):
+    desk.center.notes.editor.setFocus()
+    qtbot.keyClick(desk.center.notes.editor.edit, Qt.Key.Key_Escape)
+    assert where(desk) == "live bar"
+
+
+def test_esc_closes_the_find_bar_first(qtbot, desk):
+    desk.commands()["find"]()
+    bar = desk.center.notes.editor.find_bar
+    assert bar.isVisible()
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    assert not bar.isVisible()
+    assert where(desk) == "center"
+
+
+def test_f6_goes_round(desk):
+    desk.agenda.setFocus()
+    seen = [where(desk)]
+    for _ in range(5):
+        desk.commands()["next_pane"]()
+        seen.append(where(desk))
+    assert seen == ["agenda", "center", "plan", "live bar", "head", "agenda"]
+    desk.commands()["previous_pane"]()
+    assert where(desk) == "head"
+
+
+def test_panes_are_hidden_and_come_back(desk):
+    desk.commands()["plan_pane"]()
+    assert where(desk) == "plan"
+    desk.commands()["plan_pane"]()
+    assert not desk.plan.isVisible()
+    assert desk.layout_state()["plan_hidden"] is True
+    desk.commands()["plan_pane"]()
+    assert desk.plan.isVisible()
+    assert where(desk) == "plan"
+
+
+def test_the_layout_is_remembered(qtbot, vault, signals, session, desk, show):
+    from coachdesk.sessions.pane import Desk
+
+    desk.body._splitter.setSizes([260, 700, 428])
+    desk.body._on_splitter_moved()
+    desk.commands()["agenda_pane"]()
+    desk.commands()["agenda_pane"]()
+    again = Desk(vault, signals)
+    again.restore_layout(desk.layout_state())
+    show(again)
+    again.open(session)
+    assert again.layout_state() == desk.layout_state()
+    assert not again.agenda.isVisible()
+
+
+@pytest.mark.parametrize("state", [{}, {"agenda": "wide", "plan": -5, "page_share": None}, {"plan": 10**9}])
+def test_a_layout_that_makes_no_sense_is_as_at_first(desk, state):
+    desk.restore_layout(state)
+    assert (desk.layout_state()["agenda"], desk.layout_state()["plan"]) == (300, 348)
+
+
+SIZES = [(1440, 900), (1280, 720), (1024, 640), (640, 360)]
+
+
+@pytest.mark.parametrize("stage", [Stage.PREPARE, Stage.IN_SESSION, Stage.WRAP_UP])
+def test_small_windows_and_large_text(qtbot, theme, desk, stage):
+    desk.go_to_stage(stage)
+    for (width, height), scale in product(SIZES, (100, 200)):
+        theme.update(scale_percent=scale)
+        # Beside the desk stands the folded side bar, and above it the menu bar.
+        size = (width - 52, height - 30)
+        desk.window().resize(*size)
+        qtbot.waitUntil(lambda size=size: (desk.width(), desk.height()) == size and nothing_is_cut_off(desk))
+        if stage is Stage.IN_SESSION:
+            require_what_never_gives_way(desk, theme)
+
+
+def nothing_is_cut_off(desk):
+    """Whether head, middle and live bar stand inside the desk."""
+    parts = [part for part in (desk.header, desk.middle, desk.live_bar) if part.isVisible()]
+    return all(desk.rect().contains(part.geometry()) for part in parts)
+
+
+def require_what_never_gives_way(desk, theme):
+    """Notes, capture line, clock and silence; and the notes are wide enough."""
+    notes = desk.center.notes
+    for part in (
+        notes.editor.edit,
+        notes.capture.edit,
+        desk.live_bar.clock_part.time_label,
+        desk.live_bar.silence_part.ring,
+    ):
+        assert part.isVisible()
+        assert part.visibleRegion().boundingRect().height() >= min(part.height(), theme.space(3))
+    edge = theme.px(34)
+    assert notes.width() >= min(notes.least_width(), desk.width() - edge - theme.px(14))
+
+
+def test_a_folded_pane_opens_above_the_others(qtbot, desk):
+    desk.window().resize(640, 360)
+    qtbot.waitUntil(lambda: not desk.plan.isVisible())
+    desk.commands()["plan_pane"]()
+    assert desk.plan.isVisible()
+    assert where(desk) == "plan"
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not desk.plan.isVisible())
+    assert where(desk) == "live bar"
+    desk.commands()["agenda_pane"]()
+    assert desk.agenda.isVisible()
+    desk.live_bar.setFocus()
+    assert not desk.agenda.isVisible(), "leaving closes it"
+    desk.window().resize(1388, 868)
+    qtbot.waitUntil(lambda: desk.agenda.isVisible() and desk.plan.isVisible())
+
+
+def test_while_wrapping_up_the_panes_open_above_the_form(qtbot, vault, session, desk):
+    desk.go_to_stage(Stage.WRAP_UP)
+    desk.commands()["capture"]()
+    line = desk.center.notes.capture
+    qtbot.waitUntil(line.edit.hasFocus)
+    qtbot.keyClicks(line.edit, "One more thing")
+    qtbot.keyClick(line.edit, Qt.Key.Key_Return)
+    assert desk.stage is Stage.WRAP_UP
+    desk.go_to_stage(Stage.IN_SESSION)
+    assert desk.center.notes.isVisible()
+    assert desk.center.notes.moments.count == 1
+
+
+def test_a_line_becomes_an_action_by_one_key(qtbot, vault, amara, session, desk):
+    moment = capture_moment(vault, session, MomentKind.COMMITMENT, "Marcus gets five lines by Friday", 5)
+    desk.center.notes.moments.stand_on(moment)
+    desk.commands()["make_action"]()
+    desk.center.notes.editor.set_text("- [ ] Call Leila first")
+    desk.center.notes.editor.setFocus()
+    desk.commands()["make_action"]()
+    made = {action.text: action.moment_id for action in list_actions(vault, amara, session_id=session)}
+    assert made == {"Marcus gets five lines by Friday": moment, "Call Leila first": None}
+
+
+def test_a_moment_is_offered_to_the_playbook(qtbot, vault, session, desk):
+    moment = capture_moment(vault, session, MomentKind.INSIGHT, "Rough beats late", 5)
+    assert "add_to_playbook" not in desk.commands()
+    desk.center.notes.moments.stand_on(moment)
+    with qtbot.waitSignal(desk.practice_wanted, check_params_cb=lambda id: id == moment):
+        desk.commands()["add_to_playbook"]()
+
+
+def test_a_new_session_is_off_while_the_clock_runs(qtbot, vault, amara, session, desk):
+    desk.commands()["clock"]()
+    assert "new" not in desk.commands()
+    desk.commands()["clock"]()
+    with qtbot.waitSignal(desk.place_wanted) as wanted:
+        desk.commands()["new"]()
+    kind, following = wanted.args
+    assert kind == "desk"
+    desk.open(following)
+    assert desk.center.prepare._templates.isVisible(), "an empty agenda offers templates"
+    button = desk.center.prepare._templates._flow.itemAt(0).widget()
+    assert button.text().startswith("GROW")
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert list_items(vault, following)[0].text == "Amara’s view"
+    assert not desk.center.prepare._templates.isVisible()
+
+
+def test_the_clock_goes_on_while_another_session_is_looked_at(vault, first, session, clock, desk):
+    desk.commands()["clock"]()
+    desk.open(first)
+    assert desk.clock_runs()
+    for _ in range(10):
+        clock.advance(3)
+        desk.rooms.running.tick()
+    desk.open(session)
+    assert desk.live.room.elapsed_seconds == pytest.approx(30)
+
+
+def test_what_was_typed_is_saved_when_another_session_is_opened(qtbot, vault, first, session, desk):
+    desk.center.notes.editor.setFocus()
+    qtbot.keyClicks(desk.center.notes.editor.edit, "Not to be lost")
+    desk.open(first)
+    assert read_notes(vault, session) == "Not to be lost"
+
+
+def test_a_finished_session_is_read_only_with_addenda(qtbot, vault, session, desk):
+    finish_session(vault, session)
+    qtbot.waitUntil(lambda: desk.session.finished)
+    assert not desk.live_bar.isVisible()
+    offered = desk.commands()
+    assert "addendum" in offered
+    assert not {"capture", "finish", "clock", "silence", "next_item", "add_item"} & set(offered)
+    offered["addendum"]()
+    edit = QApplication.focusWidget()
+    qtbot.keyClicks(edit, "Leila answered in one word")
+    qtbot.mouseClick(desk.center.addenda._add, Qt.MouseButton.LeftButton)
+    assert [each.text for each in list_addenda(vault, session)] == ["Leila answered in one word"]
+    desk.go_to_stage(Stage.WRAP_UP)
+    assert stage_of(vault, session) is Stage.FINISHED, "stages can be looked at, not gone back to"
+
+
+def test_an_addendum_half_written_comes_back(qtbot, vault, first, session, desk):
+    desk.open(first)
+    desk.commands()["addendum"]()
+    qtbot.keyClicks(QApplication.focusWidget(), "Half an addendum")
+    desk.open(session)
+    assert list_addenda(vault, first) == []
+    desk.open(first)
+    assert desk.center.addenda._edit.toPlainText() == "Half an addendum"
+
+
+def test_deleting_leads_to_the_client_and_undo_brings_back(qtbot, vault, amara, session, desk):
+    with qtbot.waitSignal(desk.place_wanted) as wanted:
+        desk.commands()["delete_session"]()
+    assert wanted.args == ["client", amara]
+    vault.undo()
+    assert session in {each.id for each in list_sessions(vault, amara)}
+
+
+def test_silences_have_a_page_of_their_own(qtbot, vault, session, clock, desk):
+    desk.commands()["silence"]()
+    clock.advance(9)
+    desk.commands()["silence"]()
+    capture = capture_moment(vault, session, MomentKind.QUOTE, "Day two. Ugh.", 10)
+    desk.live.room.captured(capture)
+    desk.commands()["silences"]()
+    page = desk.center.silences
+    assert page.isVisible()
+    from PySide6.QtWidgets import QLabel, QPushButton
+
+    texts = " ".join(label.text() for label in page.findChildren(QLabel))
+    assert "9 s" in texts
+    assert "Day two. Ugh." in texts
+    unlink = next(each for each in page.findChildren(QPushButton) if each.text() == "Did not follow")
+    qtbot.mouseClick(unlink, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(
+        lambda: (
+            "Day two"
+            not in " ".join(label.text() for label in page.findChildren(QLabel) if label.isVisible())
+        )
+    )
+    qtbot.keyClick(page._back, Qt.Key.Key_Escape)
+    assert desk.center.notes.isVisible()
+
+
+def test_everything_that_takes_the_focus_has_a_name(qtbot, vault, session, desk):
+    capture_moment(vault, session, MomentKind.INSIGHT, "Rough beats late", 5)
+    from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+
+    nameless = []
+    for stage in (Stage.PREPARE, Stage.IN_SESSION, Stage.WRAP_UP):
+        desk.go_to_stage(stage)
+        buddies = {label.buddy() for label in desk.findChildren(QLabel) if label.buddy() is not None}
+        for widget in desk.findChildren(QWidget):
+            if not widget.isVisible() or widget.focusPolicy() is Qt.FocusPolicy.NoFocus:
+                continue
+            if widget.focusProxy() is not None or type(widget).__name__.startswith("qt_"):
+                continue
+            named = widget.accessibleName() or widget in buddies
+            if isinstance(widget, QAbstractButton):
+                named = named or widget.text()
+            if not named:
+                nameless.append((stage, widget))
+    assert not nameless
+
+
+def order_of_tab(desk):
+    """The parts of the desk in the order in which the Tab key comes by."""
+    found = []
+    widget = desk.header
+    for _ in range(2000):
+        widget = widget.nextInFocusChain()
+        if widget is desk.header:
+            break
+        if widget.isVisible() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            for name, part in (
+                ("head", desk.header),
+                ("agenda", desk.agenda),
+                ("prepare", desk.center._prepare),
+                ("notes", desk.center.notes.editor),
+                ("capture", desk.center.notes.capture),
+                ("plan", desk.plan),
+                ("form", desk._wrap_up),
+                ("live bar", desk.live_bar),
+            ):
+                if part is not None and (widget is part or part.isAncestorOf(widget)) and name not in found:
+                    found.append(name)
+    return found
+
+
+def test_the_tab_key_goes_through_the_desk_as_it_is_read(qtbot, desk):
+    desk.go_to_stage(Stage.PREPARE)
+    assert order_of_tab(desk) == ["head", "agenda", "prepare", "notes", "capture", "plan"]
+    desk.go_to_stage(Stage.IN_SESSION)
+    assert order_of_tab(desk) == ["head", "agenda", "notes", "capture", "plan", "live bar"]
+    desk.go_to_stage(Stage.WRAP_UP)
+    assert order_of_tab(desk) == ["head", "form", "live bar"]
+
+
+def test_commands_that_are_offered_can_be_carried_out(qtbot, vault, session, desk):
+    """Each command in each stage, so that none of them is a dead end."""
+    for stage in (Stage.PREPARE, Stage.IN_SESSION, Stage.WRAP_UP):
+        for command in sorted(set(desk.commands()) - {"delete_session", "new", "save_template", "finish"}):
+            desk.go_to_stage(stage)
+            offered = desk.commands()
+            if command in offered:
+                offered[command]()
+                desk.body.close_drawer()
+                desk.center.show_notes()
+    assert session_row(vault, session) is not None
+
+
+def test_the_window_knows_every_command(desk):
+    from coachdesk.app.commands import COMMANDS
+
+    known = {command.id for command in COMMANDS}
+    assert set(desk.commands()) <= known
+
+
+def test_hiding_a_pane_leaves_the_keyboard_somewhere(desk):
+    desk.commands()["agenda_pane"]()
+    desk.commands()["agenda_pane"]()
+    assert where(desk) == "live bar"
+    assert not desk.body.is_shown(Pane.AGENDA)

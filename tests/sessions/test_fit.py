@@ -1,0 +1,63 @@
+"""What gives way, and in which order."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from coachdesk.sessions.pane.layout import PaneWidths, fit_panes
+from coachdesk.sessions.pane.notes.sheet import share_height
+
+LEAST = 400
+widths = st.builds(
+    PaneWidths,
+    agenda=st.integers(150, 700),
+    plan=st.integers(150, 700),
+    agenda_hidden=st.booleans(),
+    plan_hidden=st.booleans(),
+)
+
+
+@given(st.integers(300, 3000), widths, st.sampled_from([1.0, 1.5, 2.0]))
+def test_widths_add_up_and_the_notes_keep_theirs(width, wanted, scale):
+    fit = fit_panes(width, round(LEAST * scale), scale, wanted)
+    edge = round(34 * scale) if fit.plan_folded else 0
+    assert fit.agenda + fit.notes + fit.plan + edge == max(width, fit.agenda + fit.plan + edge)
+    if fit.agenda or fit.plan:
+        assert fit.notes >= round(LEAST * scale) - 1
+        assert fit.notes >= max(fit.agenda, fit.plan) - 1, "the notes stay the widest"
+    assert not (wanted.plan_hidden and (fit.plan or fit.plan_folded))
+    assert not (wanted.agenda_hidden and (fit.agenda or fit.agenda_folded))
+
+
+@given(st.integers(300, 3000), st.sampled_from([1.0, 2.0]))
+def test_the_plan_gives_way_before_the_agenda(width, scale):
+    fit = fit_panes(width, round(LEAST * scale), scale, PaneWidths())
+    assert not fit.agenda_folded or fit.plan_folded
+
+
+@pytest.mark.parametrize(
+    ("width", "scale", "plan_folded", "agenda_folded"),
+    [
+        (1388, 1.0, False, False),
+        (1228, 1.0, False, False),
+        (972, 1.0, True, False),
+        (640, 1.0, True, True),
+        (1388, 2.0, True, True),
+        (640, 2.0, True, True),
+    ],
+)
+def test_at_the_sizes_that_are_promised(width, scale, plan_folded, agenda_folded):
+    fit = fit_panes(width, round(LEAST * scale), scale, PaneWidths())
+    assert (fit.plan_folded, fit.agenda_folded) == (plan_folded, agenda_folded)
+
+
+@given(st.integers(120, 2000), st.integers(0, 5000), st.integers(0, 5000))
+def test_notes_and_moments_share_a_height(height, notes, moments):
+    for_notes, for_moments = share_height(height, notes, moments, least=80, gap=25)
+    assert for_notes >= 0
+    assert for_moments >= 0
+    assert for_notes + for_moments <= height
+    if moments and notes <= height and notes + moments <= height - 25:
+        assert for_moments == moments, "moments are whole where there is room"
+    if not moments:
+        assert for_notes == height

@@ -1,0 +1,120 @@
+"""Preparing: templates, the session that follows, and the brief in small."""
+
+from datetime import timedelta
+
+from coachdesk.action_plan.model import ActionState
+from coachdesk.action_plan.operations import list_actions
+from coachdesk.agenda.operations import add_item, list_items, park_item
+from coachdesk.agenda.templates import list_templates
+from coachdesk.sessions.model import OutcomeState, Stage
+from coachdesk.sessions.operations import (
+    add_outcome,
+    begin_next_session,
+    fill_agenda,
+    following_session,
+    list_next_steps,
+    move_to_stage,
+    open_before,
+    park_words,
+    plan_following_session,
+    plan_next_session,
+    prepare_brief,
+    session_row,
+    take_along,
+)
+from coachdesk.sessions.operations.sessions import new_session
+
+
+def grow(vault):
+    return next(template for template in list_templates(vault) if template.key == "grow")
+
+
+def test_a_template_fills_an_agenda_and_what_was_parked_comes_with_it(vault, amara):
+    before = plan_next_session(vault, amara, vault.clock.now())
+    parked = add_item(vault, before, amara, "Stand-in for Leila")
+    park_item(vault, parked)
+    with vault.write("Plan") as db:
+        session_id = new_session(db, amara).id
+    fill_agenda(vault, session_id, grow(vault))
+    items = list_items(vault, session_id)
+    assert items[0].text == "Amara’s view"
+    assert [item.text for item in items if item.carried] == ["Stand-in for Leila"]
+    assert session_row(vault, session_id).prepared
+    vault.undo()
+    assert list_items(vault, session_id) == []
+    assert not session_row(vault, session_id).prepared
+
+
+def test_the_next_session_is_the_planned_one_or_a_new_one(vault, amara, first):
+    opened = begin_next_session(vault, amara)
+    assert begin_next_session(vault, amara) == opened, "a session that waits is taken, not doubled"
+    move_to_stage(vault, opened, Stage.IN_SESSION)
+    assert begin_next_session(vault, amara) != opened, "one that is being held is no longer the next"
+
+
+def test_the_session_that_follows_gets_a_date_and_loses_it(vault, session):
+    assert following_session(vault, session) is None
+    assert plan_following_session(vault, session, None) is None, "no date, no session"
+    start = vault.clock.now() + timedelta(days=14)
+    planned = plan_following_session(vault, session, start)
+    assert following_session(vault, session).starts_at == start
+    assert plan_following_session(vault, session, start + timedelta(days=1)) == planned
+    plan_following_session(vault, session, None)
+    assert following_session(vault, session).starts_at is None
+
+
+def test_the_brief_puts_what_is_open_first_and_leaves_out_this_session(vault, amara, first, session):
+    add_item_id = add_item(vault, first, amara, "Stand-in for Leila")
+    park_item(vault, add_item_id)
+    with vault.write("Reopen", undo=False) as db:
+        from coachdesk.sessions.model import Outcome
+
+        db.add(Outcome(session_id=first, text="Who decides on scope", state=OutcomeState.EVOLVING))
+    brief = prepare_brief(vault, session_row(vault, session))
+    assert [each.text for each in brief.promised] == ["Send the one-page template"]
+    assert [each.text for each in brief.agreed] == ["Send Marcus a five-line update"]
+    assert brief.evolving == ("Who decides on scope",)
+    assert [each.text for each in brief.parked] == ["Stand-in for Leila"]
+    assert brief.last.id == first
+
+
+def test_before_a_first_session_the_brief_is_empty(vault, amara):
+    session_id = begin_next_session(vault, amara)
+    assert prepare_brief(vault, session_row(vault, session_id)).is_empty
+
+
+def test_an_open_action_is_taken_along_and_stays_where_it_was_agreed(vault, amara, first, session):
+    action = open_before(vault, session)[0]
+    taken = take_along(vault, action, session)
+    assert [step.id for step in list_next_steps(vault, session)] == [taken]
+    earlier = list_actions(vault, amara, session_id=first)
+    assert action.id in {each.id for each in earlier}
+    assert next(each.state for each in earlier if each.id == action.id) is ActionState.CHANGED
+    vault.undo()
+    assert list_next_steps(vault, session) == []
+    assert action.id in {each.id for each in open_before(vault, session)}
+
+
+def test_next_steps_stand_in_the_order_they_were_agreed(vault, amara, session):
+    from coachdesk.action_plan.operations import add_action
+
+    later = add_action(vault, amara, "Later", session_id=session, due_on=vault.clock.today() + timedelta(9))
+    sooner = add_action(vault, amara, "Sooner", session_id=session, due_on=vault.clock.today())
+    assert [step.id for step in list_next_steps(vault, session)] == [later, sooner]
+
+
+def test_words_are_parked_in_one_step(vault, session):
+    park_words(vault, session, "Holiday cover")
+    assert [item.text for item in list_items(vault, session) if item.parked_at] == ["Holiday cover"]
+    assert vault.undo() == "Park for later"
+    assert not [item for item in list_items(vault, session) if item.parked_at]
+
+
+def test_an_outcome_that_is_typed_is_one_step(vault, session):
+    from coachdesk.sessions.operations import change_outcome, list_outcomes
+
+    outcome = add_outcome(vault, session, "Marcus")
+    for text in ("Marcus h", "Marcus hears", "Marcus hears the same day"):
+        change_outcome(vault, outcome, text=text)
+    vault.undo()
+    assert list_outcomes(vault, session)[0].text == "Marcus"

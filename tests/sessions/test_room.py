@@ -1,0 +1,190 @@
+"""The clock and the silence cue of a session in step with the notebook."""
+
+from contextlib import contextmanager
+
+import pytest
+
+from coachdesk.agenda.operations import list_items, park_item, tick_item
+from coachdesk.live.clock import ClockState
+from coachdesk.live.facts import GapFound
+from coachdesk.sessions.model import MomentKind, SilenceEnd, SilenceKind
+from coachdesk.sessions.operations import capture_moment, list_silences, read_clock, session_row
+from coachdesk.sessions.pane.room import Room
+from coachdesk.vault.errors import DiskFull
+
+
+@pytest.fixture
+def room(vault, signals, row):
+    return Room(vault, signals, row)
+
+
+def items(vault, session):
+    return {item.text: item for item in list_items(vault, session)}
+
+
+def pass_time(clock, room, seconds, step=1.0):
+    """Let time go by as in the room, with the clock being told."""
+    for _ in range(round(seconds / step)):
+        clock.advance(step)
+        room.tick()
+
+
+def test_opening_starts_nothing(room):
+    assert room.reading.state is ClockState.READY
+    assert room.elapsed_seconds == 0
+
+
+def test_a_crash_costs_at_most_a_heartbeat(vault, signals, row, clock, room):
+    room.toggle_clock()
+    pass_time(clock, room, 63)
+    clock.advance(4)
+    again = Room(vault, signals, row)
+    assert again.reading.running
+    assert 60 <= again.elapsed_seconds <= 67.01
+    assert again.live.clock.current.name == "Amara’s view"
+
+
+def test_a_longer_gap_counts_as_paused_and_is_said(qtbot, vault, signals, row, clock, room):
+    room.toggle_clock()
+    pass_time(clock, room, 60)
+    clock.advance(minutes=5)
+    again = Room(vault, signals, row)
+    with qtbot.waitSignal(again.happened, check_params_cb=lambda fact: isinstance(fact, GapFound)):
+        pass
+    assert 55 <= again.elapsed_seconds <= 60
+
+
+def test_time_of_items_is_stored_and_none_is_lost(vault, session, clock, room):
+    room.toggle_clock()
+    pass_time(clock, room, 90)
+    room.next_item()
+    pass_time(clock, room, 30)
+    room.toggle_clock()
+    stored = items(vault, session)
+    assert stored["Amara’s view"].done
+    assert stored["Amara’s view"].took_seconds == pytest.approx(90)
+    assert stored["Explore options"].took_seconds == pytest.approx(30)
+    assert read_clock(vault, session).elapsed_seconds == pytest.approx(120)
+    assert not read_clock(vault, session).running
+
+
+def test_next_item_at_the_end_ticks_where_it_stands(vault, session, clock, room):
+    room.toggle_clock()
+    for _ in range(3):
+        pass_time(clock, room, 5)
+        room.next_item()
+    assert all(item.done for item in items(vault, session).values())
+    assert vault.undo() == "Tick agenda item"
+
+
+def test_the_clock_follows_the_agenda(qtbot, vault, session, clock, room):
+    room.toggle_clock()
+    pass_time(clock, room, 10)
+    park_item(vault, items(vault, session)["Amara’s view"].id)
+    qtbot.waitUntil(lambda: room.live.clock.current.name == "Explore options")
+    pass_time(clock, room, 10)
+    assert room.elapsed_seconds == pytest.approx(20)
+    tick_item(vault, items(vault, session)["Next steps"].id)
+    qtbot.waitUntil(lambda: room.live.clock.segments[-1].done)
+
+
+def test_a_silence_is_stored_with_its_question_and_what_followed(vault, session, clock, room):
+    room.toggle_clock()
+    question = capture_moment(vault, session, MomentKind.QUESTION, "What would make rough good enough?", 0)
+    room.asked(question)
+    room.toggle_silence()
+    pass_time(clock, room, 11)
+    room.toggle_silence()
+    clock.advance(5)
+    answer = capture_moment(vault, session, MomentKind.QUOTE, "If I tell them early, it is still my plan", 0)
+    room.captured(answer)
+    (silence,) = list_silences(vault, session)
+    assert silence.kind is SilenceKind.AFTER_QUESTION
+    assert silence.question_id == question
+    assert silence.length_seconds == pytest.approx(11)
+    assert silence.ended_by is SilenceEnd.KEY
+    assert silence.followed_by == answer
+
+
+def test_typing_and_capturing_end_no_silence(vault, session, clock, room):
+    room.toggle_clock()
+    room.toggle_silence()
+    pass_time(clock, room, 4)
+    room.captured(capture_moment(vault, session, MomentKind.QUOTE, "Go.", 4))
+    assert room.live.cue.holding
+
+
+@pytest.mark.parametrize(
+    ("end", "reason"),
+    [
+        (Room.toggle_clock, SilenceEnd.PAUSED),
+        (Room.next_item, SilenceEnd.AGENDA),
+        (Room.end, SilenceEnd.SESSION_ENDED),
+        (Room.lock, SilenceEnd.LOCKED),
+    ],
+)
+def test_other_ends_leave_no_length(vault, session, clock, room, end, reason):
+    room.toggle_clock()
+    room.toggle_silence()
+    pass_time(clock, room, 5)
+    end(room)
+    (silence,) = list_silences(vault, session)
+    assert silence.ended_by is reason
+    assert silence.length_seconds is None
+
+
+def test_a_silence_that_a_crash_left_open_is_closed(vault, signals, session, row, clock, room):
+    room.toggle_clock()
+    room.toggle_silence()
+    pass_time(clock, room, 5)
+    clock.advance(minutes=2)
+    Room(vault, signals, row).tick()
+    assert list_silences(vault, session)[0].ended_by is SilenceEnd.NOT_MARKED
+
+
+def test_the_kind_of_a_silence_can_be_corrected(vault, session, room):
+    room.toggle_silence()
+    kind = list_silences(vault, session)[0].kind
+    room.swap_silence_kind()
+    assert list_silences(vault, session)[0].kind is not kind
+
+
+def test_what_a_full_disk_refuses_is_kept_and_stored_later(qtbot, vault, session, clock, room, monkeypatch):
+    room.toggle_clock()
+    write = vault.write
+
+    @contextmanager
+    def full(*_args, **_options):
+        raise DiskFull("SQLITE_FULL")
+        yield
+
+    monkeypatch.setattr(vault, "write", full)
+    with qtbot.waitSignal(room.storing_failed):
+        room.toggle_silence()
+    pass_time(clock, room, 20)
+    room.toggle_silence()
+    assert list_silences(vault, session) == []
+    monkeypatch.setattr(vault, "write", write)
+    with qtbot.waitSignal(room.stored_again):
+        room.tick()
+    assert list_silences(vault, session)[0].length_seconds == pytest.approx(20)
+    assert read_clock(vault, session).elapsed_seconds >= 20
+
+
+def test_the_clock_goes_on_while_the_notebook_is_locked(vault, signals, session, row, clock, room):
+    room.toggle_clock()
+    pass_time(clock, room, 30)
+    away = room.lock()
+    for _ in range(120):
+        clock.advance(1)
+        away._on_timer_timeout()
+    assert all(not segment.name for segment in away._clock.segments), "no words are kept"
+    away.write_back(vault)
+    again = Room(vault, signals, session_row(vault, session))
+    assert again.reading.running
+    assert again.elapsed_seconds == pytest.approx(150)
+    assert again.live.clock.current.took_seconds == pytest.approx(150)
+
+
+def test_a_clock_that_stands_needs_nobody_while_locked(room):
+    assert room.lock() is None

@@ -1,0 +1,220 @@
+"""Wrapping up: outcomes, next steps, the next date, the page, and the end."""
+
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+
+from coachdesk.action_plan.model import Who
+from coachdesk.action_plan.operations import add_action, add_goal
+from coachdesk.feedback.operations import list_ratings
+from coachdesk.sessions.model import OutcomeState, Stage
+from coachdesk.sessions.operations import (
+    add_outcome,
+    following_session,
+    list_next_steps,
+    list_outcomes,
+    session_row,
+)
+
+
+@pytest.fixture
+def form(desk):
+    desk.go_to_stage(Stage.WRAP_UP)
+    return desk.wrap_up.form
+
+
+def words(widget):
+    return [label.text() for label in widget.findChildren(QLabel) if label.isVisible()]
+
+
+def test_outcomes_are_added_one_after_the_other(qtbot, vault, session, form):
+    form.outcomes.add_line.setFocus()
+    for text in ("Marcus and Leila hear it the same day", "Who decides on scope"):
+        qtbot.keyClicks(QApplication.focusWidget(), text)
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert [outcome.text for outcome in list_outcomes(vault, session)] == [
+        "Marcus and Leila hear it the same day",
+        "Who decides on scope",
+    ]
+
+
+def test_an_outcome_is_settled_or_evolving(qtbot, vault, session, form):
+    add_outcome(vault, session, "Who decides on scope")
+    qtbot.waitUntil(lambda: bool(form.outcomes._lines))
+    (line,) = form.outcomes._lines.values()
+    qtbot.mouseClick(line._state.buttons()[1], Qt.MouseButton.LeftButton)
+    assert list_outcomes(vault, session)[0].state is OutcomeState.EVOLVING
+
+
+def test_an_outcome_is_edited_kept_taken_back_and_deleted(qtbot, vault, session, form):
+    add_outcome(vault, session, "Marcus hears it")
+    qtbot.waitUntil(lambda: bool(form.outcomes._lines))
+    (line,) = form.outcomes._lines.values()
+    line._row.setFocus()
+    qtbot.keyClick(line._row, Qt.Key.Key_Return)
+    qtbot.keyClicks(line._edit, " the same day")
+    qtbot.keyClick(line._edit, Qt.Key.Key_Return)
+    assert list_outcomes(vault, session)[0].text == "Marcus hears it the same day"
+    qtbot.keyClick(line._row, Qt.Key.Key_F2)
+    qtbot.keyClicks(line._edit, " or never")
+    qtbot.keyClick(line._edit, Qt.Key.Key_Escape)
+    assert list_outcomes(vault, session)[0].text == "Marcus hears it the same day"
+    assert line._row.hasFocus()
+    qtbot.keyClick(line._row, Qt.Key.Key_Delete)
+    assert list_outcomes(vault, session) == []
+    vault.undo()
+    assert len(list_outcomes(vault, session)) == 1
+
+
+def test_a_next_step_is_written_in_one_go(qtbot, vault, session, clock, form):
+    form.steps.add()
+    qtbot.keyClicks(QApplication.focusWidget(), "Call one sponsor before the meeting")
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    (line,) = form.steps._lines.values()
+    editor = line._editor
+    qtbot.waitUntil(editor._by.hasFocus)
+    for words in ("+2w", "6", "Knowing the first sentence", "What you noticed"):
+        qtbot.keyClicks(QApplication.focusWidget(), words)
+        last = words == "What you noticed"
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return if last else Qt.Key.Key_Tab)
+    (step,) = list_next_steps(vault, session)
+    assert step.text == "Call one sponsor before the meeting"
+    assert step.due_on == clock.today() + timedelta(days=14)
+    assert (step.confidence, step.one_higher, step.how_known) == (
+        6,
+        "Knowing the first sentence",
+        "What you noticed",
+    )
+    assert line._editor is None
+    assert form.steps.add_line.isAncestorOf(QApplication.focusWidget()), "Enter leads on to the next"
+
+
+def test_what_is_typed_is_stored_without_leaving(qtbot, vault, session, form):
+    add_action(vault, session_row(vault, session).client_id, "Send the template", session_id=session)
+    qtbot.waitUntil(lambda: bool(form.steps._lines))
+    (line,) = form.steps._lines.values()
+    line._row.setFocus()
+    qtbot.keyClick(line._row, Qt.Key.Key_Return)
+    with qtbot.waitSignal(form.stored, timeout=2000):
+        qtbot.keyClicks(line._editor._higher, "An hour on Thursday")
+    assert list_next_steps(vault, session)[0].one_higher == "An hour on Thursday"
+    assert line._editor is not None, "the open row stays open while it is stored"
+    line._editor._who.choice_made.emit(Who.COACH)
+    assert list_next_steps(vault, session)[0].who is Who.COACH
+
+
+def test_esc_and_leaving_close_the_row(qtbot, vault, session, form):
+    add_action(vault, session_row(vault, session).client_id, "Send the template", session_id=session)
+    qtbot.waitUntil(lambda: bool(form.steps._lines))
+    (line,) = form.steps._lines.values()
+    line._row.open_wanted.emit()
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    assert line._editor is None
+    assert line._row.hasFocus()
+    line._row.open_wanted.emit()
+    form.outcomes.add_line.setFocus()
+    assert line._editor is None
+    qtbot.keyClick(line._row, Qt.Key.Key_Delete)
+    assert list_next_steps(vault, session) == []
+
+
+def test_what_was_open_before_is_taken_along(qtbot, vault, session, form):
+    assert form.steps._before.text() == "2 open from before"
+    action = form.steps._menu.actions()[0]
+    action.trigger()
+    assert len(list_next_steps(vault, session)) == 1
+    qtbot.waitUntil(lambda: form.steps._before.text() == "1 open from before")
+
+
+def test_the_next_date_is_suggested_and_taken_by_one_press(qtbot, vault, session, form):
+    button = form.meeting._suggest_button
+    assert button.text() == "Take Thu 24 Dec, 14:00"
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    start = vault.clock.to_local(following_session(vault, session).starts_at)
+    assert (start.day, start.hour) == (24, 14)
+    qtbot.waitUntil(lambda: not button.isVisible())
+    assert "Next date, after two weeks" in words(form.meeting)
+
+
+def test_a_date_without_a_time_takes_that_of_today(qtbot, vault, session, form):
+    form.meeting._day.setFocus()
+    qtbot.keyClicks(form.meeting._day, "22 dec")
+    qtbot.keyClick(form.meeting._day, Qt.Key.Key_Return)
+    start = vault.clock.to_local(following_session(vault, session).starts_at)
+    assert (start.day, start.hour) == (22, 14)
+    assert session_row(vault, session).starts_at != following_session(vault, session).starts_at
+
+
+def test_please_bring_and_what_we_worked_on_are_kept(qtbot, vault, session, form):
+    qtbot.keyClicks(form.meeting._bring, "The decision map")
+    qtbot.keyClicks(form.worked_on._edit, "Short, early updates.")
+    assert form.flush()
+    stored = session_row(vault, session)
+    assert (stored.please_bring, stored.worked_on) == ("The decision map", "Short, early updates.")
+
+
+def test_the_client_rates_the_goals(qtbot, vault, amara, session, desk):
+    goal = add_goal(vault, amara, "Sponsors decide early and together")
+    desk.go_to_stage(Stage.WRAP_UP)
+    line = desk.wrap_up.form.ratings._lines[goal]
+    line._stepper.setFocus()
+    qtbot.keyClicks(line._stepper, "6")
+    assert [rating.value for rating in list_ratings(vault, goal)] == [6]
+
+
+def test_without_next_steps_it_is_asked_kindly_and_finished_all_the_same(qtbot, vault, session, desk, form):
+    qtbot.mouseClick(form.finish_button, Qt.MouseButton.LeftButton)
+    assert session_row(vault, session).stage is Stage.WRAP_UP
+    assert form._ask.isVisible()
+    assert "!" not in form._ask.text()
+    with qtbot.waitSignal(desk.session_finished):
+        form._ask.action_chosen.emit("finish")
+    assert session_row(vault, session).finished
+
+
+def test_with_next_steps_it_is_finished_at_once_and_the_clock_stands(
+    qtbot, vault, amara, session, desk, form
+):
+    add_action(vault, amara, "Send the template", session_id=session)
+    desk.commands()["clock"]()
+    desk.commands()["finish"]()
+    qtbot.waitUntil(lambda: desk.session.finished)
+    assert session_row(vault, session).finished
+    assert not desk.clock_runs()
+    assert not desk.live_bar.isVisible()
+
+
+def test_finishing_is_undone_like_anything_else(qtbot, vault, amara, session, desk, form):
+    add_action(vault, amara, "Send the template", session_id=session)
+    desk.commands()["finish"]()
+    qtbot.waitUntil(lambda: desk.session.finished)
+    assert vault.undo() == "Finish session"
+    qtbot.waitUntil(lambda: not desk.session.finished)
+    assert desk.stage is Stage.WRAP_UP
+
+
+class Page(QWidget):
+    """Stands for the printed page."""
+
+    def __init__(self):
+        super().__init__()
+        self.shown = []
+
+    def show_session(self, session_id):
+        self.shown.append(session_id)
+
+
+def test_the_page_stands_beside_the_form_while_there_is_room(qtbot, vault, signals, session, show):
+    from coachdesk.sessions.pane import Desk
+
+    page = Page()
+    desk = Desk(vault, signals, page_preview=page)
+    show(desk)
+    desk.open(session)
+    desk.go_to_stage(Stage.WRAP_UP)
+    assert page.shown[-1] == session
+    assert page.isVisible()
+    desk.resize(700, 600)
+    qtbot.waitUntil(lambda: not page.isVisible())
