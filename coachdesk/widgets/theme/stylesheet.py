@@ -7,12 +7,13 @@ from coachdesk.widgets.theme.theme import Theme
 from coachdesk.widgets.theme.type_scale import CAPTION, ROLES_WITH_STYLE, TEXT_STYLES
 
 _SHEET = Template("""
-QWidget { color: $ink; }
+QWidget { color: $ink; icon-size: $p16px; }
 QMainWindow, QDialog, QMessageBox { background: $ground; }
 QToolTip { background: $surface; color: $ink; border: 1px solid $outline; padding: $p3px $p5px; }
 
 QLabel, QCheckBox, QRadioButton { background: transparent; }
-QCheckBox, QRadioButton { padding: $p2px $p5px $p2px 0; }
+QCheckBox, QRadioButton { padding: $p2px $p5px $p2px 0; spacing: $p10px; }
+QCheckBox::indicator, QRadioButton::indicator { width: $p16px; height: $p16px; }
 *[role="quiet"], *[role="caption"], *[role="caption-strong"], *[role="number-caption"],
 *[role="key"] {
     color: $quiet;
