@@ -12,6 +12,9 @@ from coachdesk.app.workspace import Place
 from coachdesk.vault.clock import SystemClock
 from coachdesk.widgets.theme import Theme, apply_theme
 
+WINDOW = (1440, 900)
+"""The size of the mock-ups, also where the screen of a test is smaller."""
+
 
 class SampleProgram:
     """The real program; COACHDESK_HOME names the temporary home before this is made."""
@@ -25,6 +28,7 @@ class SampleProgram:
         apply_theme(self.application, Theme())
         self.program = Program(self.application, self.clock)
         self.program.start(self.path)
+        self.program.window.resize(*WINDOW)
         self.application.processEvents()
 
     @property

@@ -51,6 +51,7 @@ def measure(sample: SampleProgram) -> list[Figure]:
     assert sample.program.notebook is not None
     write_notes(sample.program.notebook.vault, session_id, note)
     sample.go("desk", session_id)
+    sample.program.notebook.commands()["in_session"]()
     settle(0.5)
     editor = sample.workspace.findChild(NotesEdit)
     assert editor is not None
