@@ -1,11 +1,11 @@
 """The one main window: menus above, and below them whatever is the case: first run, locked, or an open notebook."""
 
 from PySide6.QtCore import QByteArray, QSize, Signal
-from PySide6.QtGui import QCloseEvent, QIcon
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from coachdesk.app.menus import Menus
-from coachdesk.paths import resources_folder
+from coachdesk.widgets.icons import app_icon
 from coachdesk.widgets.theme import current_theme
 
 NEUTRAL_TITLE = "CoachDesk"
@@ -26,10 +26,7 @@ class MainWindow(QMainWindow):
         self.stays = False
         """Set while closing by whoever has something that is not saved."""
         self.setWindowTitle(NEUTRAL_TITLE)
-        icon = QIcon()
-        for size in (16, 32, 48, 128, 256):
-            icon.addFile(str(resources_folder() / "icons" / "app" / f"coachdesk-{size}.png"))
-        self.setWindowIcon(icon)
+        self.setWindowIcon(app_icon())
         self.menus = Menus(self)
         theme = current_theme()
         room = self.screen().availableSize()

@@ -137,10 +137,6 @@ class Background(QObject):
         self._pool.start(job.run)
         return job
 
-    def is_busy(self) -> bool:
-        """Return whether work is under way or its end not yet delivered."""
-        return bool(self._jobs)
-
     def finish(self, *, cancel: bool = False) -> None:
         """Wait for all work, asked to stop if ``cancel``, and deliver how it ended before returning."""
         if cancel:

@@ -79,11 +79,6 @@ def draw_icon(name: str, colour: str, size: QSize) -> QPixmap:
     return pixmap
 
 
-def icon_names() -> list[str]:
-    """Return the names of all icons, in alphabetical order."""
-    return sorted(file.stem for file in shipped("icons").glob("*.svg"))
-
-
 def app_icon() -> QIcon:
     """Return the program's own icon in all its sizes."""
     result = QIcon()

@@ -30,8 +30,8 @@ from coachdesk.widgets.fields import (
     TimeEdit,
 )
 from coachdesk.widgets.flow_layout import FlowLayout
-from coachdesk.widgets.headers import ProgressSteps, SectionHeader
-from coachdesk.widgets.icons import icon, icon_names
+from coachdesk.widgets.headers import SectionHeader
+from coachdesk.widgets.icons import icon
 from coachdesk.widgets.keys import KeyCap
 from coachdesk.widgets.messages import EmptyState, MessageBar
 from coachdesk.widgets.painted import (
@@ -49,7 +49,7 @@ from coachdesk.widgets.painted import (
 )
 from coachdesk.widgets.rows import ListRow, RowList
 from coachdesk.widgets.scroll import PageScroll
-from coachdesk.widgets.theme import Appearance, Theme, apply_theme, column, grid, row, set_role
+from coachdesk.widgets.theme import Appearance, Theme, apply_theme, column, grid, row, set_role, shipped
 
 TODAY = date(2026, 11, 24)
 
@@ -109,7 +109,6 @@ def type_page() -> QWidget:
     rest.addWidget(SegmentedControl(stage, value="live", name="Stage"))
     both = [("settled", "settled"), ("evolving", "evolving")]
     rest.addWidget(SegmentedControl(both, value="evolving", kind="soft", name="State"))
-    rest.addWidget(ProgressSteps(3, 2))
     rest.addStretch()
     across.addLayout(rest)
     return page
@@ -302,7 +301,7 @@ def icons_page() -> QWidget:
     """The whole set of icons."""
     page = QWidget()
     cells = grid(page, gap=2, margins=5)
-    for number, name in enumerate(icon_names()):
+    for number, name in enumerate(sorted(file.stem for file in shipped("icons").glob("*.svg"))):
         picture, words = QLabel(), QLabel(name)
         picture.setPixmap(icon(name).pixmap(QSize(30, 30), 1.0))
         set_role(words, "caption")

@@ -37,7 +37,6 @@ def test_result_arrives_on_the_main_thread(background: Background, qtbot: QtBot)
         pass
     assert sent.args[0] != threading.get_ident()
     assert heard.threads == {threading.get_ident()}
-    assert not background.is_busy()
 
 
 def test_failure_is_delivered_whole(background: Background, qtbot: QtBot) -> None:
@@ -86,7 +85,6 @@ def test_finish_waits_and_delivers_everything(background: Background) -> None:
         background.run(lambda number=number: number, on_done=heard.hear)
     background.finish()
     assert sorted(heard.what) == [(number,) for number in range(20)]
-    assert not background.is_busy()
 
 
 def test_work_cancelled_before_it_starts_never_runs(background: Background) -> None:

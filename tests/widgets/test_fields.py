@@ -180,7 +180,7 @@ def test_segments_are_chosen_with_arrows_and_skip_what_is_off(show: Show) -> Non
     show(stage)
     sent: list[object] = []
     stage.choice_made.connect(sent.append)
-    stage.set_choice_enabled(2, False)
+    stage.buttons()[1].setEnabled(False)
     assert stage.buttons()[0].hasFocus()
     QTest.keyClick(stage.buttons()[0], Qt.Key.Key_Right)
     assert stage.choice() == 3

@@ -3,8 +3,7 @@
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QRectF
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -20,10 +19,8 @@ from coachdesk.widgets.painted import (
     Segment,
     SegmentsBar,
     SilenceRing,
-    draw_rating_chart,
 )
 from coachdesk.widgets.theme import DARK, LIGHT, Theme
-from coachdesk.widgets.theme.chart_looks import paper_looks
 
 pytestmark = pytest.mark.usefixtures("theme")
 
@@ -131,15 +128,3 @@ def test_chart_of_few_points_is_drawn_too(points: int, qtbot: QtBot) -> None:
     series = ChartSeries("Amara 5", [ChartPoint(day, 5) for day in DAYS[:points]])
     chart.set_chart(Chart([series, ChartSeries("you", [])], [ChartNote(DAYS[0], "note")]))
     assert (_count(chart, LIGHT.accent) > 0) == (points > 0)
-
-
-def test_chart_on_paper_keeps_its_ink_in_the_dark_theme(theme: Theme) -> None:
-    theme.update(mode="dark")
-    page = QImage(1200, 600, QImage.Format.Format_RGB32)
-    page.fill(QColor(LIGHT.surface))
-    painter = QPainter(page)
-    draw_rating_chart(painter, QRectF(0, 0, 1200, 600), CHART, paper_looks(300), str)
-    painter.end()
-    colours = {page.pixelColor(x, y).name().upper() for x in range(1200) for y in range(0, 600, 3)}
-    assert LIGHT.accent in colours
-    assert DARK.accent not in colours

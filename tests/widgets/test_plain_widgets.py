@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from coachdesk.widgets.avatar import initials
 from coachdesk.widgets.elided import ElidedLabel
 from coachdesk.widgets.flow_layout import FlowLayout
-from coachdesk.widgets.headers import ProgressSteps, SectionHeader
+from coachdesk.widgets.headers import SectionHeader
 from coachdesk.widgets.keys import key_text
 from coachdesk.widgets.messages import EmptyState, MessageBar
 from coachdesk.widgets.scroll import PageScroll
@@ -79,15 +79,12 @@ def test_empty_state_offers_what_adds_something(qtbot: QtBot) -> None:
         QTest.mouseClick(empty.findChild(QPushButton), Qt.MouseButton.LeftButton)
 
 
-def test_heads_and_steps(qtbot: QtBot) -> None:
-    header, steps = SectionHeader("Agenda", "5 items"), ProgressSteps(3)
+def test_head_without_a_caption(qtbot: QtBot) -> None:
+    header = SectionHeader("Agenda", "5 items")
     qtbot.addWidget(header)
-    qtbot.addWidget(steps)
     header.show()
     header.set_caption("")
     assert not header.caption.isVisible()
-    steps.set_current(2)
-    assert steps.accessibleName() == "2 of 3"
 
 
 def test_flow_layout_breaks_lines(qtbot: QtBot) -> None:

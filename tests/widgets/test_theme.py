@@ -74,7 +74,7 @@ def test_scale_changes_every_font_at_once(theme: Theme, qtbot: QtBot) -> None:
 
 def test_dark_reaches_palette_and_painters(theme: Theme, qapp: QApplication) -> None:
     theme.update(mode="dark")
-    assert theme.dark
+    assert theme.tokens is DARK
     assert qapp.palette().color(QPalette.ColorRole.Window).name().upper() == DARK.ground
     assert theme.colour("ink").name().upper() == DARK.ink
 

@@ -159,10 +159,6 @@ class SegmentedControl(QWidget):
         button.setChecked(True)
         self.setFocusProxy(button)
 
-    def set_choice_enabled(self, value: object, enabled: bool) -> None:
-        """Allow or forbid one of the segments."""
-        self._group.button(self._values.index(value)).setEnabled(enabled)
-
     def buttons(self) -> list[QPushButton]:
         """Return the segments in order, for tool tips and shortcuts."""
         return [button for button in self._group.buttons() if isinstance(button, QPushButton)]

@@ -4,10 +4,8 @@ from dataclasses import dataclass
 
 from PySide6.QtGui import QColor, QFont
 
-from coachdesk.widgets.theme.paper import PAPER_TEXT_PT
 from coachdesk.widgets.theme.theme import Theme
-from coachdesk.widgets.theme.tokens import LIGHT
-from coachdesk.widgets.theme.type_scale import BASE_PX, TEXT_STYLES, make_font
+from coachdesk.widgets.theme.type_scale import BASE_PX
 
 
 @dataclass(frozen=True)
@@ -37,20 +35,4 @@ def screen_looks(theme: Theme) -> ChartLooks:
         caption=theme.font("caption"),
         text=theme.font("text"),
         strong=theme.font("strong"),
-    )
-
-
-def paper_looks(dots_per_inch: float) -> ChartLooks:
-    """Return the looks of a chart on paper, for a device of this resolution."""
-    base = PAPER_TEXT_PT * dots_per_inch / 72
-    return ChartLooks(
-        ground=QColor(LIGHT.surface),
-        ink=QColor(LIGHT.ink),
-        quiet=QColor(LIGHT.quiet),
-        line=QColor(LIGHT.line),
-        accent=QColor(LIGHT.accent),
-        unit=base / BASE_PX,
-        caption=make_font(TEXT_STYLES["caption"], base),
-        text=make_font(TEXT_STYLES["text"], base),
-        strong=make_font(TEXT_STYLES["strong"], base),
     )

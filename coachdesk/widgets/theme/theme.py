@@ -46,11 +46,6 @@ class Theme(QObject):
         return self._appearance
 
     @property
-    def dark(self) -> bool:
-        """Whether the dark colours are in force now."""
-        return self.tokens is DARK
-
-    @property
     def reduce_motion(self) -> bool:
         """Whether nothing at all may move."""
         return self._appearance.reduce_motion
