@@ -13,6 +13,8 @@ from coachdesk.vault import Clock
 from coachdesk.widgets.dates import date_words, day_and_month, time_words
 from coachdesk.widgets.trouble import trouble_words
 
+_LONGEST_NAME = 32
+
 
 def _tr(text: str) -> str:
     return QCoreApplication.translate("overview", text)
@@ -169,3 +171,8 @@ def stage_words(stage: Stage, *, begun: bool) -> str:
 def prefers_words(prefers: str) -> str:
     """The kind of support that suits a client, as part of a line of facts."""
     return _tr("prefers {support}").format(support=prefers) if prefers else ""
+
+
+def short_name(name: str) -> str:
+    """A name that fits into a narrow column, shortened where it is longer than names are."""
+    return name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 1]}…"

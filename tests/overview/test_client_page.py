@@ -23,6 +23,7 @@ from coachdesk.sessions.operations import (
     next_session,
     plan_next_session,
 )
+from tests.bad_text import KEPT
 
 
 @pytest.fixture
@@ -231,6 +232,11 @@ def test_what_changes_elsewhere_is_shown_when_the_page_comes_back(vault, page, a
     assert page.head_bar.title.text() == "Amara M."
 
 
+def test_a_client_that_is_not_there_is_not_opened(page, amara):
+    assert page.open("nobody") is False
+    assert page.open(amara) is True
+
+
 def test_a_client_that_is_gone_for_good_leads_away(vault, page, amara, qtbot):
     from coachdesk.clients.model import Client
 
@@ -251,3 +257,24 @@ def test_nothing_is_wider_than_the_page(vault, page, amara, theme, width, scale)
     content = page.overview.page_scroll
     assert content.widget().minimumSizeHint().width() <= content.viewport().width()
     assert page.minimumSizeHint().width() <= page.width()
+
+
+@pytest.mark.parametrize("text", KEPT)
+def test_any_text_is_shown_as_it_is(vault, page, amara, text):
+    change_client(vault, amara, name=text)
+    add_goal(vault, amara, text)
+    add_action(vault, amara, text, who=Who.COACH)
+    held(vault, amara, 7)
+    assert page.head_bar.title.text() == text
+    assert page.head_bar.title.textFormat() is Qt.TextFormat.PlainText
+    assert any(text.strip('“”"') in shown for shown in words(page.overview.goals))
+
+
+def test_very_long_text_keeps_within_the_page(vault, page, amara):
+    change_client(vault, amara, name="W" * 500, role="x" * 500)
+    add_goal(vault, amara, "Q" * 500, target="t" * 500, enough="e" * 500)
+    add_action(vault, amara, "A" * 500)
+    for _ in range(3):
+        QCoreApplication.sendPostedEvents()
+    content = page.overview.page_scroll
+    assert content.widget().minimumSizeHint().width() <= content.viewport().width()

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 
@@ -75,25 +75,32 @@ class ClientPage(QWidget):
         layout.addWidget(self._stack, 1)
         self._connect()
 
-    def open(self, client_id: str) -> None:
-        """Show a client; of another one than before the overview first."""
+    def open(self, client_id: str) -> bool:
+        """Show a client; of another one than before the overview first.
+
+        Returns whether it could be done: the client is there, and what was typed before is stored.
+        """
+        head = client_head(self._vault, client_id)
+        if head is None:
+            return False
         another = client_id != self._client_id
+        if another and not self.flush():
+            return False
         if another:
-            self.flush()
             self.notices.clear_news()
             self._tab = OVERVIEW
         self._client_id = client_id
-        self._load()
+        self._show_head(head)
         self.show_tab(self._tab)
         if another:
             self.head_bar.desk_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
 
-    def flush(self) -> None:
-        """Save what is being typed."""
-        if self._plan is not None:
-            self._plan.flush()
-        if self._details is not None:
-            self._details.flush()
+    def flush(self) -> bool:
+        """Save what is being typed. Returns whether all of it is stored."""
+        plan = self._plan is None or self._plan.flush() is not False
+        details = self._details is None or self._details.flush()
+        return plan and details
 
     def show_tab(self, tab: str) -> None:
         """Show overview, sessions, plan or details."""
@@ -247,16 +254,20 @@ class ClientPage(QWidget):
 
     def _load(self) -> None:
         """Read the head; where the client is gone for good, lead away."""
-        self._stale = False
-        self._head = client_head(self._vault, self._client_id)
-        if self._head is None:
-            self._client_id = ""
-            self.place_wanted.emit("today", "")
+        head = client_head(self._vault, self._client_id)
+        if head is not None:
+            self._show_head(head)
             return
-        self.head_bar.show_client(self._head)
-        self.notices.show_client(self._head.details)
+        self._head, self._client_id, self._stale = None, "", False
+        # Later, for the page may be just about to be shown.
+        QTimer.singleShot(0, self._on_client_gone)
+
+    def _show_head(self, head: ClientHead) -> None:
+        self._head, self._stale = head, False
+        self.head_bar.show_client(head)
+        self.notices.show_client(head.details)
         for part in (self.details_button, self._stack):
-            part.setEnabled(not self._head.details.deleted)
+            part.setEnabled(not head.details.deleted)
 
     def _load_tab(self) -> None:
         """Read what the tab shows."""
@@ -280,11 +291,15 @@ class ClientPage(QWidget):
         return True
 
     def _printable(self) -> list[str]:
-        """What would be printed now: the chosen sessions, or else the last one held."""
+        """What would be printed now: the chosen sessions, or else the last one held, or the first one begun."""
         if self._tab == SESSIONS and self.sessions.chosen():
             return self.sessions.printable()
-        last = None if self._head is None else self._head.last
-        return [] if last is None else [last.id]
+        if self._head is None:
+            return []
+        if self._head.last is not None:
+            return [self._head.last.id]
+        following = self._head.next
+        return [following.id] if following is not None and following.prepared else []
 
     def _print(self) -> None:
         self.print_wanted.emit(self._printable())
@@ -297,6 +312,9 @@ class ClientPage(QWidget):
         wanted = self._plan_page().commands().get(command)
         if wanted is not None:
             wanted()
+
+    def _on_client_gone(self) -> None:
+        self.place_wanted.emit("today", "")
 
     def _on_vault_changed(self, changes: Changes) -> None:
         if not self._client_id or not changes.kinds & _SHOWN_KINDS:

@@ -12,6 +12,7 @@ from coachdesk.playbook.model import Practice
 from coachdesk.playbook.operations import restore_practice
 from coachdesk.sessions.model import Session
 from coachdesk.sessions.operations import restore_session
+from coachdesk.sessions.operations.drafts import drop_drafts
 from coachdesk.vault import Vault
 
 TRASH_DAYS = 30
@@ -83,12 +84,18 @@ def purge_trash(vault: Vault) -> int:
         gone = {
             table: list(db.scalars(select(table.id).where(table.deleted_at < before))) for table in tables
         }
+        sessions = [
+            *gone[Session],
+            *db.scalars(select(Session.id).where(Session.client_id.in_(gone[Client]))),
+        ]
     if not any(gone.values()):
         return 0
     with vault.write("Empty the trash", undo=False) as db:
         for table, ids in gone.items():
             for id in ids:
                 db.execute(delete(table).where(table.id == id))
+        for session_id in sessions:
+            drop_drafts(vault, session_id)
     return sum(map(len, gone.values()))
 
 

@@ -58,7 +58,7 @@ class SideBar(QFrame):
         layout = row(self, gap=0)
         for part in (self._whole, self.strip, edge):
             layout.addWidget(part)
-        self.set_save_state("", "saved")
+        self.set_save_state(self.tr("All saved"))
         self._fold()
         self.search_button.clicked.connect(self._on_search_wanted)
         self.today_button.clicked.connect(self._on_today_clicked)

@@ -6,7 +6,15 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QWidget
 
 from coachdesk.overview.operations import OpenSession, ParkedPoint, WithoutDate
-from coachdesk.overview.words import day_words, desk_words, more_words, rhythm_words, session_words, short_day
+from coachdesk.overview.words import (
+    day_words,
+    desk_words,
+    more_words,
+    rhythm_words,
+    session_words,
+    short_day,
+    short_name,
+)
 from coachdesk.sessions.model import Stage
 from coachdesk.vault import Clock
 from coachdesk.widgets.headers import SectionHeader
@@ -149,6 +157,6 @@ class ParkedPart(MarginPart):
         shown = points if whole else points[:_MOST]
         for point in shown:
             day = short_day(clock.to_local(point.parked_at).date(), clock.today())
-            self.add_row(point.text, f"{point.client_name} · {day}", point.client_id)
+            self.add_row(point.text, f"{short_name(point.client_name)} · {day}", point.client_id)
         if len(shown) < len(points):
             self.add_more(len(points) - len(shown))
