@@ -1,6 +1,7 @@
 """What holds for every test: no display, no home of its own, the same search for examples everywhere."""
 
 import os
+import sys
 from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
@@ -78,3 +79,13 @@ def vault(tmp_path, clock, weak_cost):
     opened, _ = create_notebook(path, "four unrelated words", clock=clock, cost=weak_cost, searched=SEARCHED)
     yield opened
     opened.close()
+
+
+@pytest.fixture(autouse=True)
+def _let_go():
+    """Delete the widgets of a test at its end: without a running event loop they would all stay until the last one."""
+    yield
+    # Tests of the vault know nothing of Qt and must not be the first to import it.
+    core = sys.modules.get("PySide6.QtCore")
+    if core is not None and core.QCoreApplication.instance() is not None:
+        core.QCoreApplication.sendPostedEvents(None, core.QEvent.Type.DeferredDelete.value)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QLocale
+from PySide6.QtCore import QLocale
 
 from coachdesk.widgets.theme import Appearance, Theme, apply_theme, current_theme
 
@@ -28,11 +28,3 @@ def signals(vault, theme):
     sent = VaultSignals(vault)
     yield sent
     sent.close()
-
-
-@pytest.fixture(autouse=True)
-def _let_go() -> Iterator[None]:
-    """Delete the widgets of a test at its end: without a running event loop they would all stay until the last one."""
-    yield
-    if QCoreApplication.instance() is not None:
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
