@@ -53,6 +53,7 @@ QLabel[role="chip"][tone="time"] { background: $time_soft; color: $time; border-
 *[role="header"] { background: $surface; border: none; border-bottom: 1px solid $line; }
 *[role="bar"] { background: $surface; border: none; border-top: 1px solid $line; }
 *[role="bar-active"] { background: $surface; border: none; border-top: $p2px solid $accent; }
+*[role="drawer"] { background: $ground; border-left: 1px solid $outline; border-right: 1px solid $outline; }
 *[role="line"] { background: $line; border: none; min-height: 1px; min-width: 1px; }
 *[role="line"][vertical="true"] { max-width: 1px; }
 *[role="line"][vertical="false"] { max-height: 1px; }

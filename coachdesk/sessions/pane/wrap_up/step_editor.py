@@ -43,6 +43,7 @@ class StepEditor(QFrame):
         self._who.setAccessibleName(self.tr("Who"))
         self._who.choice_made.connect(self._on_who_made)
         self._what = self._line(step.text, self.tr("What"))
+        self._what.editingFinished.connect(self._on_what_left)
         self._by = DateEdit(step.due_on, today=vault.clock.today, with_year=False)
         self._by.setAccessibleName(self.tr("By when"))
         self._by.date_chosen.connect(self._on_date_chosen)
@@ -163,6 +164,12 @@ class StepEditor(QFrame):
             self.failed.emit(error)
         else:
             self.stored.emit()
+
+    @Slot()
+    def _on_what_left(self) -> None:
+        """Show the beginning of longer words again."""
+        if not self._what.hasFocus():
+            self._what.home(False)
 
     @Slot(object)
     def _on_who_made(self, who: str) -> None:
