@@ -21,6 +21,7 @@ PACKAGES = {
     "shiboken6",
     "shibokensupport",
     "signature_bootstrap",
+    "sitecustomize",
     "sqlcipher3",
     "tests",
     "tomli_w",
