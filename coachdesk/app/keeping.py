@@ -73,6 +73,9 @@ class Keeping(QObject):
         if notebook is None:
             return
         self._back_up(say=False)
+        notebook.workspace.ask(
+            self.tr("The session is finished."), (("print", self.tr("Print or save its page")),)
+        )
         if not notebook.vault.recovery_kept and not notebook.vault.fact(ASKED):
             notebook.vault.set_fact(ASKED, "yes")
             notebook.workspace.ask(

@@ -179,13 +179,3 @@ def remove_sample() -> None:
 def is_sample(path: Path) -> bool:
     """Whether this is the sample notebook."""
     return path == sample_path()
-
-
-def preload() -> None:
-    """Import what the desk needs, while the coach types the passphrase."""
-    import coachdesk.app.models
-    import coachdesk.app.pages
-    import coachdesk.app.workspace
-    import coachdesk.overview.today
-    import coachdesk.sessions.pane
-    import coachdesk.vault.vault  # noqa: F401

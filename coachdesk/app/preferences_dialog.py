@@ -44,7 +44,7 @@ class PreferencesDialog(QDialog):
         )
         self._system_font = QCheckBox(self.tr("Use the system's typeface"))
         self._system_font.setChecked(preferences.use_system_font)
-        self._still = QCheckBox(self.tr("Reduce motion: the silence ring becomes a number"))
+        self._still = QCheckBox(self.tr("Reduce motion, the ring too"))
         self._still.setChecked(preferences.reduce_motion)
         self._paper = DropDown(
             [("a4", self.tr("A4")), ("letter", self.tr("Letter"))], value=preferences.paper

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from coachdesk.app.entry.sheet import EntrySheet
 from coachdesk.app.entry.ways_in import WaysIn
 from coachdesk.app.idle import IdleWatch
 from coachdesk.app.looks import appearance_of
-from coachdesk.app.notebooks import Created, Unlocked, is_sample, preload, remove_sample, sample_path
+from coachdesk.app.notebooks import Created, Unlocked, is_sample, remove_sample, sample_path
 from coachdesk.app.window import MainWindow
 from coachdesk.settings import Preferences, load_preferences, save_preferences
 from coachdesk.vault.clock import Clock
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from coachdesk.app.workspace import Place
     from coachdesk.sessions.pane.away import AwayClock
     from coachdesk.vault import Vault
+    from coachdesk.vault.rehearsal import Statements
 
 _PRELOAD_MS = 150
 """Modules are read ahead this long after the window stands, so that it is painted and alive first."""
@@ -59,6 +61,8 @@ class Program(QObject):
         self.ways_in.sample_wanted.connect(self.open_sample)
         chosen = self.preferences.backups
         self.ways_in.places = (*((Path(chosen),) if chosen else ()), paths.default_backups_folder())
+        self._statements: Statements = {}
+        """What was compiled ahead, for every notebook that is opened."""
         self._place: Place | None = None
         self._away: dict[Path, AwayClock] = {}
         """The clocks of sessions that go on while their notebooks are locked."""
@@ -238,7 +242,13 @@ class Program(QObject):
         from coachdesk.vault.notebook import open_notebook
 
         try:
-            vault = open_notebook(unlocked.path, unlocked.key, clock=self.clock, searched=SEARCHED)
+            vault = open_notebook(
+                unlocked.path,
+                unlocked.key,
+                clock=self.clock,
+                searched=SEARCHED,
+                statements=self._statements,
+            )
         except NotebookError as error:
             unlocked.key.wipe()
             self.ways_in.ask(unlocked.path, any_trouble_words(error))
@@ -306,7 +316,13 @@ class Program(QObject):
     @Slot()
     def _preload(self) -> None:
         if self.notebook is None:
-            self.background.run(preload)
+            from coachdesk.app.preload import preload
+
+            self.background.run(partial(preload, self.clock), on_done=self._on_preloaded)
+
+    @Slot(object)
+    def _on_preloaded(self, statements: "Statements") -> None:
+        self._statements = statements
 
     def _watch_idleness(self) -> None:
         if self.notebook is not None:

@@ -1,8 +1,8 @@
 """The one main window: menus above, and below them whatever is the case: first run, locked, or an open notebook."""
 
-from PySide6.QtCore import QByteArray, QSize, Signal
-from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QMainWindow, QWidget
+from PySide6.QtCore import QByteArray, QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtWidgets import QAbstractButton, QMainWindow, QWidget
 
 from coachdesk.app.menus import Menus
 from coachdesk.widgets.icons import app_icon
@@ -53,6 +53,14 @@ class MainWindow(QMainWindow):
         from coachdesk.widgets.reading_order import focus_beside
 
         return focus_beside(self, forward=forward)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter press the button that has the focus, as Space does; Qt does so in dialogs alone."""
+        focused = self.focusWidget()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(focused, QAbstractButton):
+            focused.click()
+            return
+        super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask whoever owns the notebook to save and close it first; it may want to stay."""

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import cast
 
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import QPoint, QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -82,8 +82,8 @@ class Workspace(QWidget):
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
-        right.addWidget(self._message)
         right.addWidget(self._stack, 1)
+        self._message.raise_()
         layout.addLayout(right, 1)
 
     def page(self, kind: str) -> Page:
@@ -123,6 +123,8 @@ class Workspace(QWidget):
             return
         self.place = Place(kind, id)
         self._by_hand = False
+        if not self._quiet.isActive():
+            self._message.clear_message()  # what it offered belonged to the place that was left
         self._stack.setCurrentWidget(page)
         desk = self._desk
         self._on_desk_discreet_changed(kind_of_page == "desk" and desk is not None and desk.discreet)
@@ -177,6 +179,7 @@ class Workspace(QWidget):
         """Say something above the page with something to do about it; it stays until it is closed."""
         self._quiet.stop()
         self._message.show_message(words, actions=actions)
+        self._place_message()
 
     def layout_state(self) -> tuple[dict[str, object], bool]:
         """How the panes of the desk are laid out, and whether the side bar is folded."""
@@ -217,10 +220,24 @@ class Workspace(QWidget):
         """The side bar is the first to give way."""
         super().resizeEvent(event)
         self._fit()
+        self._place_message()
 
     def _fit(self) -> None:
         narrow = self._narrow()
         self.side_bar.set_folded((narrow and not self._by_hand) or (self._folded and not narrow))
+
+    def _place_message(self) -> None:
+        """Put the message over the page, at its foot, so that nothing moves under the hand."""
+        theme = current_theme()
+        edge = theme.px(16)
+        left = self._stack.mapTo(self, QPoint()).x()
+        width = min(self._stack.width() - 2 * edge, theme.px(720))
+        height = self._message.heightForWidth(width) if self._message.hasHeightForWidth() else -1
+        height = max(height, self._message.sizeHint().height())
+        foot = theme.px(108)  # above the live bar of the desk
+        top = max(edge, self.height() - foot - height)
+        self._message.setGeometry(left + (self._stack.width() - width) // 2, top, width, height)
+        self._message.raise_()
 
     def _narrow(self) -> bool:
         return self.width() < current_theme().px(_ROOM_PX)
@@ -250,6 +267,7 @@ class Workspace(QWidget):
     def say(self, words: str, tone: str = "info") -> None:
         """Say what happened above the page; news goes by itself after a while, trouble stays until it is closed."""
         self._message.show_message(words, tone=tone)
+        self._place_message()
         self._quiet.stop()
         if tone == "info":
             self._quiet.start()
@@ -266,12 +284,16 @@ class Workspace(QWidget):
     def commands(self) -> dict[str, Callable[[], None]]:
         """What the side bar and the page that is shown offer now."""
         page = self.current_page()
+        offered = {} if page is None else page.commands()
+        if "print" in offered:
+            # One last look serves both: the page leaves by printer or as a PDF from there.
+            offered.setdefault("save_pdf", offered["print"])
         return {
             "today": self._go_today,
             "playbook": self._go_playbook,
             "side_bar": self.toggle_side_bar,
             **self.side_bar.commands(),
-            **({} if page is None else page.commands()),
+            **offered,
         }
 
     @Slot(bool)

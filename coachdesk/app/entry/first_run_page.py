@@ -63,6 +63,7 @@ class FirstRunPage(EntrySheet):
             set_role(button, "link")
         self._build()
         self._show_place()
+        self._passphrases.entered.connect(self._on_create_clicked)
         self._change_button.clicked.connect(self._on_change_clicked)
         self._sample_button.clicked.connect(self.sample_wanted)
         self._open_button.clicked.connect(self.open_wanted)

@@ -33,6 +33,7 @@ class NewPassphrasePage(EntrySheet):
         end.addWidget(self._cancel_button)
         end.addWidget(self._set_button)
         self.column.addLayout(end)
+        self._passphrases.entered.connect(self._on_set_clicked)
         self._set_button.clicked.connect(self._on_set_clicked)
         self._cancel_button.clicked.connect(self.cancelled)
 

@@ -1,6 +1,8 @@
 """Choosing a passphrase: twice, with its strength said in words."""
 
-from PySide6.QtCore import QTimer, Signal, Slot
+from itertools import pairwise
+
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from coachdesk.vault.passphrase import Strength, strength
@@ -15,6 +17,8 @@ class PassphraseFields(QWidget):
     """Two fields side by side and one line of words below them."""
 
     changed = Signal()
+    entered = Signal()
+    """Enter was pressed in the second field."""
 
     def __init__(self, label: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -26,14 +30,19 @@ class PassphraseFields(QWidget):
         self._timer.setInterval(_PAUSE_MS)
         self._timer.timeout.connect(self._show_strength)
         fields = row(gap=3)
-        fields.addWidget(self._first, 1)
-        fields.addWidget(self._again, 1)
+        fields.addWidget(self._first, 1, Qt.AlignmentFlag.AlignTop)
+        fields.addWidget(self._again, 1, Qt.AlignmentFlag.AlignTop)
         layout = column(self, gap=1.5)
         layout.addLayout(fields)
         layout.addWidget(self._words)
         self._first.edit.textChanged.connect(self._on_text_changed)
         self._again.edit.textChanged.connect(self._on_text_changed)
         self.setFocusProxy(self._first.edit)
+        # The eyes come last: Tab from the first passphrase leads to where it is typed once more.
+        order = (self._first.edit, self._again.edit, self._first.edit.eye_button, self._again.edit.eye_button)
+        for before, after in pairwise(order):
+            QWidget.setTabOrder(before, after)
+        self._again.edit.returnPressed.connect(self.entered)
 
     def passphrase(self) -> str:
         """What was typed in the first field."""

@@ -1,0 +1,63 @@
+"""What is done ahead while the coach types the passphrase, so that the desk stands soon after the last key."""
+
+from typing import TYPE_CHECKING
+
+from coachdesk.vault.clock import Clock
+
+if TYPE_CHECKING:
+    from coachdesk.vault import Vault
+    from coachdesk.vault.rehearsal import Statements
+
+
+def preload(clock: Clock) -> "Statements":
+    """Import what Today and the desk need, and compile what they ask the notebook. Runs in the background."""
+    import coachdesk.app.models
+    import coachdesk.app.open_notebook
+    import coachdesk.app.searched
+    import coachdesk.overview.client_page
+    import coachdesk.overview.today
+    import coachdesk.sessions.pane
+    import coachdesk.sessions.pane.prepare
+    import coachdesk.sharing.pane
+    import coachdesk.vault.notebook  # noqa: F401
+    from coachdesk.vault.rehearsal import rehearse
+
+    return rehearse(_play, clock)
+
+
+def _play(vault: "Vault") -> None:
+    """Ask an empty notebook with one invented client what Today, the desk and the client's page ask."""
+    from coachdesk.action_plan.operations import add_goal, list_actions, list_goals
+    from coachdesk.agenda.operations import list_items, list_parked
+    from coachdesk.clients.operations import add_client, client_details
+    from coachdesk.overview.operations import client_entries, client_head, client_overview, look_at_today
+    from coachdesk.overview.operations.entries import count_clients
+    from coachdesk.sessions.operations import (
+        last_session,
+        list_moments,
+        plan_next_session,
+        prepare_brief,
+        read_clock,
+        read_notes,
+        session_row,
+    )
+
+    client_id = add_client(vault, "A")
+    add_goal(vault, client_id, "A")
+    session_id = plan_next_session(vault, client_id, vault.clock.now())
+    client_entries(vault)
+    count_clients(vault)
+    look_at_today(vault)
+    session = session_row(vault, session_id)
+    for ask in (read_clock, read_notes, list_items, list_moments):
+        ask(vault, session_id)
+    client_details(vault, client_id)
+    last_session(vault, client_id)
+    list_parked(vault, client_id)
+    list_goals(vault, client_id)
+    list_actions(vault, client_id, ended_since=vault.clock.today())
+    if session is not None:
+        prepare_brief(vault, session)
+    head = client_head(vault, client_id)
+    if head is not None:
+        client_overview(vault, head)
