@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from coachdesk.action_plan.model import Who
 from coachdesk.action_plan.operations import add_action, add_goal
 from coachdesk.feedback.operations import list_ratings
-from coachdesk.sessions.model import OutcomeState, Stage
+from coachdesk.sessions.model import MomentKind, OutcomeState, Stage
 from coachdesk.sessions.operations import (
     add_outcome,
+    capture_moment,
     following_session,
+    list_moments,
     list_next_steps,
     list_outcomes,
     session_row,
@@ -218,3 +220,19 @@ def test_the_page_stands_beside_the_form_while_there_is_room(qtbot, vault, signa
     assert page.isVisible()
     desk.resize(700, 600)
     qtbot.waitUntil(lambda: not page.isVisible())
+
+
+def test_a_quote_is_taken_off_the_page_and_put_back(qtbot, vault, session, form):
+    assert not form.said.isVisible()
+    capture_moment(vault, session, MomentKind.ONLY_ME, "She looked tired", 30)
+    quote = capture_moment(vault, session, MomentKind.QUOTE, "Nobody is against me", 60)
+    qtbot.waitUntil(form.said.isVisible)
+    (line,) = form.said._lines.values()
+    assert line._box.isChecked()
+    assert "Nobody is against me" in line._box.accessibleName()
+    line._box.setFocus()
+    for stands in (False, True):
+        qtbot.keyClick(line._box, Qt.Key.Key_Space)
+        stored = {moment.id: moment.on_page for moment in list_moments(vault, session)}
+        assert stored[quote] is stands
+    assert line._box in form.said.tab_stops()

@@ -9,6 +9,7 @@ from coachdesk.sessions.pane.tab_order import chain, tab_stops
 from coachdesk.sessions.pane.wrap_up.meeting import UntilWeMeet
 from coachdesk.sessions.pane.wrap_up.outcomes import Outcomes
 from coachdesk.sessions.pane.wrap_up.page_words import Ratings, WorkedOn
+from coachdesk.sessions.pane.wrap_up.said import InTheirWords
 from coachdesk.sessions.pane.wrap_up.section import INSET
 from coachdesk.sessions.pane.wrap_up.steps import NextSteps
 from coachdesk.vault import Changes, Vault
@@ -19,7 +20,7 @@ from coachdesk.widgets.vault_signals import VaultSignals
 
 _LOW = 260
 
-_KINDS = frozenset({"session", "outcome", "action", "goal", "rating", "fact"})
+_KINDS = frozenset({"session", "outcome", "action", "goal", "rating", "fact", "moment"})
 
 
 class WrapUpForm(QWidget):
@@ -39,15 +40,15 @@ class WrapUpForm(QWidget):
         self.steps = NextSteps(vault)
         self.meeting = UntilWeMeet(vault)
         self.worked_on = WorkedOn(vault)
+        self.said = InTheirWords(vault)
         self.ratings = Ratings(vault)
-        sections = (self.outcomes, self.steps, self.meeting, self.worked_on, self.ratings)
-        for section in sections:
+        for section in self._parts():
             section.failed.connect(self.failed)
             section.stored.connect(self.stored)
         page = QWidget()
         set_role(page, "surface")
         self._sections = column(page, gap=6)
-        for section in sections:
+        for section in self._parts():
             self._sections.addWidget(section)
         self._sections.addStretch(1)
         self._ask = MessageBar()
@@ -77,7 +78,7 @@ class WrapUpForm(QWidget):
         if self._session is None or self._session.id != session.id:
             self._ask.clear_message()
         self._session = session
-        for section in (self.outcomes, self.steps, self.meeting, self.worked_on, self.ratings):
+        for section in self._parts():
             section.show_session(session)
         self._order_tabs()
         self.finish_button.setVisible(not session.finished)
@@ -109,10 +110,13 @@ class WrapUpForm(QWidget):
         super().resizeEvent(event)
         self._space()
 
+    def _parts(self) -> tuple[Outcomes | NextSteps | UntilWeMeet | WorkedOn | InTheirWords | Ratings, ...]:
+        """The sections, from the top."""
+        return self.outcomes, self.steps, self.meeting, self.worked_on, self.said, self.ratings
+
     def _order_tabs(self) -> None:
         """Let the Tab key go through the form as it is read; rows come and go."""
-        sections = (self.outcomes, self.steps, self.meeting, self.worked_on, self.ratings)
-        stops = [stop for section in sections for stop in section.tab_stops()]
+        stops = [stop for section in self._parts() for stop in section.tab_stops()]
         chain([*stops, *tab_stops(self._ask), self.finish_button])
 
     @Slot()
