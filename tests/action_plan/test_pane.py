@@ -120,9 +120,9 @@ def test_an_action_leads_back_to_its_moment(pane, vault, session, qtbot):
 def test_a_moment_becomes_an_action_at_once(pane, vault, amara, session, qtbot):
     moment = capture_moment(vault, session, MomentKind.COMMITMENT, "Marcus gets five lines", 60.0)
     with qtbot.waitSignal(pane.message):
-        action = pane.add_action_from("Marcus gets five lines", moment, Who.COACH)
+        action = pane.add_action_from("Marcus gets five lines", moment)
     [kept] = list_actions(vault, amara)
-    assert (kept.id, kept.moment_id, kept.session_id, kept.who) == (action, moment, session, Who.COACH)
+    assert (kept.id, kept.moment_id, kept.session_id, kept.who) == (action, moment, session, Who.CLIENT)
     assert pane.actions_part.list.current_id() == action
 
 

@@ -75,6 +75,8 @@ class PlanPane(QWidget):
         self._client_id = ""
         self._session_id: str | None = None
         self._since: date | None = None
+        self._frozen = False
+        self._hidden: frozenset[str] = frozenset()
         self._words = ActionWords("", vault.clock.today())
         self._bar = MessageBar()
         self._work = PlanWork(vault, self._bar, self)
@@ -109,8 +111,15 @@ class PlanPane(QWidget):
 
     def set_frozen(self, frozen: bool) -> None:
         """Let what belongs to the session be read only, as once it is finished; the plan itself goes on."""
+        self._frozen = frozen
         if self._rating is not None:
             cast(GoalPart, self._rating).set_frozen(frozen)
+
+    def hide_made_of(self, moment_ids: frozenset[str]) -> None:
+        """Leave out the actions made of these moments, as long as somebody may see the screen whom they are not for."""
+        if moment_ids != self._hidden:
+            self._hidden = moment_ids
+            self._reload()
 
     def flush(self) -> bool:
         """Save what is being typed: a goal, an action, something new. Returns whether all of it is stored."""
@@ -145,10 +154,17 @@ class PlanPane(QWidget):
         if goal is not None:
             self._work.count(goal.id, 1)
 
-    def add_action_from(self, text: str, moment_id: str | None, who: Who = Who.CLIENT) -> str:
-        """Turn a moment or a line into an action at once. Returns its id, empty where it could not be stored."""
+    def add_action_from(self, text: str, moment_id: str | None, *, private: bool = False) -> str:
+        """Turn a moment or a line into an action at once. Returns its id, empty where it could not be stored.
+
+        A private one is the coach's own and belongs to no session, so that it stands on no page for the client.
+        """
         action_id = self._work.add_action(
-            self._client_id, text, who=who, session_id=self._session_id, moment_id=moment_id
+            self._client_id,
+            text,
+            who=Who.COACH if private else Who.CLIENT,
+            session_id=None if private else self._agreed_in,
+            moment_id=moment_id,
         )
         if action_id:
             self.actions_part.list.set_current_id(action_id)
@@ -228,6 +244,11 @@ class PlanPane(QWidget):
         whole.addStretch(1)
         column(self, gap=0).addWidget(PageScroll(page))
 
+    @property
+    def _agreed_in(self) -> str | None:
+        """The session in which something new is agreed; what is added at a finished one belongs to none."""
+        return None if self._frozen else self._session_id
+
     def _reload(self) -> None:
         if not self._client_id:
             return
@@ -237,7 +258,11 @@ class PlanPane(QWidget):
         self._words = replace(self._words, address=address, today=today, session_id=self._session_id)
         self.add_to_plan.set_address(address)
         since = None if self._as_page else self._since or today - _RECENT
-        actions = list_actions(self._vault, self._client_id, ended_since=since)
+        actions = [
+            each
+            for each in list_actions(self._vault, self._client_id, ended_since=since)
+            if each.moment_id not in self._hidden
+        ]
         goals = list_goals(self._vault, self._client_id, only_open=not self._as_page)
         self.goals.show_goals(self._client_id, goals, address)
         self.actions_part.show_actions(actions, goals, self._words)
@@ -249,7 +274,7 @@ class PlanPane(QWidget):
                 self.add_to_plan.clear()
                 self.goals.show_goal(goal_id)
             return
-        details = {"who": addition.who, "due_on": addition.due_on, "session_id": self._session_id}
+        details = {"who": addition.who, "due_on": addition.due_on, "session_id": self._agreed_in}
         if self._work.add_action(self._client_id, addition.text, **details):
             self.add_to_plan.clear()
 

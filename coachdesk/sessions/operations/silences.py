@@ -7,6 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session as Db
 
 from coachdesk.sessions.model import Moment, Silence, SilenceEnd, SilenceKind
+from coachdesk.sessions.operations.sessions import open_session
 from coachdesk.vault import Vault
 
 
@@ -64,10 +65,11 @@ def change_silence_kind(vault: Vault, silence_id: str, kind: SilenceKind) -> Non
 
 
 def delete_silence(vault: Vault, silence_id: str) -> None:
-    """Delete a silence, such as one begun by mistake; undo brings it back."""
+    """Delete a silence, such as one begun by mistake; undo brings it back. Raises FinishedSession."""
     with vault.write("Delete silence") as db:
         silence = db.get(Silence, silence_id)
         if silence is not None:
+            open_session(db, silence.session_id)
             db.delete(silence)
 
 

@@ -11,6 +11,7 @@ from coachdesk.sessions.operations import (
     carry_item_to_next,
     change_session,
     delete_session,
+    finish_session,
 )
 from coachdesk.sessions.pane.layout import Pane
 from coachdesk.sessions.pane.trouble import FAILURES
@@ -100,6 +101,19 @@ class Deeds(QObject):
             self.go_to_live_bar()
             return True
         return False
+
+    def focus_stage(self) -> None:
+        """Give the focus to what a stage begins with."""
+        desk = self._desk
+        if desk.stage is Stage.PREPARE:
+            purpose = desk.center.prepare.purpose_edit
+            (desk.agenda if purpose.text() else purpose).setFocus(Qt.FocusReason.OtherFocusReason)
+        elif desk.stage is Stage.WRAP_UP:
+            desk.wrap_up.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif desk.session is not None and desk.session.finished:
+            desk.center.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            desk.live_bar.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _go_round(self, step: int) -> None:
         """Go from pane to pane, folded ones included, down to the live bar and up to the head."""
@@ -200,6 +214,28 @@ class Deeds(QObject):
             self._desk.say_failed(error)
             return
         self._desk.place_wanted.emit("desk", following)
+
+    def finish(self) -> None:
+        """Ask whether everything is there, then finish the session."""
+        if self._desk.stage is not Stage.WRAP_UP:
+            self._desk.go_to_stage(Stage.WRAP_UP)
+        self._desk.wrap_up.form.finish()
+
+    @Slot()
+    def finish_now(self) -> None:
+        """Finish the session; its clock ends only once that is stored."""
+        desk = self._desk
+        session = desk.session
+        if session is None or not desk.flush():
+            return
+        try:
+            finish_session(desk.vault, session.id)
+        except FAILURES as error:
+            desk.say_failed(error)
+            return
+        desk.rooms.enter(session).end()
+        desk.session_finished.emit(session.id)
+        desk.message.emit(self.tr("Session {number} is finished").format(number=session.number))
 
     def delete(self) -> None:
         """Move the session to the trash; undo brings it back."""

@@ -1,6 +1,7 @@
 """The desk: agenda, notes and action plan of one session, its stages, and the live bar below them."""
 
 from collections.abc import Callable
+from dataclasses import asdict
 from datetime import date
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
@@ -13,7 +14,6 @@ from coachdesk.live.pane import LiveBar
 from coachdesk.sessions.model import Stage
 from coachdesk.sessions.operations import (
     SessionRow,
-    finish_session,
     last_session,
     local_date,
     move_to_stage,
@@ -118,7 +118,7 @@ class Desk(QWidget):
             self._wrap_up = WrapUpPage(self.vault, self._signals, self.page_preview, self._stages)
             self._wrap_up.failed.connect(self.say_failed)
             self._wrap_up.stored.connect(self._on_stored)
-            self._wrap_up.finish_wanted.connect(self._on_finish_wanted)
+            self._wrap_up.finish_wanted.connect(self.deeds.finish_now)
             self._wrap_up.set_share(self._page_share)
             self._stages.addWidget(self._wrap_up)
             put_before(self.live_bar, self._wrap_up)
@@ -143,6 +143,8 @@ class Desk(QWidget):
             self.bar.clear_message()
         # Whoever opens a finished session is alone with it.
         self._open(session, discreet=not session.finished and session.stage is not Stage.PREPARE)
+        if other or not self.isVisible():
+            self.deeds.focus_stage()
         return True
 
     def _open(self, session: SessionRow, *, discreet: bool) -> None:
@@ -166,7 +168,7 @@ class Desk(QWidget):
         """Move the session to a stage; of a finished session the stage is only looked at."""
         session = self.session
         if session is None or stage is self.stage:
-            self._focus_stage()
+            self.deeds.focus_stage()
             return
         self.flush()
         self.body.close_drawer()
@@ -179,13 +181,7 @@ class Desk(QWidget):
             session = session_row(self.vault, session.id) or session
         self.session = session
         self._show(session, stage)
-        self._focus_stage()
-
-    def finish(self) -> None:
-        """Ask whether everything is there, then finish the session."""
-        if self.stage is not Stage.WRAP_UP:
-            self.go_to_stage(Stage.WRAP_UP)
-        self.wrap_up.form.finish()
+        self.deeds.focus_stage()
 
     def flush(self) -> bool:
         """Store what is being typed anywhere on the desk; returns whether everything is stored."""
@@ -220,27 +216,12 @@ class Desk(QWidget):
 
     def layout_state(self) -> dict[str, object]:
         """Widths and hidden panes, to be kept between two runs of the program."""
-        wanted = self.body.wanted
-        return {
-            "agenda": wanted.agenda,
-            "plan": wanted.plan,
-            "agenda_hidden": wanted.agenda_hidden,
-            "plan_hidden": wanted.plan_hidden,
-            "page_share": round(self._page_share if self._wrap_up is None else self._wrap_up.share(), 3),
-        }
+        share = self._page_share if self._wrap_up is None else self._wrap_up.share()
+        return {**asdict(self.body.wanted), "page_share": round(share, 3)}
 
     def restore_layout(self, state: dict[str, object]) -> None:
         """Bring widths and hidden panes back; what is missing or makes no sense is as at first."""
-        plain = PaneWidths()
-        agenda, plan = state.get("agenda"), state.get("plan")
-        self.body.set_wanted(
-            PaneWidths(
-                agenda if isinstance(agenda, int) and 150 <= agenda <= 1200 else plain.agenda,
-                plan if isinstance(plan, int) and 150 <= plan <= 1200 else plain.plan,
-                state.get("agenda_hidden") is True,
-                state.get("plan_hidden") is True,
-            )
-        )
+        self.body.set_wanted(PaneWidths.of(state))
         share = state.get("page_share")
         if isinstance(share, float):
             self._page_share = share
@@ -290,18 +271,6 @@ class Desk(QWidget):
         before = last is not None and last.number < session.number
         return local_date(self.vault, last.starts_at) if last is not None and before else None
 
-    def _focus_stage(self) -> None:
-        """Give the focus to what a stage begins with."""
-        finished = self.session is not None and self.session.finished
-        if self.stage is Stage.PREPARE:
-            self.center.prepare.purpose_edit.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif self.stage is Stage.WRAP_UP:
-            self.wrap_up.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif finished:
-            self.center.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
-            self.live_bar.setFocus(Qt.FocusReason.OtherFocusReason)
-
     def _set_discreet(self, discreet: bool) -> None:
         """Tell it each time: whoever listens may have thought otherwise since."""
         self._discreet = discreet
@@ -312,10 +281,9 @@ class Desk(QWidget):
 
     def _hide_what_is_private(self) -> None:
         """Keep from the plan what the coach made of lines only for the coach, as long as a client may see it."""
-        hidden = self._discreet and self.session is not None
-        self.plan.hide_made_of(
-            only_me_moments(self.vault, self.session.client_id) if hidden and self.session else frozenset()
-        )
+        hides = self.session is not None and self._discreet
+        client_id = "" if self.session is None else self.session.client_id
+        self.plan.hide_made_of(only_me_moments(self.vault, client_id) if hides else frozenset())
 
     @Slot()
     def _fit(self) -> None:
@@ -374,20 +342,6 @@ class Desk(QWidget):
             self.center.show_brief()
         if "moment" in changes.kinds:
             self._hide_what_is_private()
-
-    @Slot()
-    def _on_finish_wanted(self) -> None:
-        session = self.session
-        if session is None or not self.flush():
-            return
-        try:
-            finish_session(self.vault, session.id)
-        except FAILURES as error:
-            self.say_failed(error)
-            return
-        self.rooms.enter(session).end()
-        self.session_finished.emit(session.id)
-        self.message.emit(self.tr("Session {number} is finished").format(number=session.number))
 
     @Slot(object)
     def say_failed(self, error: Exception) -> None:

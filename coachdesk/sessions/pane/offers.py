@@ -46,7 +46,7 @@ def offers_of(desk: "Desk") -> Offers:
         offers["addendum"] = deeds.add_addendum
         return offers
     offers["capture"] = deeds.capture
-    offers["finish"] = desk.finish
+    offers["finish"] = deeds.finish
     if desk.stage is not Stage.PREPARE:
         offers |= {
             "clock": desk.live.toggle_clock,

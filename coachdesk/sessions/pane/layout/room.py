@@ -1,6 +1,8 @@
 """What gives way when there is little room: pure rules on widths and heights."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Self
 
 AGENDA_WIDTH, AGENDA_LEAST = 300, 264
 PLAN_WIDTH, PLAN_LEAST = 348, 310
@@ -18,6 +20,17 @@ class PaneWidths:
     plan: int = PLAN_WIDTH
     agenda_hidden: bool = False
     plan_hidden: bool = False
+
+    @classmethod
+    def of(cls, state: Mapping[str, object]) -> Self:
+        """What was kept of them by name; what is missing or makes no sense is as at first."""
+        agenda, plan = state.get("agenda"), state.get("plan")
+        return cls(
+            agenda if isinstance(agenda, int) and 150 <= agenda <= 1200 else AGENDA_WIDTH,
+            plan if isinstance(plan, int) and 150 <= plan <= 1200 else PLAN_WIDTH,
+            state.get("agenda_hidden") is True,
+            state.get("plan_hidden") is True,
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from coachdesk.sessions.model import MomentKind
 from coachdesk.sessions.operations import SessionRow, read_notes, write_notes
-from coachdesk.sessions.pane.capture_line import CaptureLine
 from coachdesk.sessions.operations.drafts import Draft, DraftOf, keep_draft, read_draft
+from coachdesk.sessions.pane.capture_line import CaptureLine
 from coachdesk.sessions.pane.kinds import DEFAULT_KIND, LINE_KINDS
 from coachdesk.sessions.pane.moments import MomentsView
 from coachdesk.sessions.pane.notes.save_state import SaveWord

@@ -1,0 +1,248 @@
+"""What the desk may never do: forget words, tell a client what is not theirs, or let a clock run on unseen."""
+
+from contextlib import contextmanager
+
+import pytest
+from PySide6.QtWidgets import QLabel
+
+from coachdesk.action_plan.model import Who
+from coachdesk.action_plan.operations import list_actions
+from coachdesk.agenda.operations import delete_item, list_items
+from coachdesk.live.clock import ClockState
+from coachdesk.sessions.model import MomentKind, Stage
+from coachdesk.sessions.operations import (
+    capture_moment,
+    delete_moment,
+    delete_session,
+    delete_silence,
+    finish_session,
+    list_next_steps,
+    list_silences,
+    open_before,
+    read_clock,
+    read_notes,
+    session_row,
+)
+from coachdesk.sessions.operations.sessions import FinishedSession
+from coachdesk.sessions.pane.room import Room
+from coachdesk.vault.errors import DiskFull
+
+
+@pytest.fixture
+def full_disk(vault, monkeypatch):
+    """Lets every write fail, until it is undone."""
+
+    @contextmanager
+    def full(*_args, **_options):
+        raise DiskFull("SQLITE_FULL")
+        yield
+
+    monkeypatch.setattr(vault, "write", full)
+    return monkeypatch
+
+
+def words_of(page):
+    """The words of the silences that are listed."""
+    return " ".join(label.text() for line in page._list() for label in line.findChildren(QLabel))
+
+
+def test_the_desk_tells_whether_a_client_may_see_it_each_time_it_is_opened(first, session, desk):
+    told = []
+    desk.discreet_changed.connect(told.append)
+    assert desk.open(session)
+    assert desk.open(session)
+    assert told == [True, True]
+    assert desk.discreet
+    assert desk.open(first)
+    assert not desk.discreet
+
+
+def test_a_session_just_finished_is_still_seen_by_the_client(qtbot, session, desk):
+    desk.go_to_stage(Stage.WRAP_UP)
+    desk.wrap_up.form.finish_wanted.emit()
+    qtbot.waitUntil(lambda: desk.session.finished)
+    assert desk.discreet
+    assert not desk.center.notes.moments.only_me_shown
+    desk.open(session)
+    assert not desk.discreet, "it was opened anew"
+
+
+def test_a_session_that_is_gone_is_not_opened(vault, first, session, desk):
+    delete_session(vault, first)
+    assert not desk.open(first)
+    assert not desk.open("nothing")
+    assert desk.session.id == session
+
+
+def test_a_desk_out_of_sight_leads_nowhere(qtbot, vault, session, desk):
+    wanted = []
+    desk.place_wanted.connect(lambda *place: wanted.append(place))
+    desk.hide()
+    delete_session(vault, session)
+    qtbot.waitUntil(lambda: desk.session is None)
+    assert wanted == []
+
+
+@pytest.mark.parametrize("field", ["notes", "purpose", "plan"])
+def test_words_that_cannot_be_stored_keep_the_desk_where_it_is(vault, first, session, desk, full_disk, field):
+    if field == "notes":
+        desk.center.notes.editor.edit.insert_text("Not to be lost")
+    elif field == "purpose":
+        desk.agenda.purpose_card.start_editing()
+        desk.agenda.purpose_card._edit.set_text("Not to be lost")
+    else:
+        desk.plan.add_to_plan.line._line.setText("Not to be lost")
+    assert not desk.flush()
+    assert not desk.open(first)
+    assert desk.session.id == session
+    assert desk.open(session), "the same session may be come back to"
+    if field == "notes":
+        assert desk.center.notes.editor.text() == "Not to be lost"
+    full_disk.undo()
+    assert desk.open(first)
+    stored = {
+        "notes": read_notes(vault, session),
+        "purpose": session_row(vault, session).purpose,
+        "plan": " ".join(step.text for step in list_next_steps(vault, session)),
+    }
+    assert stored[field] == "Not to be lost"
+
+
+def test_a_silence_after_a_question_that_is_gone_is_stored_without_it(vault, session, signals, row, clock):
+    room = Room(vault, signals, row)
+    question = capture_moment(vault, session, MomentKind.QUESTION, "What then?", 0)
+    room.asked(question)
+    delete_moment(vault, question)
+    room.toggle_silence()
+    clock.advance(5)
+    room.toggle_silence()
+    (silence,) = list_silences(vault, session)
+    assert silence.question_id is None
+    assert silence.length_seconds == pytest.approx(5)
+
+
+def test_the_clock_goes_on_after_its_item_is_gone(vault, session, signals, row, clock):
+    room = Room(vault, signals, row)
+    room.toggle_clock()
+    delete_item(vault, list_items(vault, session)[0].id)
+    clock.advance(6)
+    room.tick()
+    room.next_item()
+    assert read_clock(vault, session).elapsed_seconds == pytest.approx(6)
+
+
+def test_a_write_that_can_never_succeed_holds_up_nothing(vault, session, signals, row, clock, monkeypatch):
+    room = Room(vault, signals, row)
+    room.toggle_clock()
+
+    def broken(*_args, **_details):
+        raise LookupError
+
+    monkeypatch.setattr("coachdesk.sessions.pane.room_writes.begin_silence", broken)
+    with pytest.raises(LookupError):
+        room.toggle_silence()
+    clock.advance(6)
+    room.tick()
+    assert read_clock(vault, session).elapsed_seconds == pytest.approx(6)
+
+
+def test_an_only_me_line_becomes_an_action_that_no_client_sees(vault, amara, session, desk):
+    moment = capture_moment(vault, session, MomentKind.ONLY_ME, "Ask Leila what she fears", 5)
+    desk.deeds._on_action_wanted(moment)
+    made = next(each for each in list_actions(vault, amara) if each.moment_id == moment)
+    assert (made.who, made.session_id) == (Who.COACH, None)
+    assert made.id not in {each.id for each in open_before(vault, session)}
+    shown = desk.plan.actions_part.list
+    assert made.id not in {each.id for each in shown.actions_shown}
+    desk.go_to_stage(Stage.PREPARE)
+    assert made.id in {each.id for each in shown.actions_shown}
+
+
+def test_the_page_of_silences_keeps_only_me_lines_from_the_client(vault, session, clock, desk):
+    desk.commands()["silence"]()
+    clock.advance(9)
+    desk.commands()["silence"]()
+    desk.live.room.captured(capture_moment(vault, session, MomentKind.ONLY_ME, "She looked at the door", 9))
+    desk.commands()["silences"]()
+    assert "9 s" in words_of(desk.center.silences)
+    assert "door" not in words_of(desk.center.silences)
+    desk.go_to_stage(Stage.PREPARE)
+    desk.commands()["silences"]()
+    assert "door" in words_of(desk.center.silences)
+
+
+def test_nothing_is_said_to_have_followed_where_there_are_no_words(vault, session, clock, desk):
+    desk.commands()["silence"]()
+    clock.advance(9)
+    desk.commands()["silence"]()
+    desk.live.room.captured(capture_moment(vault, session, MomentKind.STAMP, "", 9))
+    desk.commands()["silences"]()
+    assert "9 s" in words_of(desk.center.silences)
+    assert "then:" not in words_of(desk.center.silences)
+
+
+def test_silences_of_a_finished_session_stay(vault, session, clock, desk):
+    desk.commands()["silence"]()
+    clock.advance(9)
+    desk.commands()["silence"]()
+    finish_session(vault, session)
+    with pytest.raises(FinishedSession):
+        delete_silence(vault, list_silences(vault, session)[0].id)
+
+
+def test_finishing_can_be_undone_and_the_clock_goes_on(qtbot, vault, session, clock, desk):
+    desk.commands()["clock"]()
+    clock.advance(5)
+    desk.go_to_stage(Stage.WRAP_UP)
+    desk.wrap_up.form.finish_wanted.emit()
+    qtbot.waitUntil(lambda: desk.session.finished)
+    assert not desk.clock_runs()
+    vault.undo()
+    qtbot.waitUntil(lambda: not desk.session.finished)
+    desk.commands()["clock"]()
+    assert desk.live.room.reading.state is ClockState.RUNNING
+    clock.advance(5)
+    desk.live.room.tick()
+    assert desk.live.room.elapsed_seconds == pytest.approx(10)
+
+
+def test_finishing_that_fails_leaves_the_clock_running(session, desk, full_disk):
+    full_disk.undo()
+    desk.commands()["clock"]()
+    full_disk.setattr("coachdesk.sessions.pane.deeds.finish_session", _refuse)
+    desk.deeds.finish_now()
+    assert desk.clock_runs()
+
+
+def _refuse(*_args):
+    raise DiskFull("SQLITE_FULL")
+
+
+def test_the_clock_of_a_deleted_session_stands(qtbot, vault, session, clock, desk):
+    desk.commands()["clock"]()
+    clock.advance(5)
+    delete_session(vault, session)
+    qtbot.waitUntil(lambda: not desk.clock_runs())
+    stored = read_clock(vault, session)
+    assert (stored.running, stored.elapsed_seconds) == (False, pytest.approx(5))
+
+
+def test_what_is_added_at_a_finished_session_was_not_agreed_in_it(vault, amara, first, desk):
+    desk.open(first)
+    desk.plan.add_to_plan.line._line.setText("Thought of later")
+    desk.flush()
+    added = next(each for each in list_actions(vault, amara) if each.text == "Thought of later")
+    assert added.session_id is None
+
+
+def test_each_session_keeps_its_own_half_typed_line(qtbot, vault, session, row, desk, amara):
+    from coachdesk.sessions.operations import begin_next_session
+
+    following = begin_next_session(vault, amara)
+    qtbot.keyClicks(desk.center.notes.capture.edit, "One")
+    assert desk.open(following)
+    qtbot.keyClicks(desk.center.notes.capture.edit, "Two")
+    assert desk.open(session)
+    assert desk.center.notes.capture.text() == "One"
+    assert desk.open(following)
+    assert desk.center.notes.capture.text() == "Two"
