@@ -104,13 +104,6 @@ class DeskBody(QWidget):
         """The widths of the panes at the start and at the end, 0 for one that is not beside the notes."""
         return self._fit.agenda, self._fit.plan
 
-    def least_width_in_full(self) -> int:
-        """The width that all three panes need as they are wanted."""
-        scale = current_theme().base_px / BASE_PX
-        agenda = 0 if self._wanted.agenda_hidden else round(self._wanted.agenda * scale)
-        plan = 0 if self._wanted.plan_hidden else round(self._wanted.plan * scale)
-        return agenda + plan + max(self._notes_least, agenda, plan)
-
     # Opening and closing -------------------------------------------------------------------------
 
     def is_shown(self, pane: Pane) -> bool:

@@ -115,10 +115,6 @@ class NotesPane(QWidget):
             kind = MomentKind(draft.kind) if draft.kind in LINE_KINDS else DEFAULT_KIND
             self.capture.show_draft(kind, draft.text)
 
-    def set_title(self, title: str) -> None:
-        """Name the pane."""
-        self._title.setText(title)
-
     def least_width(self) -> int:
         """The width that the notes keep: a line of text, and the margins."""
         theme = current_theme()
