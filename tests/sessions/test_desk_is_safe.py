@@ -6,8 +6,10 @@ import pytest
 from PySide6.QtWidgets import QLabel
 
 from coachdesk.action_plan.model import Who
-from coachdesk.action_plan.operations import list_actions
+from coachdesk.action_plan.operations import add_goal, list_actions
 from coachdesk.agenda.operations import delete_item, list_items
+from coachdesk.feedback.operations import list_ratings
+from coachdesk.feedback.pane import GoalRating
 from coachdesk.live.clock import ClockState
 from coachdesk.sessions.model import MomentKind, Stage
 from coachdesk.sessions.operations import (
@@ -246,3 +248,11 @@ def test_each_session_keeps_its_own_half_typed_line(qtbot, vault, session, row, 
     assert desk.center.notes.capture.text() == "One"
     assert desk.open(following)
     assert desk.center.notes.capture.text() == "Two"
+
+
+def test_the_client_rates_the_goal_on_the_desk(qtbot, vault, amara, session, desk):
+    goal = add_goal(vault, amara, "Sponsors decide early")
+    rating = desk.plan.findChild(GoalRating)
+    qtbot.waitUntil(rating.isVisible)
+    rating.number_button.rated.emit(6)
+    assert [each.value for each in list_ratings(vault, goal)] == [6]

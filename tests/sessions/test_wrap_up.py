@@ -8,17 +8,23 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from coachdesk.action_plan.model import Who
 from coachdesk.action_plan.operations import add_action, add_goal
-from coachdesk.feedback.operations import list_ratings
+from coachdesk.feedback.model import RatedBy
+from coachdesk.feedback.operations import list_ratings, rate_goal
 from coachdesk.sessions.model import MomentKind, OutcomeState, Stage
 from coachdesk.sessions.operations import (
+    FinishedSession,
     add_outcome,
     capture_moment,
+    change_session,
+    finish_session,
     following_session,
     list_moments,
     list_next_steps,
     list_outcomes,
+    plan_following_session,
     session_row,
 )
+from coachdesk.vault.errors import DiskFull
 
 
 @pytest.fixture
@@ -236,3 +242,50 @@ def test_a_quote_is_taken_off_the_page_and_put_back(qtbot, vault, session, form)
         stored = {moment.id: moment.on_page for moment in list_moments(vault, session)}
         assert stored[quote] is stands
     assert line._box in form.said.tab_stops()
+
+
+def test_the_date_of_a_session_that_was_held_stays(vault, first, session):
+    starts_at = session_row(vault, session).starts_at
+    finish_session(vault, session)
+    with pytest.raises(FinishedSession):
+        plan_following_session(vault, first, vault.clock.now() + timedelta(days=3))
+    assert session_row(vault, session).starts_at == starts_at
+
+
+def test_last_time_is_before_this_session(qtbot, vault, amara, first, session, desk):
+    goal = add_goal(vault, amara, "Sponsors decide early")
+    rate_goal(vault, goal, session, RatedBy.CLIENT, 7)
+    desk.open(first)
+    desk.go_to_stage(Stage.WRAP_UP)
+    form = desk.wrap_up.form
+    assert "last time" not in " ".join(words(form.ratings))
+    rate_goal(vault, goal, first, RatedBy.CLIENT, 4)
+    desk.open(session)
+    desk.go_to_stage(Stage.WRAP_UP)
+    assert "last time 4" in words(form.ratings)
+
+
+def test_a_break_between_lines_that_undo_takes_back_is_shown(qtbot, vault, session, form):
+    for text in ("One line", "One\nline"):
+        change_session(vault, session, worked_on=text)
+        vault.end_step()
+    form._reload()
+    vault.undo()
+    qtbot.waitUntil(lambda: form.worked_on._edit.toPlainText() == "One line")
+
+
+def test_an_outcome_that_cannot_be_taken_back_is_said(qtbot, vault, session, form, monkeypatch):
+    add_outcome(vault, session, "Marcus hears it")
+    qtbot.waitUntil(lambda: bool(form.outcomes._lines))
+    (line,) = form.outcomes._lines.values()
+    qtbot.keyClick(line._row, Qt.Key.Key_Return)
+    qtbot.keyClicks(line._edit, " the same day")
+    line.flush()
+    line._text = "Marcus hears it the same day"
+
+    def refuse(*_args, **_details):
+        raise DiskFull("SQLITE_FULL")
+
+    monkeypatch.setattr("coachdesk.sessions.pane.wrap_up.outcomes.change_outcome", refuse)
+    with qtbot.waitSignal(line.failed):
+        qtbot.keyClick(line._edit, Qt.Key.Key_Escape)

@@ -1,6 +1,6 @@
 """What can be done with sessions: plan, prepare, hold, capture, wrap up and finish."""
 
-from coachdesk.sessions.operations.brief import Brief, prepare_brief
+from coachdesk.sessions.operations.brief import Brief, met_before, prepare_brief
 from coachdesk.sessions.operations.clock_store import (
     StoredClock,
     read_clock,
@@ -103,6 +103,7 @@ __all__ = [
     "list_sessions",
     "list_silences",
     "local_date",
+    "met_before",
     "move_to_stage",
     "next_session",
     "only_me_moments",

@@ -35,12 +35,7 @@ class Brief:
 
 def prepare_brief(vault: Vault, session: SessionRow) -> Brief:
     """Read what is open before a session."""
-    earlier = [
-        each
-        for each in list_sessions(vault, session.client_id)
-        if each.number < session.number and each.finished
-    ]
-    last = earlier[0] if earlier else None
+    last = _before(vault, session)
     since = date.max if last is None else local_date(vault, last.starts_at) or date.max
     actions = [
         each
@@ -55,3 +50,15 @@ def prepare_brief(vault: Vault, session: SessionRow) -> Brief:
         evolving=tuple(each.text for each in outcomes if each.state is OutcomeState.EVOLVING),
         parked=tuple(each for each in list_parked(vault, session.client_id) if each.session_id != session.id),
     )
+
+
+def met_before(vault: Vault, session: SessionRow) -> date | None:
+    """The day of the last session held before this one, since when ended actions are of interest, or None."""
+    last = _before(vault, session)
+    return None if last is None else local_date(vault, last.starts_at)
+
+
+def _before(vault: Vault, session: SessionRow) -> SessionRow | None:
+    """The last finished session before this one, or None."""
+    sessions = list_sessions(vault, session.client_id)
+    return next((each for each in sessions if each.number < session.number and each.finished), None)

@@ -94,14 +94,18 @@ def following_session(vault: Vault, session_id: str) -> SessionRow | None:
 
 
 def plan_following_session(vault: Vault, session_id: str, starts_at: datetime | None) -> str | None:
-    """Give the session after this one a date, or take it away; it is made if there is none. Returns its id."""
+    """Give the session after this one a date, or take it away; it is made if there is none. Returns its id.
+
+    Raises FinishedSession where that one was held already.
+    """
     with vault.write("Set next date", merge=f"next-date:{session_id}") as db:
         here = db.get_one(Session, session_id)
         following = _following(db, here)
         if following is None and starts_at is None:
             return None
         following = following or new_session(db, here.client_id)
-        following.starts_at = starts_at
+        if open_session(db, following.id).starts_at != starts_at:
+            following.starts_at = starts_at
         db.flush()
         return following.id
 

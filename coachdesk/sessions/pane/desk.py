@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import asdict
-from datetime import date
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -10,12 +9,12 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from coachdesk.action_plan.pane import PlanPane
 from coachdesk.agenda.pane import AgendaPane
+from coachdesk.feedback.pane import GoalRating
 from coachdesk.live.pane import LiveBar
 from coachdesk.sessions.model import Stage
 from coachdesk.sessions.operations import (
     SessionRow,
-    last_session,
-    local_date,
+    met_before,
     move_to_stage,
     only_me_moments,
     session_row,
@@ -87,7 +86,7 @@ class Desk(QWidget):
         self.body = DeskBody(drawer_over=self.middle, parent=self._stages)
         self.agenda = AgendaPane(vault, signals, self.body.holder(Pane.AGENDA))
         self.center = Center(vault, signals, self.body.holder(Pane.NOTES))
-        self.plan = PlanPane(vault, signals, self.body.holder(Pane.PLAN))
+        self.plan = PlanPane(vault, signals, self.body.holder(Pane.PLAN), rating=GoalRating(vault, signals))
         for pane, widget in ((Pane.AGENDA, self.agenda), (Pane.NOTES, self.center), (Pane.PLAN, self.plan)):
             self.body.put(pane, widget)
         self.live_bar = LiveBar(self)
@@ -155,7 +154,7 @@ class Desk(QWidget):
         self.center.show_notes()
         self.center.notes.open(session)
         self.agenda.open(session.id, session.client_id)
-        self.plan.open(session.client_id, session.id, since=self._last_met(session))
+        self.plan.open(session.client_id, session.id, since=met_before(self.vault, session))
         self.agenda.set_frozen(session.finished)
         self.plan.set_frozen(session.finished)
         # Set before it is shown, for this is no move from one stage to another.
@@ -264,12 +263,6 @@ class Desk(QWidget):
         self._fit()
         self.live.show_strip(session, self.body.strip)
         self.offer()
-
-    def _last_met(self, session: SessionRow) -> date | None:
-        """The day of the session before this one, since when ended actions are of interest."""
-        last = last_session(self.vault, session.client_id)
-        before = last is not None and last.number < session.number
-        return local_date(self.vault, last.starts_at) if last is not None and before else None
 
     def _set_discreet(self, discreet: bool) -> None:
         """Tell it each time: whoever listens may have thought otherwise since."""

@@ -33,9 +33,7 @@ class KeptText(QObject):
 
     def show_text(self, text: str) -> None:
         """Show stored words, unless there is something newer in the field."""
-        if self._saving.state is not SaveState.SAVED or " ".join(self.text().split()) == " ".join(
-            text.split()
-        ):
+        if self._saving.state is not SaveState.SAVED or self._shows(text):
             return
         blocked = self._edit.blockSignals(True)
         if isinstance(self._edit, QLineEdit):
@@ -45,6 +43,12 @@ class KeptText(QObject):
         else:
             self._edit.setPlainText(text)
         self._edit.blockSignals(blocked)
+
+    def _shows(self, text: str) -> bool:
+        """Whether these words stand in the field; blanks of a line that is being typed in are not taken away."""
+        typed = self.text()
+        in_hand = isinstance(self._edit, QLineEdit) and self._edit.hasFocus()
+        return typed == text or (in_hand and typed.split() == text.split())
 
     def replace(self, text: str) -> None:
         """Show the words of something else; what was not stored has to be flushed before."""

@@ -73,7 +73,10 @@ class UntilWeMeet(Section):
         (self._kept.replace if other else self._kept.show_text)(session.please_bring)
         self._day_field.label.setText(self._date_title(session.starts_at, start))
         self._show_suggestion()
-        # The next session lives on after this one is finished, so its date can still be set.
+        # The next session lives on after this one is finished, so its date can still be set, until it is held.
+        held = following is not None and following.finished
+        self._day.setEnabled(not held)
+        self._time.setEnabled(not held)
         self._bring_field.setEnabled(not session.finished)
 
     def tab_stops(self) -> list[QWidget]:

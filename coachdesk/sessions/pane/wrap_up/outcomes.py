@@ -152,7 +152,10 @@ class _OutcomeLine(QWidget):
         """Close the line once its words are stored; emptied ones stay as they were."""
         if not keep:
             self._kept.replace(self._before)
-            self._save(self._before)
+            try:
+                self._save(self._before)
+            except FAILURES as error:
+                self.failed.emit(error)
         elif not self._kept.flush():
             return
         had_focus = self._edit.hasFocus()

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from coachdesk.action_plan.operations import GoalRow, list_goals
 from coachdesk.feedback.model import RatedBy
 from coachdesk.feedback.operations import RatingRow, list_ratings, rate_goal
-from coachdesk.sessions.operations import SessionRow, change_session
+from coachdesk.sessions.operations import SessionRow, change_session, list_sessions
 from coachdesk.sessions.pane.kept_text import KeptText
 from coachdesk.sessions.pane.trouble import FAILURES
 from coachdesk.sessions.pane.wrap_up.section import INSET, Section
@@ -74,6 +74,8 @@ class Ratings(Section):
         self._session = session
         self.header.title.setText(self.tr("How {client} rates it").format(client=session.client_address))
         goals = list_goals(self._vault, session.client_id, only_open=True)
+        sessions = list_sessions(self._vault, session.client_id)
+        earlier = frozenset(each.id for each in sessions if each.number < session.number)
         for gone in set(self._lines) - {goal.id for goal in goals}:
             line = self._lines.pop(gone)
             line.hide()
@@ -84,7 +86,7 @@ class Ratings(Section):
                 self._lines[goal.id].rated.connect(self._on_line_rated)
             line = self._lines[goal.id]
             self.rows.insertWidget(place, line)
-            line.show_goal(goal, list_ratings(self._vault, goal.id), session)
+            line.show_goal(goal, list_ratings(self._vault, goal.id), session, earlier)
         self.setVisible(bool(goals))
 
     @Slot(str, object)
@@ -118,11 +120,13 @@ class _RatingLine(QWidget):
         layout.addWidget(self._last)
         layout.addWidget(self._stepper)
 
-    def show_goal(self, goal: GoalRow, ratings: list[RatingRow], session: SessionRow) -> None:
-        """Show a goal as the client rated it."""
+    def show_goal(
+        self, goal: GoalRow, ratings: list[RatingRow], session: SessionRow, earlier: frozenset[str]
+    ) -> None:
+        """Show a goal as the client rated it in this session and in the `earlier` ones."""
         own = [each for each in ratings if each.by is RatedBy.CLIENT]
         now = next((each.value for each in own if each.session_id == session.id), None)
-        before = [each.value for each in own if each.session_id != session.id]
+        before = [each.value for each in own if each.session_id in earlier]
         self._words.setText(goal.words)
         self._last.setText(self.tr("last time {number}").format(number=before[-1]) if before else "")
         self._stepper.set_number(now)
