@@ -10,6 +10,7 @@ from coachdesk.live.clock import ClockState
 from coachdesk.sessions.model import MomentKind
 from coachdesk.sessions.operations import list_moments, list_silences, read_notes
 from coachdesk.vault.errors import DiskFull
+from coachdesk.widgets.keys import KeyCap
 
 
 @pytest.fixture
@@ -69,6 +70,21 @@ def test_up_and_down_change_the_kind(qtbot, bar, line):
     qtbot.keyClick(line.edit, Qt.Key.Key_Up)
     qtbot.keyClick(line.edit, Qt.Key.Key_Up)
     assert line.kind is MomentKind.ONLY_ME
+
+
+def test_the_keys_below_the_line_are_those_that_work(qtbot, bar, line):
+    def shown():
+        return [cap.text() for cap in line._keys.findChildren(KeyCap) if cap.isVisible()]
+
+    assert shown() == ["Q", "P", "I", "F", "C", "M"]
+    qtbot.keyClick(bar, Qt.Key.Key_Q)
+    assert shown() == ["Up", "Down"]
+    feedback = line._group.button(3)
+    qtbot.mouseClick(feedback, Qt.MouseButton.LeftButton)
+    assert line.kind is MomentKind.FEEDBACK
+    assert line.edit.hasFocus()
+    qtbot.keyClick(line.edit, Qt.Key.Key_Escape)
+    assert shown() == ["Q", "P", "I", "F", "C", "M"]
 
 
 def test_ctrl_enter_goes_there_captures_and_goes_back(qtbot, vault, session, desk, line):

@@ -51,6 +51,10 @@ class CaptureLine(QWidget):
         self._keys = QWidget(self)
         self._group = QButtonGroup(self)
         flow = FlowLayout(self._keys, gap=2.4)
+        self._step_caps = [KeyCap(key, parent=self._keys) for key in ("Up", "Down")]
+        for cap in self._step_caps:
+            cap.setToolTip(self.tr("Up and Down change the kind"))
+            flow.addWidget(cap)
         for number, kind in enumerate(CAPTURE_KINDS):
             button = _KindButton(KEY_OF_KIND[kind], kind_words(kind), self._keys)
             self._group.addButton(button, number)
@@ -116,13 +120,18 @@ class CaptureLine(QWidget):
 
     @Slot()
     def _show_kind(self) -> None:
-        """Name the kind in the line while that matters."""
-        active = self.edit.hasFocus() or bool(self.edit.text())
+        """Name the kind in the line while that matters, and the keys that work where the focus is."""
+        typing = self.edit.hasFocus()
+        active = typing or bool(self.edit.text())
+        for cap in self._step_caps:
+            cap.setVisible(typing)
         self.edit.show_kind(self._kind if active else None)
         for number, kind in enumerate(CAPTURE_KINDS):
             button = self._group.button(number)
             if isinstance(button, _KindButton):
                 button.show_chosen(active and kind is self._kind)
+                # In the line a letter is a letter.
+                button.show_key(not typing)
 
 
 class _CaptureEdit(QLineEdit):
@@ -214,7 +223,8 @@ class _KindButton(QAbstractButton):
         self._word.setTextFormat(Qt.TextFormat.PlainText)
         set_role(self._word, "caption")
         layout = row(self, gap=1.4)
-        layout.addWidget(KeyCap(key, parent=self))
+        self._cap = KeyCap(key, parent=self)
+        layout.addWidget(self._cap)
         layout.addWidget(self._word)
         for child in self.findChildren(QLabel):
             child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -224,6 +234,12 @@ class _KindButton(QAbstractButton):
         tone = "ink" if chosen else None
         if self._word.property("tone") != tone:
             set_role(self._word, "caption", tone=tone)
+
+    def show_key(self, shown: bool) -> None:
+        """Show the key beside the word, or the word alone."""
+        if shown is self._cap.isHidden():
+            self._cap.setVisible(shown)
+            self.updateGeometry()
 
     def sizeHint(self) -> QSize:
         """Return room for key and word."""
