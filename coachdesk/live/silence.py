@@ -58,6 +58,8 @@ class SilenceReading:
     """Of the silence that is held, else of the one that a key would begin now."""
     seconds: float
     stages: Stages
+    last: tuple[SilenceKind, float] | None = None
+    """The silence before, once it is over and until the next begins: which it was, and its length if known."""
 
     @property
     def fraction(self) -> float:
@@ -74,6 +76,7 @@ class _Silence:
     began: float
     moment_ids: list[str]
     ended: float | None = None
+    length: float | None = None
     followed_by: str | None = None
 
 
@@ -111,7 +114,9 @@ class SilenceCue:
         """What the cue shows at this time."""
         held = self._held
         if held is None:
-            return SilenceReading(False, self.next_kind, 0.0, self._stages)
+            last = self._last
+            told = None if last is None or last.length is None else (last.kind, last.length)
+            return SilenceReading(False, self.next_kind, 0.0, self._stages, told)
         return SilenceReading(True, held.kind, max(0.0, now - held.began), self._stages)
 
     def set_stages(self, stages: Stages) -> None:
@@ -194,6 +199,6 @@ class SilenceCue:
             return ()
         held.ended = max(held.began, now)
         known = ended_by in (SilenceEnd.KEY, SilenceEnd.NEXT_QUESTION)
-        length = held.ended - held.began if known else None
+        length = held.length = held.ended - held.began if known else None
         self._held, self._last = None, held
         return (SilenceEnded(held.number, ended_by, length, tuple(held.moment_ids)),)

@@ -36,6 +36,8 @@ def test_the_item_that_is_on_shows_what_is_left(pane, ids):
     ("seconds", "words"),
     [
         (498, "8 min left"),
+        (177, "3 min left"),
+        (149, "2 min left"),
         (60, "1 min left"),
         (59, "last minute"),
         (0, "last minute"),

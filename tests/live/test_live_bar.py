@@ -118,7 +118,16 @@ def test_ten_minutes_before_the_end_it_says_so_for_a_minute(bar, elapsed, words)
 
 @pytest.mark.parametrize(
     ("took", "words"),
-    [(0, "10 min left"), (570, "last minute"), (600, "time is up"), (659, "time is up"), (720, "2 min over")],
+    [
+        (0, "10 min left"),
+        (3, "10 min left"),
+        (31, "9 min left"),
+        (540, "1 min left"),
+        (570, "last minute"),
+        (600, "time is up"),
+        (659, "time is up"),
+        (720, "2 min over"),
+    ],
 )
 def test_the_time_of_the_current_item(bar, took, words):
     bar.show_segments([Segment("s", "Point", 600.0, float(took), current=True)])
@@ -266,6 +275,25 @@ def test_a_click_on_the_title_corrects_the_kind_of_a_held_silence(bar, qtbot):
     bar.show_silence(silence())
     with qtbot.waitSignal(bar.silence_toggled), qtbot.assertNotEmitted(bar.silence_kind_swapped):
         qtbot.mouseClick(part, Qt.MouseButton.LeftButton, pos=title)
+
+
+def test_a_silence_that_is_over_is_told_quietly_until_the_next(bar):
+    part = bar.silence_part
+    assert not part.last_label.isVisible()
+    bar.show_silence(
+        SilenceReading(False, SilenceKind.AFTER_ANSWER, 0.0, Stages(), (SilenceKind.AFTER_QUESTION, 12.3))
+    )
+    assert (part.title_label.text(), part.last_label.text()) == ("Silence", "12 s, after the question")
+    assert "3, 8 and 20 seconds" in part.ring.toolTip()
+    bar.show_silence(silence(0.4))
+    assert not part.last_label.isVisible()
+
+
+def test_the_mouse_is_told_the_single_keys_while_they_are_on(bar):
+    tips = (bar.clock_part.button, bar.agenda_part.bar)
+    assert [each.toolTip()[:1] for each in tips] == ["T", "N"]
+    bar.set_keys_on(False)
+    assert [each.toolTip() for each in tips] == ["", ""]
 
 
 # Time ------------------------------------------------------------------------------------------

@@ -40,7 +40,7 @@ def minutes_words(minutes: int) -> str:
 def left_words(seconds: float) -> str:
     """What is left of the soft minutes, as "8 min left"; nobody is hurried when they are over."""
     if seconds >= 60:
-        return _tr("{minutes} min left").format(minutes=int(seconds // 60))
+        return _tr("{minutes} min left").format(minutes=int((seconds + 30) // 60))
     if seconds >= 0:
         return _tr("last minute")
     over = int(-seconds // 60)

@@ -80,6 +80,7 @@ class LiveBar(QWidget):
         self._timer.timeout.connect(self._on_timer_timeout)
         current_theme().changed.connect(self._on_theme_changed)
         set_role(self, "bar")
+        self._tell_keys()
         self._fit()
 
     # What it shows -------------------------------------------------------------------------------
@@ -121,6 +122,7 @@ class LiveBar(QWidget):
     def set_keys_on(self, on: bool) -> None:
         """Switch the single keys on or off."""
         self._keys_on = on
+        self._tell_keys()
         self._show_focus()
 
     # What is wanted ------------------------------------------------------------------------------
@@ -184,6 +186,14 @@ class LiveBar(QWidget):
             return None
         key = QKeySequence(event.key()).toString(QKeySequence.SequenceFormat.PortableText)
         return act_of(key, switched_on=self._keys_on)
+
+    def _tell_keys(self) -> None:
+        """Name the single keys where a hand with a mouse finds them."""
+        on = self._keys_on
+        self.clock_part.button.setToolTip(self.tr("T, with the focus on the live bar") if on else "")
+        self.agenda_part.bar.setToolTip(
+            self.tr("N goes to the next item, with the focus on the live bar") if on else ""
+        )
 
     def _keys_act(self) -> bool:
         """Whether a single key would act now."""

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
-from coachdesk.live.pane.words import other_kind_words, silence_words
+from coachdesk.live.pane.words import last_silence_words, marks_words, other_kind_words, silence_words
 from coachdesk.live.silence import SilenceReading, Stages
 from coachdesk.widgets.elided import ElidedLabel
 from coachdesk.widgets.keys import KeyCap
@@ -27,7 +27,11 @@ class SilencePart(QWidget):
         self._stages = Stages()
         self.ring = SilenceRing(stages=self._stages.seconds)
         self.ring.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.ring.setToolTip(marks_words(*self._stages.seconds))
         self.title_label = ElidedLabel()
+        self.last_label = ElidedLabel()
+        set_role(self.last_label, "caption")
+        self.last_label.hide()
         self.key_cap = KeyCap(ANYWHERE_KEY)
         self.hint_label = QLabel()
         self.hint_label.setTextFormat(Qt.TextFormat.PlainText)
@@ -38,7 +42,10 @@ class SilencePart(QWidget):
         hint.addWidget(self.hint_label, 1)
         words = column(self._words, gap=0.6)
         words.addStretch(1)
-        words.addWidget(self.title_label)
+        title = row(gap=1.6)
+        title.addWidget(self.title_label)
+        title.addWidget(self.last_label, 1)
+        words.addLayout(title)
         words.addLayout(hint)
         words.addStretch(1)
         layout = row(self, gap=2.2, margins=(2, 0.2))
@@ -50,15 +57,18 @@ class SilencePart(QWidget):
         if reading.stages != self._stages:
             self._stages = reading.stages
             self.ring.set_stages(reading.stages.seconds)
+            self.ring.setToolTip(marks_words(*reading.stages.seconds))
         seconds = reading.seconds if reading.holding else None
         if seconds != self.ring.seconds():
             self.ring.set_seconds(seconds)
-        shown = (reading.holding, reading.kind, on_bar)
+        shown = (reading.holding, reading.kind, on_bar, reading.last)
         if shown == self._shown:
             return
         self._shown = shown
         self.title_label.setText(silence_words(reading.kind if reading.holding else None))
         set_role(self.title_label, "strong" if reading.holding else "text")
+        self.last_label.setText("" if reading.last is None else last_silence_words(*reading.last))
+        self.last_label.setVisible(reading.last is not None)
         tip = other_kind_words(reading.kind) if reading.holding else ""
         self.title_label.setCursor(Qt.CursorShape.PointingHandCursor if tip else Qt.CursorShape.ArrowCursor)
         self.title_label.setAccessibleDescription(tip)

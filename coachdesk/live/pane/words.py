@@ -26,7 +26,7 @@ def time_of_segment(segment: Segment, reading: ClockReading) -> str:
         return _tr("{minutes} min").format(minutes=round(segment.planned_seconds / 60))
     left = segment.left_seconds
     if left >= 60:
-        return _tr("{minutes} min left").format(minutes=int(left // 60))
+        return _tr("{minutes} min left").format(minutes=whole_minutes(left))
     if left > -60:
         return _tr("last minute") if left > 0 else _tr("time is up")
     return _tr("{minutes} min over").format(minutes=int(-left // 60))
@@ -34,7 +34,7 @@ def time_of_segment(segment: Segment, reading: ClockReading) -> str:
 
 def time_of_session(reading: ClockReading, ends_at: datetime | None) -> str:
     """When the session ends, or how much of it is left while the clock does not run."""
-    minutes = int(reading.left_seconds // 60)
+    minutes = whole_minutes(reading.left_seconds)
     match reading.state:
         case ClockState.READY:
             return _tr("{minutes} min planned").format(minutes=round(reading.planned_seconds / 60))
@@ -81,6 +81,26 @@ def silence_words(kind: SilenceKind | None) -> str:
     if kind is SilenceKind.AFTER_QUESTION:
         return _tr("Silence, after the question")
     return _tr("Silence, after the answer")
+
+
+def last_silence_words(kind: SilenceKind, seconds: float) -> str:
+    """What remains of a silence that is over; a reading, not a result."""
+    if kind is SilenceKind.AFTER_QUESTION:
+        words = _tr("{seconds} s, after the question")
+    else:
+        words = _tr("{seconds} s, after the answer")
+    return words.format(seconds=round(seconds))
+
+
+def marks_words(first: float, second: float, full: float) -> str:
+    """What the marks of the ring stand for."""
+    words = _tr("The marks stand for {first}, {second} and {full} seconds")
+    return words.format(first=f"{first:g}", second=f"{second:g}", full=f"{full:g}")
+
+
+def whole_minutes(seconds: float) -> int:
+    """Whole minutes, to the nearest, so that "3 min left" is not gone with its first second."""
+    return int((seconds + 30) // 60)
 
 
 def other_kind_words(kind: SilenceKind) -> str:

@@ -120,9 +120,9 @@ class LiveBridge(QObject):
             self.running_changed.emit()
 
     def _show_current(self) -> None:
-        """Tell the agenda which item is on, once a minute rather than with every beat."""
+        """Tell the agenda which item is on, twice a minute rather than with every beat."""
         current = None if self._room is None else self._room.live.clock.current
-        told = None if current is None else (current.id, int(current.left_seconds // 60))
+        told = None if current is None else (current.id, int(current.left_seconds // 30))
         if told == self._told and told is not None:
             return
         self._told = told
