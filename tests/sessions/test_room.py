@@ -88,6 +88,16 @@ def test_the_clock_follows_the_agenda(qtbot, vault, session, clock, room):
     qtbot.waitUntil(lambda: room.live.clock.segments[-1].done)
 
 
+def test_ticking_the_current_item_goes_to_the_next(qtbot, vault, session, clock, room):
+    room.toggle_clock()
+    pass_time(clock, room, 10)
+    tick_item(vault, items(vault, session)["Amara’s view"].id)
+    qtbot.waitUntil(lambda: room.live.clock.current.name == "Explore options")
+    tick_item(vault, items(vault, session)["Amara’s view"].id, False)
+    qtbot.waitUntil(lambda: not room.live.clock.segments[0].done)
+    assert room.live.clock.current.name == "Explore options"
+
+
 def test_a_silence_is_stored_with_its_question_and_what_followed(vault, session, clock, room):
     room.toggle_clock()
     question = capture_moment(vault, session, MomentKind.QUESTION, "What would make rough good enough?", 0)

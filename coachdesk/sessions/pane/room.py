@@ -224,6 +224,11 @@ class Room(QObject):
         self._session = session or self._session
         current = self._live.clock.current
         self._settle(self._live.arrange(self._segments(current.id if current else None), self._now()))
+        after = self._live.clock.current
+        if current is not None and after is not None and after.id == current.id:
+            if after.done and not current.done:
+                # Ticked in the agenda, it is as done as by the key.
+                self._settle(self._live.next_segment(self._now()))
         self.changed.emit()
 
     @Slot(object)
