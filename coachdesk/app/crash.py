@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QDialog, QLabel, QPlainTextEdit, QPushButton, QWidget
 
 from coachdesk import __version__
+from coachdesk.widgets.dialog_keys import answer_enter
 from coachdesk.widgets.dialog_room import give_room
 from coachdesk.widgets.theme import column, row, set_role
 
@@ -81,6 +82,7 @@ class CrashDialog(QDialog):
         layout.addWidget(words)
         layout.addWidget(text, 1)
         layout.addLayout(end)
+        answer_enter(self, close)
         give_room(self, 560, 420)
 
 

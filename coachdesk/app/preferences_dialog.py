@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QDialog, QPushButton, QWidget
 
 from coachdesk.settings import Preferences
+from coachdesk.widgets.dialog_keys import answer_enter
 from coachdesk.widgets.dialog_room import give_room
 from coachdesk.widgets.fields import DropDown, Field, LineEdit
 from coachdesk.widgets.flow_layout import FlowLayout
@@ -112,6 +113,7 @@ class PreferencesDialog(QDialog):
         layout = column(self, gap=3, margins=4)
         layout.addWidget(PageScroll(page), 1)
         layout.addLayout(end)
+        answer_enter(self, close)
         give_room(self, 520, 690)
 
     @Slot()

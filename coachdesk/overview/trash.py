@@ -16,6 +16,7 @@ from coachdesk.overview.operations import TRASH_DAYS, TrashEntry, TrashKind, lis
 from coachdesk.overview.words import day_words, problem_words, session_words
 from coachdesk.vault import Changes, Vault
 from coachdesk.vault.errors import NotebookError
+from coachdesk.widgets.dialog_keys import answer_enter
 from coachdesk.widgets.dialog_room import give_room
 from coachdesk.widgets.messages import EmptyState, MessageBar
 from coachdesk.widgets.paragraph import Paragraph
@@ -96,7 +97,6 @@ class TrashDialog(QDialog):
             QPushButton(self.tr("Bring back")),
             QPushButton(self.tr("Close")),
         )
-        self.restore_button.setAutoDefault(False)
         set_role(self.restore_button, "primary")
         set_role(self.close_button, "plain")
         card = QFrame()
@@ -113,6 +113,7 @@ class TrashDialog(QDialog):
         layout.addWidget(self.bar)
         layout.addWidget(card, 1)
         layout.addLayout(buttons)
+        answer_enter(self, self.restore_button)
         give_room(self, _WIDE_PX, _HIGH_PX)
         self.table.restore_wanted.connect(self.restore_chosen)
         self.table.selectionModel().selectionChanged.connect(self._on_selection_changed)

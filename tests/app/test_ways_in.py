@@ -34,9 +34,9 @@ def test_first_run_makes_a_notebook_and_shows_its_recovery_key(start, qtbot, hom
     qtbot.waitUntil(lambda: isinstance(program.ways_in.page, RecoveryKeyPage), timeout=10_000)
     page = program.ways_in.page
     assert len(page._key.text().split("-")) == 7
-    assert not page._done_button.isEnabled()
+    assert not page.done_button.isEnabled()
     page._sure.setChecked(True)
-    qtbot.mouseClick(page._done_button, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(page.done_button, Qt.MouseButton.LeftButton)
     assert program.notebook is not None
     assert program.notebook.vault.recovery_kept
     assert program.notebook.path == home / "documents" / "Coaching notebook.coachdesk"

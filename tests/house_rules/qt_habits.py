@@ -103,6 +103,14 @@ def find_kept_dialogs(module: Module) -> Iterator[Finding]:
                 yield node.lineno, f"{node.name} does not set WA_DeleteOnClose"
 
 
+def find_main_buttons(module: Module) -> Iterator[Finding]:
+    """Dialogs with buttons of which none is told to be the main one."""
+    for node in walk(module.tree):
+        if isinstance(node, ast.ClassDef) and any(dotted(base).endswith("QDialog") for base in node.bases):
+            if mentions(node, "QPushButton") and not mentions(node, "answer_enter"):
+                yield node.lineno, f"{node.name} does not say which button Enter presses: answer_enter()"
+
+
 RULES = [
     Rule(
         "no slot captures self",
@@ -168,5 +176,15 @@ RULES = [
         find_kept_dialogs,
         bad=("class Preferences(QDialog):\n    pass",),
         good=("class A(QDialog):\n    def __init__(self):\n        self.setAttribute(Qt.WA_DeleteOnClose)",),
+    ),
+    Rule(
+        "Enter presses the main button",
+        "Left alone, Qt gives Enter to the first button of a dialog; that is Cancel, and what was typed is lost.",
+        find_main_buttons,
+        bad=("class A(QDialog):\n    def __init__(self):\n        QPushButton('Add').setDefault(True)",),
+        good=(
+            "class A(QDialog):\n    def __init__(self):\n        answer_enter(self, QPushButton('Add'))",
+            "class A(QDialog):\n    pass",
+        ),
     ),
 ]

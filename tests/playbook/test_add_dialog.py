@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 from shiboken6 import isValid
 
@@ -129,3 +130,13 @@ def test_without_names_the_coach_is_asked_to_look(dialog):
     shown = dialog("A decision the same day")
     assert replacements(shown) == {}
     assert shown._names._words.text().startswith("None found.")
+
+
+def test_enter_adds_and_esc_asks_first(dialog, qtbot, vault):
+    shown = dialog()
+    qtbot.keyClicks(shown._title, "Early")
+    qtbot.keyClick(shown._title, Qt.Key.Key_Escape)
+    assert shown.isVisible()
+    assert shown._message.text() == "Discard what you typed?"
+    qtbot.keyClick(shown._title, Qt.Key.Key_Return)
+    assert [each.title for each in list_practices(vault)] == ["Early"]

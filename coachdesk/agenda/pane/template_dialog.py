@@ -12,6 +12,7 @@ from coachdesk.agenda.templates import TemplateLine, delete_template, list_templ
 from coachdesk.vault import Vault
 from coachdesk.vault.text import clean_line
 from coachdesk.widgets.attempts import Attempts
+from coachdesk.widgets.dialog_keys import answer_enter, ask_before_discarding
 from coachdesk.widgets.dialog_room import give_room
 from coachdesk.widgets.fields import DropDown, Field, LineEdit
 from coachdesk.widgets.messages import MessageBar
@@ -67,7 +68,6 @@ class TemplateDialog(QDialog):
         cancel, save = QPushButton(self.tr("Cancel")), QPushButton(self.tr("Save template"))
         cancel.clicked.connect(self.reject)
         save.clicked.connect(self._on_save_clicked)
-        save.setDefault(True)
         set_role(cancel, "plain")
         set_role(save, "primary")
         buttons = row(gap=2)
@@ -84,6 +84,8 @@ class TemplateDialog(QDialog):
         layout.addWidget(self._table, 1)
         layout.addWidget(hint)
         layout.addLayout(buttons)
+        answer_enter(self, save)
+        ask_before_discarding(self, self._bar, self._is_typed)
 
     def _reload(self, chosen: str) -> None:
         own = [template for template in list_templates(self._vault) if template.own]
@@ -98,6 +100,7 @@ class TemplateDialog(QDialog):
         self._name_field.clear_error()
         self.lines.set_lines(self._agenda if found is None else found.lines)
         self._delete.setVisible(found is not None)
+        self._shown = (self._name.text(), self.lines.lines())
         self._bar.clear_message()
 
     @Slot()
@@ -121,6 +124,9 @@ class TemplateDialog(QDialog):
             self._bar.show_message(
                 self.tr("Deleted; undo brings it back. Sessions made from it stay as they are.")
             )
+
+    def _is_typed(self) -> bool:
+        return self._shown != (self._name.text(), self.lines.lines())
 
     def _chosen(self) -> str:
         return str(self._which.choice() or "")

@@ -11,6 +11,7 @@ from coachdesk.vault.errors import NotebookError, WrongPassphrase
 from coachdesk.vault.notebook_key import NotebookKey
 from coachdesk.vault.unlocking import change_passphrase, unlock_with_passphrase
 from coachdesk.widgets.background import Background
+from coachdesk.widgets.dialog_keys import answer_enter
 from coachdesk.widgets.dialog_room import give_room
 from coachdesk.widgets.fields import PassphraseField
 from coachdesk.widgets.messages import MessageBar
@@ -36,7 +37,6 @@ class ChangePassphraseDialog(QDialog):
         self._present = PassphraseField(self.tr("Present passphrase"))
         self._new = PassphraseFields(self.tr("New passphrase"))
         self._change_button = QPushButton(self.tr("Change the passphrase"))
-        self._change_button.setDefault(True)
         set_role(self._change_button, "primary")
         cancel = QPushButton(self.tr("Cancel"))
         cancel.clicked.connect(self.reject)
@@ -51,6 +51,7 @@ class ChangePassphraseDialog(QDialog):
         layout.addStretch(1)
         layout.addLayout(end)
         self._change_button.clicked.connect(self._on_change_clicked)
+        answer_enter(self, self._change_button)
         give_room(self, 520)
 
     @Slot()

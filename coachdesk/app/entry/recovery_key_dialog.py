@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QStackedWidget, QWid
 
 from coachdesk.app.entry.recovery_key_page import RecoveryKeyPage
 from coachdesk.vault.errors import NotebookError
+from coachdesk.widgets.dialog_keys import answer_enter
 from coachdesk.widgets.dialog_room import give_room
 from coachdesk.widgets.messages import MessageBar
 from coachdesk.widgets.theme import column, row, set_role
@@ -32,6 +33,7 @@ class RecoveryKeyDialog(QDialog):
         layout = column(self, gap=2, margins=2)
         layout.addWidget(self._message)
         layout.addWidget(self._pages, 1)
+        answer_enter(self, self._make_button)
         give_room(self, 600, 440)
 
     def _explanation(self, had_one: bool) -> QWidget:
@@ -66,6 +68,7 @@ class RecoveryKeyDialog(QDialog):
         page.kept.connect(self._on_page_kept)
         self._pages.addWidget(page)
         self._pages.setCurrentWidget(page)
+        answer_enter(self, page.done_button)
         page.focus_field()
 
     @Slot(object)

@@ -14,6 +14,7 @@ from coachdesk.vault.header import is_notebook
 from coachdesk.vault.unlocking import BACKUPS_NAME, unlock_with_passphrase
 from coachdesk.widgets.background import Background
 from coachdesk.widgets.dates import instant_words
+from coachdesk.widgets.dialog_keys import answer_enter
 from coachdesk.widgets.dialog_room import give_room
 from coachdesk.widgets.fields import DropDown, Field, LineEdit, PassphraseField
 from coachdesk.widgets.messages import MessageBar
@@ -87,6 +88,7 @@ class RestoreDialog(QDialog):
         self._passphrase.edit.returnPressed.connect(self._on_look_clicked)
         self._elsewhere_button.clicked.connect(self._on_elsewhere_clicked)
         self._restore_button.clicked.connect(self._on_restore_clicked)
+        answer_enter(self, self._restore_button)
         give_room(self, 520, 430)
 
     @Slot()
@@ -97,6 +99,7 @@ class RestoreDialog(QDialog):
             return
         self._passphrase.clear_error()
         self._look_button.setEnabled(False)
+        self._restore_button.setEnabled(False)  # Enter in the passphrase looks, and restores nothing yet
         self._background.run(
             _work_to_list(self._places, self._passphrase.text()),
             on_done=self._show_found,

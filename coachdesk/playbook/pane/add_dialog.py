@@ -14,6 +14,7 @@ from coachdesk.playbook.pane.words import evidence_word
 from coachdesk.vault import Vault
 from coachdesk.vault.errors import NotebookError
 from coachdesk.widgets.chips import Chip
+from coachdesk.widgets.dialog_keys import answer_enter, ask_before_discarding
 from coachdesk.widgets.dialog_room import give_room
 from coachdesk.widgets.fields import DropDown, Field, LineEdit, TextEdit
 from coachdesk.widgets.messages import MessageBar
@@ -105,7 +106,6 @@ class AddDialog(QDialog):
         cancel = QPushButton(self.tr("Cancel"))
         cancel.clicked.connect(self.reject)
         add = QPushButton(self.tr("Add to playbook"))
-        add.setDefault(True)
         add.clicked.connect(self._on_add_clicked)
         set_role(add, "primary")
         foot = QWidget()
@@ -116,6 +116,8 @@ class AddDialog(QDialog):
         layout = column(self, gap=0)
         layout.addWidget(PageScroll(page), 1)
         layout.addWidget(foot)
+        answer_enter(self, add)
+        ask_before_discarding(self, self._message, self._is_typed)
         give_room(self, _WIDTH_PX, _HEIGHT_PX)
 
     def _preview_card(self) -> QWidget:
@@ -200,6 +202,10 @@ class AddDialog(QDialog):
                     client_id=self._source.client_id,
                 )
         return practice_id
+
+    def _is_typed(self) -> bool:
+        line, title, when = self._line.toPlainText(), self._title.text(), self._when.text()
+        return line != self._source.text or bool(title.strip() or when.strip())
 
     def _chosen_kind(self) -> EvidenceKind:
         return EvidenceKind(str(self._kind.choice()))  # Qt hands the word back without its type

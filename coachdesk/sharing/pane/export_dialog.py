@@ -11,6 +11,7 @@ from coachdesk.sharing.pane.export_words import done_words, plan_words, refused_
 from coachdesk.sharing.playbook_markdown import ForeignFile, export_playbook, names_left, plan_export
 from coachdesk.sharing.summary.words import plural
 from coachdesk.vault import Vault
+from coachdesk.widgets.dialog_keys import answer_enter
 from coachdesk.widgets.dialog_room import give_room
 from coachdesk.widgets.elided import ElidedLabel
 from coachdesk.widgets.headers import SectionHeader
@@ -62,7 +63,6 @@ class ExportDialog(QDialog):
         self._where = ElidedLabel()
         self._plan = Paragraph()
         self._export = QPushButton(self.tr("Export"))
-        self._export.setDefault(True)
         self._export.clicked.connect(self.export)
         set_role(self._export, "primary")
         self._build()
@@ -130,6 +130,7 @@ class ExportDialog(QDialog):
         layout = column(self, gap=0)
         layout.addWidget(PageScroll(page), 1)
         layout.addWidget(foot)
+        answer_enter(self, self._export)
         give_room(self, 560, 470)
 
     def _add_what_stays_out(self, body: QVBoxLayout) -> None:

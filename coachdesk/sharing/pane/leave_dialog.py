@@ -13,6 +13,7 @@ from coachdesk.sharing.paper import PaperSize, Sheets, lay_out
 from coachdesk.sharing.summary.facts import Kept, KeptBack, SessionSummary, summarise
 from coachdesk.sharing.summary.words import document_title, foot_words, kept_back_words, summary_html
 from coachdesk.vault import Vault
+from coachdesk.widgets.dialog_keys import answer_enter
 from coachdesk.widgets.dialog_room import give_room
 from coachdesk.widgets.fields import SegmentedControl
 from coachdesk.widgets.headers import SectionHeader
@@ -60,12 +61,12 @@ class LeaveDialog(QDialog):
         self._print_button = QPushButton(self.tr("Print…"))
         self._print_button.clicked.connect(self.print_pages)
         self._pdf_button = QPushButton(self.tr("Save as PDF…"))
-        self._pdf_button.setDefault(True)
         set_role(self._pdf_button, "primary")
         self._pdf_button.clicked.connect(self.save_pdf)
         cancel = QPushButton(self.tr("Cancel"))
         cancel.clicked.connect(self.reject)
         self._build(cancel)
+        answer_enter(self, self._pdf_button)
         self._view.show_sheets(self._sheets())
         self._pdf_button.setFocus()
         give_room(self, 940, 720)
