@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
 from coachdesk.app.notebooks import Unlocked, sample_path
+from coachdesk.app.preload import preload
 from coachdesk.app.program import Program
 from coachdesk.app.sample_notebook import work_to_make_sample
 from coachdesk.app.workspace import Place
@@ -28,6 +29,7 @@ class SampleProgram:
         apply_theme(self.application, Theme())
         self.program = Program(self.application, self.clock)
         self.program.start(self.path)
+        self.program._statements = preload(self.clock)  # while the passphrase would be typed
         self.program.window.resize(*WINDOW)
         self.application.processEvents()
 

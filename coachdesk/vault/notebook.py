@@ -3,7 +3,7 @@
 import os
 import shutil
 import uuid
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -94,8 +94,11 @@ def open_notebook(
     clock: Clock,
     searched: Sequence[Searched] = (),
     metadata: MetaData = Record.metadata,
+    statements: Mapping[object, object] | None = None,
 ) -> Vault:
     """Open the notebook at `path` with its key, which the returned vault owns and wipes when it is closed.
+
+    `statements` are compiled ones to begin with, see `rehearse`.
 
     Raises NotebookInUse, NotebookNotFound, NotANotebook, HeaderDamaged, NotebookDamaged, NewerFormat,
     NoWritePermission. The key stays as it is where this fails.
@@ -112,7 +115,14 @@ def open_notebook(
                 prepare_index(connection, searched, metadata)
                 connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()  # what a crash left behind
                 return Vault(
-                    path, key, connection, clock, metadata=metadata, searched=searched, on_close=lock.release
+                    path,
+                    key,
+                    connection,
+                    clock,
+                    metadata=metadata,
+                    searched=searched,
+                    statements=dict(statements or {}),
+                    on_close=lock.release,
                 )
         except BaseException:
             connection.close()

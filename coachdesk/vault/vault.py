@@ -1,7 +1,7 @@
 """An open notebook: where every feature reads and writes."""
 
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, MutableMapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import MappingProxyType
@@ -42,6 +42,7 @@ class Vault:
         metadata: MetaData = Record.metadata,
         searched: Sequence[Searched] = (),
         history_bytes: int = HISTORY_BYTES,
+        statements: MutableMapping[object, object] | None = None,
         on_close: Callable[[], None] | None = None,
     ) -> None:
         self.path = path
@@ -52,7 +53,7 @@ class Vault:
         """What the search looks through."""
         self._connection = connection
         self._on_close = on_close
-        self._reading, self._writing = engines_over(connection)
+        self._reading, self._writing = engines_over(connection, statements)
         self._shapes = shapes_of(metadata)
         self._recorder = Recorder(connection, self._shapes)
         self._history = History(self._shapes, history_bytes)
