@@ -1,4 +1,4 @@
-"""A scroll area for pages: it follows the keyboard and never scrolls sideways."""
+"""A scroll area for pages: it follows the keyboard, and scrolls sideways only where a word has no room."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
@@ -13,7 +13,6 @@ class PageScroll(QScrollArea):
         super().__init__(parent)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.viewport().setAutoFillBackground(False)
         if page is not None:

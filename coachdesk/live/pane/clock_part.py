@@ -7,7 +7,7 @@ from coachdesk.live.clock import ClockReading, ClockState
 from coachdesk.live.clock_text import clock_text
 from coachdesk.live.pane.words import button_words
 from coachdesk.widgets.icons import icon
-from coachdesk.widgets.theme import row, set_role
+from coachdesk.widgets.theme import row, set_role, set_spacing
 
 
 class ClockPart(QWidget):
@@ -24,10 +24,10 @@ class ClockPart(QWidget):
         # A click leaves the focus where it was, so that Space goes on to do what it did.
         self.button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.button.clicked.connect(self.toggled)
-        layout = row(self, gap=4, margins=(4, 0))
-        layout.addWidget(self.time_label)
-        layout.addStretch(1)
-        layout.addWidget(self.button)
+        self._row = row(self, gap=4, margins=(4, 0))
+        self._row.addWidget(self.time_label)
+        self._row.addStretch(1)
+        self._row.addWidget(self.button)
 
     def show_clock(self, reading: ClockReading) -> None:
         """Show a reading of the clock."""
@@ -45,3 +45,4 @@ class ClockPart(QWidget):
     def set_narrow(self, narrow: bool) -> None:
         """Show the figures alone, or the button too."""
         self.button.setVisible(not narrow)
+        set_spacing(self._row, gap=0 if narrow else 4, margins=(2.4 if narrow else 4, 0))

@@ -1,11 +1,18 @@
 """The side bar folded: icons without names."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from coachdesk.widgets.icons import IconLabel, icon
-from coachdesk.widgets.theme import add_gap, column, set_length, set_role
+from coachdesk.widgets.theme import add_gap, column, current_theme, set_length, set_role
 from coachdesk.widgets.tips import plain_tip
+
+_BUTTON_PX = 40
+"""A button and the blank below it."""
+
+_ALL_PX = 256
+"""The height that all of it takes."""
 
 
 class Strip(QWidget):
@@ -23,12 +30,13 @@ class Strip(QWidget):
         self.trouble_icon = IconLabel("warning", "attention")
         self.trouble_icon.hide()
         self._pages: dict[str, QPushButton] = {}
+        self._first_to_go: list[QPushButton] = []
         layout = column(self, gap=1.6, margins=(2, 3.6, 2, 3.6))
         for name, words, command in (
             ("sidebar", self.tr("Show the side bar"), "side_bar"),
             ("search", self.tr("Search or jump to"), "search"),
         ):
-            self._add(layout, name, words, command)
+            self._first_to_go.append(self._add(layout, name, words, command))
         add_gap(layout, 1)
         layout.addWidget(line)
         add_gap(layout, 1)
@@ -43,6 +51,15 @@ class Strip(QWidget):
         layout.addStretch(1)
         layout.addWidget(self.trouble_icon, 0, Qt.AlignmentFlag.AlignHCenter)
         self._add(layout, "lock", self.tr("Lock"), "lock")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out what a key does as well, where not all icons have room."""
+        super().resizeEvent(event)
+        one = current_theme().px(_BUTTON_PX)
+        short = current_theme().px(_ALL_PX) - self.height()
+        for button in reversed(self._first_to_go):
+            button.setVisible(short <= 0)
+            short -= one
 
     def show_place(self, kind: str) -> None:
         """Mark the page that is shown."""

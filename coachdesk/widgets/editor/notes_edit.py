@@ -6,7 +6,7 @@ their font whatever their format says, and notes are set at 1.6. A key costs the
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFontMetricsF,
     QKeyEvent,
@@ -188,6 +188,10 @@ class NotesEdit(QTextEdit):
             over = self._task_box_at(event.position().toPoint()) is not None and not self.isReadOnly()
             shape = Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.IBeamCursor
             self.viewport().setCursor(shape)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return next to no height: what stands below the text, as the find bar, keeps its own."""
+        return QSize(super().minimumSizeHint().width(), 1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep lines at a length that reads well."""

@@ -101,15 +101,15 @@ class NotesSheet(QWidget):
         gap = theme.px(25)
         line = theme.space(5)
         wanted = view.natural_height(width) if view.count else 0
-        least = line * _LEAST_LINES
+        # What stands around the text inside the editor, such as the find bar, comes on top.
+        around = max(0, editor.sizeHint().height() - editor.edit.sizeHint().height())
+        least = line * _LEAST_LINES + around
         self._one_of_both = bool(wanted) and height < least + gap + theme.space(6) * 2
         if self._one_of_both:
             self._show_one(editor, view, over)
             return
-        # What stands around the text inside the editor, such as the find bar, comes on top.
         text = editor.edit.document().size().height()
-        around = editor.sizeHint().height() - editor.edit.sizeHint().height()
-        notes = round(text) + max(0, around) + line // 2
+        notes = round(text) + around + line // 2
         notes, moments = share_height(height, notes, wanted, least, gap)
         editor.setGeometry(QRect(over, 0, width - 2 * over, notes))
         self._line.setGeometry(QRect(over, notes + gap // 2 - 1, width - 2 * over, 1))
