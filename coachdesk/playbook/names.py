@@ -1,10 +1,32 @@
 """Finding names in a text before it goes into the playbook, where names stay out."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from coachdesk.clients.operations import ClientDetails
+
+_BEGINS = re.compile(r"(^|[.?!][”\"»)]*\s+|\n\s*|[“\"«(]\s*)$")
+"""What stands before the first word of a sentence."""
+_MAY_BEGIN = re.compile(_BEGINS.pattern + r"|([:;…][”\"»)]*\s+|[–—-]\s*)$")
+"""What a word with a capital may follow without being a name."""
+_ARTICLE = re.compile(r"(?<!\w)(?:the|an?)\s+", re.IGNORECASE)
+_WORDS = re.compile(r"(?<![\w’'])[^\W\d_][\w-]*(?:[ \t]+[^\W\d_][\w-]*)*")
+"""Words with nothing but space between them; what follows an apostrophe is none of its own."""
+_WORD = re.compile(r"\S+")
+_DAYS_AND_MONTHS = (
+    "january february march april may june july august september october november december "
+    "monday tuesday wednesday thursday friday saturday sunday"
+)
+_NO_NAMES = frozenset(["i", *_DAYS_AND_MONTHS.split()])
+_OPENING_WORDS = (
+    "a an the this that these those he she it we you they his her its our your their my in on at by for from to "
+    "with without of and or but so as if when while where what who why how which after before since until because "
+    "then there here not no yes let ask once both each every all some is are was were do does did has had have "
+    "can could should would will may might must say said tell told give keep take name today yesterday tomorrow"
+)
+_OPENERS = frozenset(_OPENING_WORDS.split())
+"""Words that begin a sentence before a name more often than they are the first half of one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +37,7 @@ class FoundName:
     end: int
     text: str
     offered: str
+    """Empty where this is a guess: then it stays, unless something is written instead."""
 
 
 def find_names(text: str, clients: Iterable[ClientDetails]) -> list[FoundName]:
@@ -42,13 +65,69 @@ def find_names(text: str, clients: Iterable[ClientDetails]) -> list[FoundName]:
 
 
 def replace_names(text: str, names: Iterable[FoundName]) -> str:
-    """The text with each of these names replaced by what is offered, capitalised where a sentence begins."""
+    """The text with each of these names replaced by what is offered, capitalised where a sentence begins.
+
+    An article before the name gives way to the one that is offered: "The Mensah team" is "The client team".
+    """
     for name in sorted(names, key=lambda each: each.start, reverse=True):
-        offered = name.offered
-        if re.search(r"(^|[.?!][”\"»)]*\s+|\n\s*|[“\"«(]\s*)$", text[: name.start]):
+        start, offered = name.start, name.offered
+        before = re.search(_ARTICLE.pattern + "$", text[:start], re.IGNORECASE)
+        if before is not None and _ARTICLE.match(offered):
+            start = before.start()
+        if _BEGINS.search(text[:start]) or (start < name.start and text[start].isupper()):
             offered = offered[0].upper() + offered[1:]
-        text = text[: name.start] + offered + text[name.end :]
+        text = text[:start] + offered + text[name.end :]
     return text
+
+
+def guess_names(text: str, known: Iterable[FoundName]) -> list[FoundName]:
+    """What else looks like a name: words with a capital within a sentence, or two of them at its beginning.
+
+    A guess offers nothing, for it may as well be a word that belongs there.
+    """
+    for name in known:  # what is known already is no guess, nor is the word beside it a part of it
+        text = text[: name.start] + "_" * (name.end - name.start) + text[name.end :]
+    guesses = []
+    for run in _WORDS.finditer(text):
+        guesses += _guesses_in(text, run)
+    return guesses
+
+
+def find_again(text: str, words: Mapping[str, str]) -> list[FoundName]:
+    """Find words as they are written wherever they stand, each with what is to stand there instead."""
+    if not words:
+        return []
+    longest_first = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+    return [
+        FoundName(found.start(), found.end(), found.group(), words[found.group()])
+        for found in re.finditer(rf"(?<!\w)(?:{longest_first})(?!\w)", text)
+    ]
+
+
+def _guesses_in(text: str, run: re.Match[str]) -> list[FoundName]:
+    """The guesses among words that follow each other with nothing but space between them."""
+    guesses: list[FoundName] = []
+    open_words: list[re.Match[str]] = []
+    begins = False
+
+    def close() -> None:
+        if open_words and (len(open_words) > 1 or not begins):
+            start, end = open_words[0].start(), open_words[-1].end()
+            guesses.append(FoundName(start, end, text[start:end], ""))
+        open_words.clear()
+
+    for word in _WORD.finditer(text, run.start(), run.end()):
+        first = _MAY_BEGIN.search(text[: word.start()]) is not None
+        folded = word.group().casefold()
+        looks_so = word.group()[0].isupper() and not (len(word.group()) > 1 and word.group().isupper())
+        if not looks_so or folded in _NO_NAMES or (first and folded in _OPENERS):
+            close()
+            continue
+        if not open_words:
+            begins = first
+        open_words.append(word)
+    close()
+    return guesses
 
 
 def _parts(name: str) -> list[str]:

@@ -140,3 +140,14 @@ def test_enter_adds_and_esc_asks_first(dialog, qtbot, vault):
     assert shown._message.text() == "Discard what you typed?"
     qtbot.keyClick(shown._title, Qt.Key.Key_Return)
     assert [each.title for each in list_practices(vault)] == ["Early"]
+
+
+def test_a_guess_stays_until_something_is_written_for_it(dialog):
+    shown = dialog("Amara asked Jonas Berg")
+    shown._title.setText("Ask")
+    shown._when.setText("Nobody but Jonas Berg knows")
+    assert replacements(shown)["Instead of Jonas Berg, perhaps a name"] == ""
+    assert shown._preview.text().endswith("The client asked Jonas Berg")
+    shown._names._edits["jonas berg"].setText("someone")
+    assert shown._preview.text().endswith("The client asked someone")
+    assert shown._preview_when.text() == "When: Nobody but someone knows"

@@ -3,7 +3,7 @@
 import pytest
 
 from coachdesk.clients.operations import add_client, list_clients
-from coachdesk.playbook.names import find_names, replace_names
+from coachdesk.playbook.names import find_again, find_names, guess_names, replace_names
 
 
 @pytest.fixture
@@ -26,6 +26,9 @@ def clients(vault):
         ("Tom and Ortega and Tomás", "The client and the client and the client"),
         ("Li Wu waited", "The client waited"),
         ("Amaranth stays, and so does likewise", "Amaranth stays, and so does likewise"),
+        ("The Mensah team waits", "The client team waits"),
+        ("Ask a Northwind Health colleague", "Ask the organisation colleague"),
+        ("So the\nAmara plan", "So the client plan"),
         ("", ""),
     ],
 )
@@ -43,3 +46,28 @@ def test_where_and_what_is_found(clients):
 
 def test_without_clients_nothing_is_found():
     assert find_names("Amara", []) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "guesses"),
+    [
+        ("She told Jonas Berg so", ["Jonas Berg"]),
+        ("Jonas Berg waited", ["Jonas Berg"]),
+        ("When Jonas waits, ask", ["Jonas"]),
+        ("Waiting helps. Then ask", []),
+        ("On Monday in May I’m there, and I wait", []),
+        ("“Early is fine,” said Jonas’s boss", ["Jonas"]),
+        ("So HR and the OKRs of Q3", ["OKRs"]),
+        ("Amara met Berg", ["Berg"]),
+        ("The plan: Ask early", []),
+    ],
+)
+def test_what_else_looks_like_a_name_is_a_guess(clients, text, guesses):
+    found = guess_names(text, find_names(text, clients))
+    assert [each.text for each in found] == guesses
+    assert all(each.offered == "" for each in found)
+
+
+def test_a_guess_is_replaced_where_something_is_chosen():
+    found = find_again("Jonas said: ask Jonas Berg.", {"Jonas": "someone", "Jonas Berg": "a colleague"})
+    assert replace_names("Jonas said: ask Jonas Berg.", found) == "Someone said: ask a colleague."

@@ -79,6 +79,7 @@ class AddDialog(QDialog):
         )
         self._preview = Paragraph(role="text")
         self._preview_title = Paragraph(role="strong")
+        self._preview_when = Paragraph(role="quiet")
         self._preview_kind = Chip("")
         self._build()
         for changed in (self._line.textChanged, self._title.textChanged, self._when.textChanged):
@@ -127,6 +128,7 @@ class AddDialog(QDialog):
         inside = column(card, gap=1, margins=(3, 2.4))
         inside.addWidget(Paragraph(self.tr("How it will read"), role="caption"))
         inside.addWidget(self._preview_title)
+        inside.addWidget(self._preview_when)
         line = row(gap=2)
         line.addWidget(self._preview_kind, 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(self._preview, 1)
@@ -159,6 +161,9 @@ class AddDialog(QDialog):
         title = self._names.replaced(self._title.text()) if new else self._target.currentText()
         self._preview_title.setText(title)
         self._preview_title.setVisible(bool(title))
+        when = self._names.replaced(self._when.text()).strip() if new else ""
+        self._preview_when.setText(self.tr("When: {situation}").format(situation=when))
+        self._preview_when.setVisible(bool(when))
         kind = self._chosen_kind()
         tone = "accent" if kind is EvidenceKind.WORKED else None
         self._preview_kind.show_words(evidence_word(kind), tone=tone)

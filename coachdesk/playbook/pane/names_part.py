@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QWidget
 
 from coachdesk.clients.operations import ClientDetails
-from coachdesk.playbook.names import FoundName, find_names, replace_names
+from coachdesk.playbook.names import FoundName, find_again, find_names, guess_names, replace_names
 from coachdesk.widgets.fields import LineEdit
 from coachdesk.widgets.headers import SectionHeader
 from coachdesk.widgets.paragraph import Paragraph
@@ -24,6 +24,7 @@ class NamesPart(QWidget):
         super().__init__(parent)
         self._clients = clients
         self._edits: dict[str, LineEdit] = {}
+        self._guesses: list[FoundName] = []
         self._written: dict[str, str] = {}
         """What was written for a name stays, also while the name is taken out of the text and put in again."""
         self._lines = QWidget()
@@ -37,7 +38,8 @@ class NamesPart(QWidget):
     def look_in(self, text: str) -> None:
         """Look for names in all that is written."""
         found: dict[str, FoundName] = {}
-        for each in find_names(text, self._clients):
+        known = find_names(text, self._clients)
+        for each in [*known, *guess_names(text, known)]:
             found.setdefault(each.text.casefold(), each)
         if list(found) != list(self._edits):
             self._offer(found)
@@ -51,8 +53,8 @@ class NamesPart(QWidget):
         )
 
     def replaced(self, text: str) -> str:
-        """The text with every name replaced."""
-        return replace_names(
+        """The text with every name replaced; a guess only where something was written for it."""
+        clean = replace_names(
             text,
             [
                 replace(each, offered=self._instead_of(each))
@@ -60,6 +62,8 @@ class NamesPart(QWidget):
                 if self._instead_of(each).casefold() != each.text.casefold()
             ],
         )
+        chosen = {each.text: self._instead_of(each) for each in self._guesses if self._instead_of(each)}
+        return replace_names(clean, find_again(clean, chosen))
 
     def _instead_of(self, found: FoundName) -> str:
         return self._written.get(found.text.casefold(), "").strip() or found.offered
@@ -71,9 +75,16 @@ class NamesPart(QWidget):
                 old.hide()
                 old.deleteLater()
         self._edits.clear()
+        self._guesses = [each for each in found.values() if not each.offered]
         for folded, each in found.items():
-            edit = LineEdit(self._written.get(folded, each.offered))
-            edit.setAccessibleName(self.tr("Instead of {name}").format(name=each.text))
+            edit = LineEdit(
+                self._written.get(folded, each.offered),
+                placeholder="" if each.offered else self.tr("stays; or write: someone"),
+            )
+            spoken = (
+                self.tr("Instead of {name}") if each.offered else self.tr("Instead of {name}, perhaps a name")
+            )
+            edit.setAccessibleName(spoken.format(name=each.text))
             edit.setProperty("name", folded)
             edit.textChanged.connect(self._on_edit_text_changed)
             name = QLabel(each.text)
@@ -82,10 +93,18 @@ class NamesPart(QWidget):
             set_role(name, "strong")
             line = QWidget()
             inside = row(line, gap=2)
-            inside.addWidget(name, 2)
+            inside.addWidget(name if each.offered else self._guess_part(name), 2)
             inside.addWidget(edit, 3)
             self._column.addWidget(line)
             self._edits[folded] = edit
+
+    def _guess_part(self, name: QLabel) -> QWidget:
+        """A name that is only a guess, marked so."""
+        part = QWidget()
+        inside = column(part, gap=0)
+        inside.addWidget(name)
+        inside.addWidget(Paragraph(self.tr("perhaps a name"), role="caption"))
+        return part
 
     def _on_edit_text_changed(self, text: str) -> None:
         self._written[str(self.sender().property("name"))] = text
