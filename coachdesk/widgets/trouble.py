@@ -60,7 +60,7 @@ _WORDS: tuple[tuple[type[Exception], Callable[[Exception], str]], ...] = (
     (
         errors.MalformedRecoveryKey,
         _simple(
-            "A sign in this recovery key is missing or mistyped. Compare it with your sheet, group by group."
+            "A character in this recovery key is missing or mistyped. Compare it with your sheet, group by group."
         ),
     ),
     (

@@ -58,7 +58,7 @@ def test_written_and_said(dialog, vault, qtbot, tmp_path):
     shown = dialog()
     with qtbot.waitSignal(shown.left) as left:
         shown.export()
-    assert left.args == ["Playbook exported to book: 3 written."]
+    assert left.args == ["Playbook exported to book: 3 files written"]
     assert (tmp_path / "book" / "name-the-fear.md").exists()
     assert vault.fact(FOLDER_FACT) == str(tmp_path / "book")
 
@@ -75,7 +75,7 @@ def test_the_second_time_only_what_changed(dialog, vault, qtbot):
     assert third._plan.text().endswith("2 new or changed, 1 removed.")
     with qtbot.waitSignal(third.left) as left:
         third.export()
-    assert left.args == ["Playbook exported to book: 2 written, 1 removed."]
+    assert left.args == ["Playbook exported to book: 2 files written, 1 removed"]
 
 
 def test_a_plan_writes_nothing(dialog, vault, tmp_path):

@@ -19,7 +19,7 @@ class NewPassphrasePage(EntrySheet):
         self.title.setText(self.tr("Choose a new passphrase"))
         self.words.setText(
             self.tr(
-                "The recovery key fits. It stays valid; from now on this passphrase opens the notebook too."
+                "The recovery key fits and stays valid. From now on this passphrase opens the notebook; the old one does not any more."
             )
         )
         self.words.show()

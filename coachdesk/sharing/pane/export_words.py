@@ -20,12 +20,13 @@ def plan_words(plan: Exported) -> str:
         return whole
     if not plan.written and not plan.removed:
         return f"{whole} {_tr('All of them are there already, as they are now.')}"
-    return f"{whole} {_counts(plan, written=_tr('{number} new or changed'))}"
+    return f"{whole} {_counts(plan, written=_tr('{number} new or changed'))}."
 
 
 def done_words(done: Exported, folder: Path) -> str:
     """What an export did."""
-    counts = _counts(done, written=_tr("{number} written"))
+    written = plural(_tr("{number} file written"), _tr("{number} files written"), len(done.written))
+    counts = _counts(done, written=written)
     return _tr("Playbook exported to {folder}: {counts}").format(folder=folder.name, counts=counts)
 
 
@@ -49,7 +50,7 @@ def _counts(exported: Exported, *, written: str) -> str:
         (_tr("{number} as they were"), len(exported.unchanged)),
         (_tr("{number} removed"), len(exported.removed)),
     ]
-    return ", ".join(words.format(number=number) for words, number in parts if number) + "."
+    return ", ".join(words.format(number=number) for words, number in parts if number)
 
 
 def _tr(text: str) -> str:
