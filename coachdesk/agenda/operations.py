@@ -4,12 +4,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import takewhile
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import Select, column, func, or_, select, table
 from sqlalchemy.orm import Session as Db
 
 from coachdesk.agenda.model import CLOSING, AgendaItem, Owner, Segment
 from coachdesk.vault import Vault
 from coachdesk.vault.text import clean_line
+
+_SESSION = table("session", column("id"), column("number"), column("deleted_at"))
+"""The sessions by the name of their table, for their model stands above this feature."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +44,16 @@ def list_items(vault: Vault, session_id: str) -> list[AgendaRow]:
         return [_row(item) for item in db.scalars(wanted.order_by(*order))]
 
 
-def list_parked(vault: Vault, client_id: str | None = None) -> list[AgendaRow]:
-    """What is parked and was not taken up since, of one client or of all, the oldest first."""
+def list_parked(vault: Vault, client_id: str | None = None, *, before: str | None = None) -> list[AgendaRow]:
+    """What is parked and was not taken up since, of one client or of all, the oldest first.
+
+    `before` is a session of the client: what was parked in later ones, or in itself, is left out.
+    """
     wanted = select(AgendaItem).where(
-        AgendaItem.parked_at.is_not(None), AgendaItem.carried_at.is_(None), AgendaItem.done_at.is_(None)
+        AgendaItem.parked_at.is_not(None),
+        AgendaItem.carried_at.is_(None),
+        AgendaItem.done_at.is_(None),
+        AgendaItem.session_id.in_(_sessions(before)),
     )
     if client_id is not None:
         wanted = wanted.where(AgendaItem.client_id == client_id)
@@ -161,17 +170,16 @@ def record_times(vault: Vault, took_seconds: dict[str, float]) -> None:
 def copy_open_items(db: Db, client_id: str, to_session_id: str, now: datetime) -> None:
     """Carry what a client's earlier sessions left open into a session, within an open transaction.
 
-    These are the parked items and the topics that were not done; the fixed parts of a template come anew each time.
+    Sessions in the trash keep what is theirs. These are the parked items and the topics that were not done; the fixed parts of a template come anew each time.
     """
-    wanted = select(AgendaItem).where(
-        AgendaItem.client_id == client_id,
-        AgendaItem.session_id != to_session_id,
-        or_(AgendaItem.parked_at.is_not(None), AgendaItem.segment == Segment.TOPIC),
-        AgendaItem.carried_at.is_(None),
-        AgendaItem.done_at.is_(None),
-    )
-    for item in list(db.scalars(wanted.order_by(AgendaItem.parked_at, AgendaItem.position))):
+    wanted = _open_before(client_id, to_session_id).order_by(AgendaItem.parked_at, AgendaItem.position)
+    for item in list(db.scalars(wanted)):
         carry(db, item, to_session_id, now)
+
+
+def has_open_items(db: Db, client_id: str, before: str) -> bool:
+    """Whether a client's sessions before one left anything open that `copy_open_items` would carry."""
+    return db.scalars(_open_before(client_id, before).limit(1)).first() is not None
 
 
 def carry(db: Db, item: AgendaItem, to_session_id: str, now: datetime) -> str:
@@ -199,6 +207,25 @@ def next_position(db: Db, session_id: str) -> int:
     """The place after the last item of a session, within an open transaction."""
     last = db.scalar(select(func.max(AgendaItem.position)).where(AgendaItem.session_id == session_id))
     return 0 if last is None else last + 1
+
+
+def _open_before(client_id: str, session_id: str) -> Select[AgendaItem]:
+    return select(AgendaItem).where(
+        AgendaItem.client_id == client_id,
+        AgendaItem.session_id.in_(_sessions(session_id)),
+        or_(AgendaItem.parked_at.is_not(None), AgendaItem.segment == Segment.TOPIC),
+        AgendaItem.carried_at.is_(None),
+        AgendaItem.done_at.is_(None),
+    )
+
+
+def _sessions(before: str | None) -> Select[str]:
+    """The ids of sessions that are not in the trash, all of them or those before one of the same client."""
+    wanted = select(_SESSION.c.id).where(_SESSION.c.deleted_at.is_(None))
+    if before is None:
+        return wanted
+    number = select(_SESSION.c.number).where(_SESSION.c.id == before).scalar_subquery()
+    return wanted.where(_SESSION.c.number < number)
 
 
 def _room_for(db: Db, session_id: str, segment: Segment) -> int:

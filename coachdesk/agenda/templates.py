@@ -3,12 +3,13 @@
 import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from pathlib import Path
 
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session as Db
 
-from coachdesk.agenda.model import AgendaItem, Owner, Segment, SessionTemplate, TemplateItem
+from coachdesk.agenda.model import CLOSING, AgendaItem, Owner, Segment, SessionTemplate, TemplateItem
 from coachdesk.paths import resources_folder
 from coachdesk.vault import Vault
 from coachdesk.vault.text import clean_line
@@ -90,22 +91,32 @@ def place_lines(
 ) -> None:
     """Write the lines of a template as the agenda of a session, within an open transaction.
 
-    Soft minutes are stretched or shrunk to the length of the session, to whole minutes.
+    What stands there already comes before the lines that close the session. Soft minutes are stretched or shrunk to the length of the session, to whole minutes.
     """
     factor = minutes / template.minutes if template.minutes else 1.0
-    for position, line in enumerate(template.lines):
-        db.add(
-            AgendaItem(
-                session_id=session_id,
-                client_id=client_id,
-                text=line.text.replace("{client}", address),
-                owner=line.owner,
-                segment=line.segment,
-                minutes=max(1, round(line.minutes * factor)) if line.minutes else 0,
-                position=position,
-            )
+    wanted = select(AgendaItem).where(AgendaItem.session_id == session_id, AgendaItem.parked_at.is_(None))
+    present = list(db.scalars(wanted.order_by(AgendaItem.position, AgendaItem.id)))
+    lines = [
+        AgendaItem(
+            session_id=session_id,
+            client_id=client_id,
+            text=line.text.replace("{client}", address),
+            owner=line.owner,
+            segment=line.segment,
+            minutes=max(1, round(line.minutes * factor)) if line.minutes else 0,
         )
+        for line in template.lines
+    ]
+    closing = len(list(takewhile(_closes, reversed(lines))))
+    place = len(lines) - closing
+    for position, item in enumerate([*lines[:place], *present, *lines[place:]]):
+        item.position = position
+    db.add_all(lines)
     db.flush()
+
+
+def _closes(item: AgendaItem) -> bool:
+    return item.segment in CLOSING
 
 
 def _own_templates(vault: Vault) -> list[Template]:

@@ -58,10 +58,17 @@ def _write(vault: "Vault") -> str:
     from coachdesk.clients.operations import add_client
     from coachdesk.playbook.operations import add_practice
     from coachdesk.sessions.model import MomentKind
-    from coachdesk.sessions.operations import capture_moment, change_session, prepare_session, write_notes
+    from coachdesk.sessions.operations import (
+        begin_next_session,
+        capture_moment,
+        change_session,
+        fill_agenda,
+        write_notes,
+    )
 
     client_id = add_client(vault, "Test Client")
-    session_id = prepare_session(vault, client_id, list_templates(vault)[0])
+    session_id = begin_next_session(vault, client_id)
+    fill_agenda(vault, session_id, list_templates(vault)[0])
     change_session(vault, session_id, purpose="Get sponsors aligned", worked_on="We tried everything.")
     write_notes(vault, session_id, "## Notes\n\n- one")
     capture_moment(vault, session_id, MomentKind.QUOTE, "It works", 61)

@@ -247,7 +247,7 @@ def test_a_new_session_is_off_while_the_clock_runs(qtbot, vault, amara, session,
     kind, following = wanted.args
     assert kind == "desk"
     desk.open(following)
-    assert desk.center.prepare._templates.isVisible(), "an empty agenda offers templates"
+    assert desk.center.prepare._templates.isVisible(), "an agenda without one offers templates"
     button = desk.center.prepare._templates._flow.itemAt(0).widget()
     assert button.text().startswith("GROW")
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)

@@ -3,16 +3,18 @@
 from contextlib import contextmanager
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from coachdesk.action_plan.model import Who
 from coachdesk.action_plan.operations import add_goal, list_actions
-from coachdesk.agenda.operations import delete_item, list_items
+from coachdesk.agenda.operations import add_item, delete_item, list_items
 from coachdesk.feedback.operations import list_ratings
 from coachdesk.feedback.pane import GoalRating
 from coachdesk.live.clock import ClockState
 from coachdesk.sessions.model import MomentKind, Stage
 from coachdesk.sessions.operations import (
+    begin_next_session,
     capture_moment,
     delete_moment,
     delete_session,
@@ -238,8 +240,6 @@ def test_what_is_added_at_a_finished_session_was_not_agreed_in_it(vault, amara, 
 
 
 def test_each_session_keeps_its_own_half_typed_line(qtbot, vault, session, row, desk, amara):
-    from coachdesk.sessions.operations import begin_next_session
-
     following = begin_next_session(vault, amara)
     qtbot.keyClicks(desk.center.notes.capture.edit, "One")
     assert desk.open(following)
@@ -256,3 +256,16 @@ def test_the_client_rates_the_goal_on_the_desk(qtbot, vault, amara, session, des
     qtbot.waitUntil(rating.isVisible)
     rating.number_button.rated.emit(6)
     assert [each.value for each in list_ratings(vault, goal)] == [6]
+
+
+def test_templates_are_offered_beside_what_was_carried_over(qtbot, vault, amara, session, desk):
+    add_item(vault, session, amara, "Holiday cover")
+    finish_session(vault, session)
+    following = begin_next_session(vault, amara)
+    desk.open(following)
+    assert [item.text for item in list_items(vault, following)] == ["Holiday cover"]
+    offered = desk.center.prepare._templates
+    assert offered.isVisible()
+    qtbot.mouseClick(offered._flow.itemAt(0).widget(), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not offered.isVisible())
+    assert "Holiday cover" in {item.text for item in list_items(vault, following)}

@@ -10,7 +10,10 @@ from coachdesk.sessions.model import OutcomeState, Stage
 from coachdesk.sessions.operations import (
     add_outcome,
     begin_next_session,
+    carry_over,
+    delete_session,
     fill_agenda,
+    finish_session,
     following_session,
     list_next_steps,
     move_to_stage,
@@ -118,3 +121,45 @@ def test_an_outcome_that_is_typed_is_one_step(vault, session):
         change_outcome(vault, outcome, text=text)
     vault.undo()
     assert list_outcomes(vault, session)[0].text == "Marcus"
+
+
+def test_what_was_left_open_comes_to_the_session_that_is_next(vault, amara, session):
+    topic = add_item(vault, session, amara, "Holiday cover")
+    following = begin_next_session(vault, amara)
+    carry_over(vault, following)
+    assert list_items(vault, following) == [], "the session before is still being held"
+    finish_session(vault, session)
+    carry_over(vault, following)
+    [carried] = list_items(vault, following)
+    assert (carried.text, carried.carried) == ("Holiday cover", True)
+    assert next(item for item in list_items(vault, session) if item.id == topic).carried_on
+    label = vault.undo_label
+    carry_over(vault, following)
+    assert vault.undo_label == label, "nothing is carried twice"
+
+
+def test_a_template_goes_around_what_was_carried_over(vault, amara, session):
+    add_item(vault, session, amara, "Holiday cover")
+    finish_session(vault, session)
+    following = begin_next_session(vault, amara)
+    carry_over(vault, following)
+    fill_agenda(vault, following, grow(vault))
+    texts = [item.text for item in list_items(vault, following)]
+    assert texts[0] == "Amara’s view"
+    assert texts[-1] != "Holiday cover"
+    assert texts.count("Holiday cover") == 1
+
+
+def test_nothing_is_taken_from_a_later_session_nor_from_the_trash(vault, amara, first, session):
+    with vault.write("Plan") as db:
+        later = new_session(db, amara).id
+    park_words(vault, later, "For later still")
+    add_item(vault, later, amara, "Of later")
+    fill_agenda(vault, session, grow(vault))
+    texts = {item.text for item in list_items(vault, session)}
+    assert not texts & {"For later still", "Of later"}
+    assert prepare_brief(vault, session_row(vault, session)).parked == ()
+    park_words(vault, session, "Thrown away")
+    delete_session(vault, session)
+    fill_agenda(vault, later, grow(vault))
+    assert "Thrown away" not in {item.text for item in list_items(vault, later)}

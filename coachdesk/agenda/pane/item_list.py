@@ -68,8 +68,7 @@ class ItemList(CheckListView):
         client = client_details(self._vault, self.client_id)
         self.items = list_items(self._vault, self.session_id)
         if not self.is_frozen():
-            waiting = list_parked(self._vault, self.client_id)
-            self.items += [item for item in waiting if item.session_id != self.session_id]
+            self.items += list_parked(self._vault, self.client_id, before=self.session_id)
         self.say(address="" if client is None else client.address)
         self._show_rows()
 

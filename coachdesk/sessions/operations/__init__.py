@@ -29,10 +29,10 @@ from coachdesk.sessions.operations.parking import park_words
 from coachdesk.sessions.operations.preparing import (
     begin_next_session,
     carry_item_to_next,
+    carry_over,
     fill_agenda,
     following_session,
     plan_following_session,
-    prepare_session,
     suggest_start,
 )
 from coachdesk.sessions.operations.sessions import (
@@ -81,6 +81,7 @@ __all__ = [
     "begin_silence",
     "capture_moment",
     "carry_item_to_next",
+    "carry_over",
     "change_moment",
     "change_outcome",
     "change_session",
@@ -112,7 +113,6 @@ __all__ = [
     "plan_following_session",
     "plan_next_session",
     "prepare_brief",
-    "prepare_session",
     "read_clock",
     "read_notes",
     "restore_session",

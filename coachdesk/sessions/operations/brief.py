@@ -48,7 +48,7 @@ def prepare_brief(vault: Vault, session: SessionRow) -> Brief:
         promised=tuple(each for each in actions if each.who is Who.COACH),
         agreed=tuple(each for each in actions if each.who is Who.CLIENT),
         evolving=tuple(each.text for each in outcomes if each.state is OutcomeState.EVOLVING),
-        parked=tuple(each for each in list_parked(vault, session.client_id) if each.session_id != session.id),
+        parked=tuple(list_parked(vault, session.client_id, before=session.id)),
     )
 
 

@@ -6,43 +6,14 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session as Db
 
 from coachdesk.agenda.model import AgendaItem
-from coachdesk.agenda.operations import carry, copy_open_items
+from coachdesk.agenda.operations import carry, copy_open_items, has_open_items
 from coachdesk.agenda.templates import Template, place_lines
 from coachdesk.clients.model import Client
 from coachdesk.clients.operations import find_current_engagement
 from coachdesk.clients.rules import address
-from coachdesk.sessions.model import Session, SessionNotes, Stage
+from coachdesk.sessions.model import Session, Stage
 from coachdesk.sessions.operations.sessions import SessionRow, new_session, open_session, session_row
 from coachdesk.vault import Vault
-
-
-def prepare_session(
-    vault: Vault, client_id: str, template: Template, starts_at: datetime | None = None
-) -> str:
-    """Make the next session of a client ready at the desk. Returns its id.
-
-    The session that is planned already is taken, else a new one is made (now, if `starts_at` is None). Its agenda
-    comes from the template; open items of earlier sessions follow, marked as carried. Actions and promises are the
-    client's and need no carrying: the desk shows what is open.
-    """
-    with vault.write("Prepare session") as db:
-        wanted = select(Session).where(
-            Session.client_id == client_id,
-            Session.prepared_at.is_(None),
-            Session.stage == Stage.PREPARE,
-            Session.deleted_at.is_(None),
-        )
-        session = db.scalars(wanted.order_by(Session.number).limit(1)).first() or new_session(db, client_id)
-        now = vault.clock.now()
-        session.starts_at = starts_at or session.starts_at or now
-        session.prepared_at = now
-        client = db.get_one(Client, client_id)
-        called = address(client.name, client.address_as)
-        place_lines(db, template, session.id, client_id, called, session.minutes)
-        copy_open_items(db, client_id, session.id, now)
-        db.add(SessionNotes(session_id=session.id))
-        db.flush()
-        return session.id
 
 
 def fill_agenda(vault: Vault, session_id: str, template: Template) -> None:
@@ -55,6 +26,32 @@ def fill_agenda(vault: Vault, session_id: str, template: Template) -> None:
         called = address(client.name, client.address_as)
         place_lines(db, template, session_id, session.client_id, called, session.minutes)
         copy_open_items(db, session.client_id, session_id, now)
+
+
+def carry_over(vault: Vault, session_id: str) -> None:
+    """Carry what was left open before into the session that comes next, as it is opened at the desk.
+
+    Nothing is done while a session before it is still to be held or finished: what is open there is not left yet.
+    Once it was prepared the agenda is the coach's; then an item is taken up by hand.
+    """
+    with vault.read() as db:
+        session = db.get_one(Session, session_id)
+        unfinished = select(Session.id).where(
+            Session.client_id == session.client_id,
+            Session.number < session.number,
+            Session.stage != Stage.FINISHED,
+            Session.deleted_at.is_(None),
+        )
+        waits = session.prepared_at is None and session.stage is Stage.PREPARE
+        if (
+            not waits
+            or db.scalar(unfinished.limit(1))
+            or not has_open_items(db, session.client_id, session_id)
+        ):
+            return
+        client_id = session.client_id
+    with vault.write("Carry what was left open") as db:
+        copy_open_items(db, client_id, session_id, vault.clock.now())
 
 
 def begin_next_session(vault: Vault, client_id: str) -> str:

@@ -9,6 +9,7 @@ from coachdesk.sessions.model import Stage
 from coachdesk.sessions.operations import (
     begin_next_session,
     carry_item_to_next,
+    carry_over,
     change_session,
     delete_session,
     finish_session,
@@ -109,7 +110,7 @@ class Deeds(QObject):
             purpose = desk.center.prepare.purpose_edit
             (desk.agenda if purpose.text() else purpose).setFocus(Qt.FocusReason.OtherFocusReason)
         elif desk.stage is Stage.WRAP_UP:
-            desk.wrap_up.setFocus(Qt.FocusReason.OtherFocusReason)
+            desk.wrap_up.begin()
         elif desk.session is not None and desk.session.finished:
             desk.center.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
@@ -202,6 +203,13 @@ class Deeds(QObject):
             self._plan_action(moment.text, moment.id, private=moment.only_me)
         else:
             self._plan_action(notes.selected_line(), None)
+
+    def carry_over(self, session_id: str) -> None:
+        """Bring what was left open before into a session that is about to be opened."""
+        try:
+            carry_over(self._desk.vault, session_id)
+        except FAILURES as error:
+            self._desk.say_failed(error)
 
     def new_session(self) -> None:
         """Open the next session of this client, made if it is not planned yet."""

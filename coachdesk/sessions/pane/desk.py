@@ -140,13 +140,15 @@ class Desk(QWidget):
             return False
         if stored:
             self.bar.clear_message()
+        self.deeds.carry_over(session_id)
         # Whoever opens a finished session is alone with it.
         self._open(session, discreet=not session.finished and session.stage is not Stage.PREPARE)
         if other or not self.isVisible():
             self.deeds.focus_stage()
         return True
 
-    def _open(self, session: SessionRow, *, discreet: bool) -> None:
+    def _open(self, session: SessionRow, *, discreet: bool, at: Stage = Stage.IN_SESSION) -> None:
+        """Show another session, or one that is finished now or no longer; `at` is for a finished one."""
         self.body.close_drawer()
         self.session = session
         room = None if session.finished else self.rooms.enter(session)
@@ -158,7 +160,7 @@ class Desk(QWidget):
         self.agenda.set_frozen(session.finished)
         self.plan.set_frozen(session.finished)
         # Set before it is shown, for this is no move from one stage to another.
-        self.stage = Stage.IN_SESSION if session.finished else session.stage
+        self.stage = at if session.finished else session.stage
         self._show(session, self.stage)
         self.live.set_room(room)
         self._set_discreet(discreet)
@@ -311,9 +313,12 @@ class Desk(QWidget):
                 self.place_wanted.emit("client", client_id)
             return
         if session.finished != self.session.finished:
-            # The client is still there when a session has just been finished.
+            # When a session has just been finished the client is still there, and its page is to be printed.
             self.bar.clear_message()
-            self._open(session, discreet=self.discreet or not session.finished)
+            stays = self.stage if self.stage is Stage.WRAP_UP else Stage.IN_SESSION
+            self._open(session, discreet=self.discreet or not session.finished, at=stays)
+            if session.finished and stays is Stage.WRAP_UP:
+                self.deeds.focus_stage()
             return
         moved = session.stage is not self.session.stage
         self.session = session

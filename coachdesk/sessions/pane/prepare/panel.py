@@ -99,14 +99,15 @@ class PreparePanel(QWidget):
         self.setEnabled(not session.finished)
 
     def show_agenda(self) -> None:
-        """Offer templates while the agenda is empty."""
+        """Offer templates until one was taken, and while the agenda is empty; what was carried over stays."""
         session = self._session
         if session is None:
             return
         empty = not any(item.parked_at is None for item in list_items(self._vault, session.id))
-        if empty:
+        offered = not session.finished and (empty or not session.prepared)
+        if offered:
             self._templates.reload()
-        self._templates.setVisible(empty and not session.finished)
+        self._templates.setVisible(offered)
 
     def show_brief(self) -> None:
         """Read the brief again."""

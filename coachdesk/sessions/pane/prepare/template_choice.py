@@ -1,4 +1,4 @@
-"""Choosing the template that an empty agenda begins with."""
+"""Choosing the template that an agenda begins with."""
 
 from PySide6.QtCore import QCoreApplication, Signal, Slot
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
@@ -10,7 +10,7 @@ from coachdesk.widgets.theme import column, set_role
 
 
 class TemplateChoice(QWidget):
-    """One button for each template; shown while the agenda is empty, for a session can do without."""
+    """One button for each template, shown until one was taken, for a session can do without."""
 
     template_chosen = Signal(object)
 
