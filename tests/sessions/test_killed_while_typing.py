@@ -37,10 +37,12 @@ class Lane:
     key: NotebookKey
     session_id: str
     process: subprocess.Popen
+    complaints: Path
+    """What the process says on standard error."""
 
     def read(self) -> str:
         line = self.process.stdout.readline().strip()
-        assert line, "the typing process ended by itself"
+        assert line, f"the typing process ended by itself: {self.complaints.read_text()[-2000:]}"
         return line
 
     def begin(self) -> None:
@@ -72,20 +74,22 @@ def lanes(tmp_path, weak_cost):
         move_to_stage(vault, session_id, Stage.IN_SESSION)
         key = NotebookKey(vault.notebook_id, bytes(vault.key.material()))
         vault.close()
-        process = subprocess.Popen(
-            [
-                *(sys.executable, "-m", "tests.sessions.typing_process", str(path)),
-                *(key.notebook_id, bytes(key.material()).hex(), session_id),
-            ],
-            cwd=ROOT,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            text=True,
-            bufsize=1,
-            start_new_session=True,
-        )
-        made.append(Lane(path, key, session_id, process))
+        complaints = tmp_path / f"complaints {number}.txt"
+        with complaints.open("w") as told:
+            process = subprocess.Popen(
+                [
+                    *(sys.executable, "-m", "tests.sessions.typing_process", str(path)),
+                    *(key.notebook_id, bytes(key.material()).hex(), session_id),
+                ],
+                cwd=ROOT,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=told,
+                text=True,
+                bufsize=1,
+                start_new_session=True,
+            )
+        made.append(Lane(path, key, session_id, process, complaints))
     yield made
     for lane in made:
         # The whole group: a child may be left where the test has failed.
