@@ -192,6 +192,11 @@ def test_with_next_steps_it_is_finished_at_once_and_the_clock_stands(
     assert session_row(vault, session).finished
     assert not desk.clock_runs()
     assert not desk.live_bar.isVisible()
+    assert desk.stage is Stage.WRAP_UP, "the page is still there to print"
+    assert form.isVisible()
+    assert not form.finish_button.isVisible()
+    assert not form.outcomes.add_line.isVisible()
+    assert "print" in desk.commands()
 
 
 def test_finishing_is_undone_like_anything_else(qtbot, vault, amara, session, desk, form):

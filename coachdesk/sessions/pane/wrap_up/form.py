@@ -85,6 +85,11 @@ class WrapUpForm(QWidget):
         if session.finished:
             self._ask.clear_message()
 
+    @property
+    def is_frozen(self) -> bool:
+        """Whether the session is finished, so that the form can only be read."""
+        return self._session is not None and self._session.finished
+
     def flush(self) -> bool:
         """Store what is being typed; returns whether everything is stored."""
         parts = (self.outcomes, self.steps, self.meeting, self.worked_on)

@@ -48,6 +48,13 @@ class WrapUpPage(QWidget):
         if self.preview is not None:
             self.preview.show_session(session.id)  # type: ignore[attr-defined]
 
+    def begin(self) -> None:
+        """Take the focus, to the form; once it can only be read, to the page that is to be printed."""
+        printable = self.preview is not None and self.preview.isVisible()
+        part = self.preview if printable and self.form.is_frozen else self.form
+        if part is not None:
+            part.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def flush(self) -> bool:
         """Store what is being typed; returns whether everything is stored."""
         return self.form.flush()
