@@ -18,7 +18,6 @@ from coachdesk.sessions.operations import (
     read_notes,
     session_row,
 )
-from coachdesk.sessions.pane.layout import Pane
 
 
 def stage_of(vault, session):
@@ -44,6 +43,7 @@ def where(desk):
 def test_the_head_says_whose_session_it_is(desk):
     assert desk.header._name.text() == "Amara Mensah"
     assert desk.header._caption.text().startswith("Session 2 · Thu 10 Dec 2026 · 60 min")
+    assert "14:00" in desk.header.toolTip()
 
 
 def test_stages_are_moved_through_by_one_key(qtbot, vault, session, desk):
@@ -411,4 +411,4 @@ def test_hiding_a_pane_leaves_the_keyboard_somewhere(desk):
     desk.commands()["agenda_pane"]()
     desk.commands()["agenda_pane"]()
     assert where(desk) == "live bar"
-    assert not desk.body.is_shown(Pane.AGENDA)
+    assert not desk.agenda.isVisible()

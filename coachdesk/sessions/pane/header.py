@@ -6,12 +6,13 @@ from PySide6.QtWidgets import QBoxLayout, QMenu, QPushButton, QSizePolicy, QWidg
 
 from coachdesk.sessions.model import Stage
 from coachdesk.sessions.operations import SessionRow
-from coachdesk.sessions.pane.words import session_line
+from coachdesk.sessions.pane.words import begins_words, session_line
 from coachdesk.vault import Clock
 from coachdesk.widgets.elided import ElidedLabel
 from coachdesk.widgets.fields import MenuButton, SegmentedControl
 from coachdesk.widgets.icons import icon
 from coachdesk.widgets.theme import column, current_theme, row, set_length, set_role, set_spacing
+from coachdesk.widgets.tips import plain_tip
 
 STAGES = (Stage.PREPARE, Stage.IN_SESSION, Stage.WRAP_UP)
 
@@ -77,6 +78,7 @@ class DeskHeader(QWidget):
         if session.finished:
             line = self.tr("{session} · finished").format(session=line)
         self._line, self._purpose = line, session.purpose
+        self.setToolTip(plain_tip(begins_words(session, clock)))
         self._show_caption()
         self._stages.set_choice(stage)
         self._stage_button.setText(dict(self._stage_words())[stage])

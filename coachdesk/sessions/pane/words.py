@@ -24,6 +24,15 @@ def session_line(session: SessionRow, clock: Clock, *, short: bool = False) -> s
     return " · ".join(parts)
 
 
+def begins_words(session: SessionRow, clock: Clock) -> str:
+    """When a session begins, as "Thu 26 Nov 2026, 14:00"; empty where that is not set."""
+    if session.starts_at is None:
+        return ""
+    local = clock.to_local(session.starts_at)
+    words = _tr("{day}, {time}")
+    return words.format(day=date_words(local.date(), year=True), time=time_words(local.time()))
+
+
 def day_words(day: date, clock: Clock) -> str:
     """A date as "Thu 26 Nov", with its year where that is not the present one."""
     return date_words(day, year=day.year != clock.today().year)

@@ -13,8 +13,6 @@ from coachdesk.sessions.pane.layout.strips import AgendaStrip, EdgeTab
 from coachdesk.widgets.theme import column, current_theme, row
 from coachdesk.widgets.theme.type_scale import BASE_PX
 
-_NOTES_DRAWER_WIDTH = 600
-
 
 class Pane(StrEnum):
     """The panes of the desk."""
@@ -105,10 +103,6 @@ class DeskBody(QWidget):
         return self._fit.agenda, self._fit.plan
 
     # Opening and closing -------------------------------------------------------------------------
-
-    def is_shown(self, pane: Pane) -> bool:
-        """Whether a pane is to be seen, beside the others or as a drawer."""
-        return self._panes[pane].isVisible()
 
     def open_pane(self, pane: Pane) -> None:
         """Bring a pane to sight and give it the focus."""
