@@ -36,8 +36,13 @@ class _OutlineEngine(QIconEngine):
         return self._pixmap(size * scale, mode, state)
 
     def clone(self) -> QIconEngine:
-        """Return a copy for a copied QIcon."""
-        return _OutlineEngine(self._name, self._token, self._token_on)
+        """Return a copy for a QIcon that is changed after it was copied.
+
+        Qt keeps it, PySide6 would delete it with its last name here (a use after that ends the process).
+        """
+        copy = _OutlineEngine(self._name, self._token, self._token_on)
+        _CLONES.append(copy)
+        return copy
 
     def _pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         """Return the icon in its present colour, drawn once per colour and size.
@@ -60,7 +65,20 @@ def icon(name: str, role: str = "ink", *, checked: str | None = None) -> QIcon:
     """
     if not _is_shipped(name):
         raise FileNotFoundError(name)
-    return QIcon(_OutlineEngine(name, role, checked or role))
+    return QIcon(_lasting(name, role, checked or role))
+
+
+@cache
+def _lasting(name: str, token: str, token_on: str) -> QIcon:
+    """The one icon of these colours, kept until the end; what widgets get are copies that share its engine.
+
+    An engine made in Python must outlast every copy of its icon. One made for each widget did not: when Python's
+    collector found a closed page, it deleted the page's engines while Qt still painted with them.
+    """
+    return QIcon(_OutlineEngine(name, token, token_on))
+
+
+_CLONES: list[QIconEngine] = []
 
 
 def draw_icon(name: str, colour: str, size: QSize) -> QPixmap:
