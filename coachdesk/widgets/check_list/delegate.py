@@ -22,6 +22,9 @@ from coachdesk.widgets.theme.style import draw_check, draw_focus_ring
 
 _Index = QModelIndex | QPersistentModelIndex
 _State = QStyle.StateFlag
+_KEPT = 500
+"""How many shapes are kept: those of a long list at the widths of its last layouts."""
+_ENDLESS = 1 << 24
 
 
 class CheckListDelegate(QStyledItemDelegate):
@@ -32,6 +35,8 @@ class CheckListDelegate(QStyledItemDelegate):
         self._view = view
         self.style = style
         self._shapes: dict[tuple[CheckRow, int], RowShape] = {}
+        self._unbroken: dict[CheckRow, tuple[int, int]] = {}
+        """Of each row the width from which on no line is broken, and the height it has then."""
         self.editing_id = ""
         self.editor: QWidget | None = None
         self.can_menu = True
@@ -41,21 +46,31 @@ class CheckListDelegate(QStyledItemDelegate):
         """Return where the parts of a row stand at a width; measured once until something changes."""
         known = self._shapes.get((row, width))
         if known is None:
+            if len(self._shapes) >= _KEPT:
+                self._shapes.clear()
             direction = self._view.layoutDirection()
             known = RowShape(row, width, self.style, current_theme(), direction)
             self._shapes[row, width] = known
         return known
 
     def forget_shapes(self) -> None:
-        """Measure again: rows, distances or the theme changed."""
+        """Measure again: distances, the theme or the direction changed."""
         self._shapes.clear()
+        self._unbroken.clear()
 
     def height(self, row: CheckRow, width: int) -> int:
         """Return the height of a row at a width, in pixels."""
         if row.id == self.editing_id and self.editor is not None:
             wanted = self.editor.sizeHint().expandedTo(self.editor.minimumSize()).height()
             return max(wanted, self.editor.heightForWidth(width))
-        return self.shape(row, width).height
+        # A layout asks for many widths; most rows are one line high at all of them.
+        unbroken = self._unbroken.get(row)
+        if unbroken is None:
+            if len(self._unbroken) >= _KEPT:
+                self._unbroken.clear()
+            whole = RowShape(row, _ENDLESS, self.style, current_theme(), self._view.layoutDirection())
+            unbroken = self._unbroken[row] = (whole.unbroken_width, whole.height)
+        return unbroken[1] if width >= unbroken[0] else self.shape(row, width).height
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: _Index) -> QSize:
         """Return the height of a row; it is as wide as the list."""

@@ -1,6 +1,7 @@
 """Where the parts of one row stand."""
 
 from dataclasses import dataclass
+from math import ceil
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFontMetricsF
@@ -54,6 +55,10 @@ class RowShape:
         caption_height = self.caption.height if self.caption else 0
         self.caption_place = QRect(start, below, end - start - more, caption_height)
         self.height = below + caption_height + theme.px(style.below)
+        text_room = start + self.text.natural_width + (note_width + gap if note_width else 0) + inset
+        caption_room = start + self.caption.natural_width + more + inset if self.caption else 0
+        self.unbroken_width = ceil(max(text_room, caption_room))
+        """The width from which on no line has to be broken, where none is broken now."""
         middle = below + caption_height // 2 if caption_height else top + line // 2
         self.more = QRect(end - more + theme.px(4), middle - more // 2, more, more)
 

@@ -76,13 +76,13 @@ class CheckListView(QListView):
         self.rows.rowsInserted.connect(self._on_rows_inserted)
         for signal in (self.rows.rowsInserted, self.rows.rowsRemoved, self.rows.dataChanged):
             signal.connect(self._on_rows_changed)
-        current_theme().changed.connect(self._on_rows_changed)
+        current_theme().changed.connect(self._on_looks_changed)
 
     def set_style(self, style: RowStyle) -> None:
         """Draw the rows with other distances."""
         if style != self._delegate.style:
             self._delegate.style = style
-            self._on_rows_changed()
+            self._on_looks_changed()
 
     def set_frozen(self, frozen: bool) -> None:
         """Let the rows be read only, or be worked with again."""
@@ -247,7 +247,7 @@ class CheckListView(QListView):
         """Measure again for a language that is read the other way."""
         super().changeEvent(event)
         if event.type() is QEvent.Type.LayoutDirectionChange:
-            self._on_rows_changed()
+            self._on_looks_changed()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the rows, and where a dragged one would go."""
@@ -321,6 +321,10 @@ class CheckListView(QListView):
 
     def _on_rows_changed(self) -> None:
         """Lay the rows out again and ask for the room that they need now."""
-        self._delegate.forget_shapes()
         self.scheduleDelayedItemsLayout()
         self.updateGeometry()
+
+    def _on_looks_changed(self) -> None:
+        """Measure the rows again before they are laid out."""
+        self._delegate.forget_shapes()
+        self._on_rows_changed()
