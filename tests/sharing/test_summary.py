@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from coachdesk.action_plan.model import ActionState, Who
-from coachdesk.action_plan.operations import add_action, add_goal, end_action
+from coachdesk.action_plan.operations import add_action, add_goal, change_action, end_action
 from coachdesk.clients.operations import add_client
 from coachdesk.feedback.model import RatedBy
 from coachdesk.feedback.operations import rate_goal
@@ -17,13 +17,15 @@ from coachdesk.sessions.operations import (
     capture_moment,
     change_moment,
     change_session,
+    finish_session,
     plan_following_session,
     plan_next_session,
     write_notes,
 )
 from coachdesk.sessions.operations.sessions import new_session
+from coachdesk.sharing.paper import PaperSize, lay_out
 from coachdesk.sharing.summary.facts import COACH_NAME, Kept, summarise
-from coachdesk.sharing.summary.words import kept_back_words
+from coachdesk.sharing.summary.words import kept_back_words, summary_html
 from tests.bad_text import KEPT
 from tests.sharing.pdf import flowing, words
 
@@ -209,3 +211,38 @@ def test_a_megabyte_is_printed_in_a_bounded_time(vault, session, printed):
 def test_a_session_that_is_gone_is_told(vault):
     with pytest.raises(KeyError):
         summarise(vault, "nowhere")
+
+
+def test_a_column_that_nothing_stands_in_is_left_out(vault, amara, session, printed):
+    action = add_action(vault, amara, "Send it", session_id=session)
+    change_session(vault, session, please_bring="the plan")
+    assert "How we will know" not in words(printed(session))
+    change_action(vault, action, how_known="It is sent")
+    assert "How we will know" in words(printed(session))
+
+
+def test_what_can_no_longer_be_done_is_not_offered(vault, session):
+    capture_moment(vault, session, MomentKind.INSIGHT, "So", 1)
+    for finished, why in (
+        (False, "Not put on the page; you can do so on the desk."),
+        (True, "Not put on the page."),
+    ):
+        summary = summarise(vault, session)
+        assert summary.finished is finished
+        told = [kept_back_words(each, finished=summary.finished) for each in summary.kept_back]
+        assert told == [("1 moment", why)]
+        if not finished:
+            finish_session(vault, session)
+
+
+def test_there_is_room_below_a_table_that_ends_with_an_empty_cell(vault, amara, session, theme, british):
+    change_session(vault, session, please_bring="the plan")
+    action = add_action(vault, amara, "Send it", session_id=session)
+    tops = []
+    for due in (None, vault.clock.today()):
+        change_action(vault, action, due_on=due)
+        html = summary_html([summarise(vault, session)], vault.clock)
+        document = lay_out(html, PaperSize.A4, "").document
+        block = document.find("Until we meet again").block()
+        tops.append(document.documentLayout().blockBoundingRect(block).top())
+    assert tops[0] == tops[1]

@@ -136,7 +136,10 @@ class LeaveDialog(QDialog):
                 totals[kept.what] = totals.get(kept.what, 0) + kept.number
         if not totals:
             return [(self.tr("Nothing"), self.tr("There is nothing else in this session."))]
-        return [kept_back_words(KeptBack(what, number)) for what, number in totals.items()]
+        finished = all(summary.finished for summary in self._summaries)
+        return [
+            kept_back_words(KeptBack(what, number), finished=finished) for what, number in totals.items()
+        ]
 
     @Slot()
     def save_pdf(self) -> None:

@@ -90,6 +90,8 @@ class SessionSummary:
     next_mode: Mode | None
     please_bring: str
     kept_back: tuple[KeptBack, ...]
+    finished: bool
+    """Whether the session can no longer be changed, so that nothing more can be put on the page."""
 
 
 def summarise(vault: Vault, session_id: str) -> SessionSummary:
@@ -131,6 +133,7 @@ def _summary(vault: Vault, session_id: str) -> SessionSummary:
         next_mode=None if following is None else following.mode,
         please_bring=session.please_bring,
         kept_back=_kept_back(vault, session_id, moments, on_page, coach_ratings),
+        finished=session.finished,
     )
 
 

@@ -19,6 +19,8 @@ from coachdesk.widgets.theme.paper import paper_style
 
 _LONGEST = 5_000
 """Characters of a paragraph; more than two sheets of running text."""
+_BLANK = "\u00a0"
+"""What stands in an empty cell: after a table whose last cell is empty, Qt drops the room above the next heading."""
 
 
 def summary_html(summaries: Sequence[SessionSummary], clock: Clock) -> str:
@@ -37,8 +39,8 @@ def foot_words() -> str:
     return _tr("This page holds what we agreed to share.")
 
 
-def kept_back_words(kept: KeptBack) -> tuple[str, str]:
-    """What stays back and why, each in a few words."""
+def kept_back_words(kept: KeptBack, *, finished: bool = False) -> tuple[str, str]:
+    """What stays back and why, each in a few words; of a finished session without what could be done about it."""
     sentences = {
         Kept.NOTES: (
             plural(_tr("Your notes, one word"), _tr("Your notes, {number} words"), kept.number),
@@ -50,7 +52,9 @@ def kept_back_words(kept: KeptBack) -> tuple[str, str]:
         ),
         Kept.MOMENTS: (
             plural(_tr("1 moment"), _tr("{number} moments"), kept.number),
-            _tr("Not put on the page; you can do so on the desk."),
+            _tr("Not put on the page.")
+            if finished
+            else _tr("Not put on the page; you can do so on the desk."),
         ),
         Kept.COACH_RATINGS: (
             plural(_tr("1 rating of yours"), _tr("{number} ratings of yours"), kept.number),
@@ -97,12 +101,13 @@ def _page(summary: SessionSummary, clock: Clock) -> dict[str, object]:
             {
                 "who": _who(summary, step.who),
                 "text": step.text,
-                "by": _by(step.by),
-                "how": step.how_known,
+                "by": _by(step.by) or _BLANK,
+                "how": step.how_known or _BLANK,
             }
             for step in summary.steps
         ],
         "ratings": [_rating(each) for each in summary.ratings],
+        "how_known": any(step.how_known for step in summary.steps),
         "rated_before": any(each.first is not None for each in summary.ratings),
         "first": _dated(_tr("First session"), summary.first_rated_on),
         "last": _dated(_tr("Last time"), summary.last_rated_on),
