@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from coachdesk.action_plan.model import ActionState
 from coachdesk.action_plan.operations import list_actions
-from coachdesk.agenda.operations import add_item, list_items, park_item
+from coachdesk.agenda.operations import add_item, delete_item, list_items, park_item
 from coachdesk.agenda.templates import list_templates
 from coachdesk.sessions.model import OutcomeState, Stage
 from coachdesk.sessions.operations import (
@@ -163,3 +163,12 @@ def test_nothing_is_taken_from_a_later_session_nor_from_the_trash(vault, amara, 
     delete_session(vault, session)
     fill_agenda(vault, later, grow(vault))
     assert "Thrown away" not in {item.text for item in list_items(vault, later)}
+
+
+def test_with_an_empty_agenda_the_keys_of_the_capture_line_are_in_sight(qtbot, vault, session, desk):
+    for item in list_items(vault, session):
+        delete_item(vault, item.id)
+    desk.go_to_stage(Stage.PREPARE)
+    keys = desk.center.notes.capture._keys
+    qtbot.waitUntil(keys.isVisible)
+    assert keys.visibleRegion().boundingRect() == keys.rect()

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from coachdesk.sessions.pane.prepare import PreparePanel
     from coachdesk.sessions.pane.silences_page import SilencesPage
 
-_NOTES_LINES = 14
+_NOTES_LINES = 13
 """How many lines the notes have at least while a session is prepared; the page scrolls if need be."""
 
 

@@ -213,7 +213,7 @@ class NotesPane(QWidget):
         padding = _LOW_PADDING if low else _PADDING
         set_spacing(self._whole, gap=_LOW_GAP if low else 3, margins=(0, padding))
         self._head.setVisible(not low)
-        self.capture.show_keys(self.height() >= theme.px(400) and self.width() >= theme.px(430))
+        self.capture.show_keys(self.height() >= theme.px(320) and self.width() >= theme.px(430))
         self._show_switch(beside_capture=low)
 
     def _show_switch(self, *, beside_capture: bool) -> None:
