@@ -27,14 +27,18 @@ def preload(clock: Clock) -> "Statements":
 
 def _play(vault: "Vault") -> None:
     """Ask an empty notebook with one invented client what Today, the desk and the client's page ask."""
+    from coachdesk.action_plan.model import Period
     from coachdesk.action_plan.operations import add_goal, list_actions, list_goals
     from coachdesk.agenda.operations import list_items, list_parked
     from coachdesk.clients.operations import add_client, client_details
+    from coachdesk.feedback.operations import list_ratings
     from coachdesk.overview.operations import client_entries, client_head, client_overview, look_at_today
     from coachdesk.overview.operations.entries import count_clients
     from coachdesk.sessions.operations import (
-        last_session,
+        carry_over,
+        finish_session,
         list_moments,
+        list_outcomes,
         plan_next_session,
         prepare_brief,
         read_clock,
@@ -44,17 +48,19 @@ def _play(vault: "Vault") -> None:
 
     client_id = add_client(vault, "A")
     add_goal(vault, client_id, "A")
+    goal_id = add_goal(vault, client_id, "A", number=1, per=Period.WEEK)
+    finish_session(vault, plan_next_session(vault, client_id, vault.clock.now()))
     session_id = plan_next_session(vault, client_id, vault.clock.now())
     client_entries(vault)
     count_clients(vault)
     look_at_today(vault)
     session = session_row(vault, session_id)
-    for ask in (read_clock, read_notes, list_items, list_moments):
+    for ask in (carry_over, read_clock, read_notes, list_items, list_moments, list_outcomes):
         ask(vault, session_id)
     client_details(vault, client_id)
-    last_session(vault, client_id)
     list_parked(vault, client_id)
     list_goals(vault, client_id)
+    list_ratings(vault, goal_id)
     list_actions(vault, client_id, ended_since=vault.clock.today())
     if session is not None:
         prepare_brief(vault, session)
