@@ -7,7 +7,7 @@ written, so that a second run writes only what changed and never touches a file 
 import hashlib
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import yaml
@@ -43,27 +43,39 @@ class Exported:
 
 @dataclass(frozen=True, slots=True)
 class _Manifest:
-    """What the last export into a folder wrote: digests by file name, and file names by practice id."""
+    """What the last export into a folder wrote: digests by file name, and file names by a digest of the practice's id.
+
+    An id tells when its practice was made, so it does not leave the notebook.
+    """
 
     files: dict[str, str]
     names: dict[str, str]
+    earlier: dict[str, str]
+    """While an export is under way: the digests of what may not have been replaced yet."""
 
     @classmethod
     def read(cls, folder: Path) -> "_Manifest":
         """Read it from a folder; one that is missing or damaged counts as nothing written before."""
         try:
             content = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-            files, names = content["files"], content["names"]
-            entries = [*files.items(), *names.items()]
+            files, names, earlier = content["files"], content["names"], content.get("earlier", {})
+            entries = [*files.items(), *names.items(), *earlier.items()]
         except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
-            return cls({}, {})
+            return cls({}, {}, {})
         sound = all(isinstance(part, str) for entry in entries for part in entry)
-        plain = sound and all(Path(name).name == name for name in (*files, *names.values()))
-        return cls(files, names) if plain else cls({}, {})
+        plain = sound and all(Path(name).name == name for name in (*files, *names.values(), *earlier))
+        return cls(files, names, earlier) if plain else cls({}, {}, {})
+
+    def is_ours(self, name: str, digest: str | None) -> bool:
+        """Whether a file of this name and content was written by an export, whole or broken off."""
+        return digest is not None and digest in (self.files.get(name), self.earlier.get(name))
 
     def text(self) -> str:
         """The manifest as it is written, the same for the same content."""
-        return json.dumps({"files": self.files, "names": self.names}, indent=2, sort_keys=True) + "\n"
+        content = {"files": self.files, "names": self.names}
+        if self.earlier:
+            content["earlier"] = self.earlier
+        return json.dumps(content, indent=2, sort_keys=True) + "\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +109,17 @@ def export_playbook(vault: Vault, folder: Path) -> Exported:
     """
     plan = _plan(vault, folder)
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if plan.after != plan.before or plan.changed:
+        # Written first, with what it replaces, so that an export broken off half way can be gone on with.
+        earlier = {
+            name: digest for name in (*plan.changed, *plan.gone) if (digest := _digest_on_disk(folder / name))
+        }
+        write_file(folder / MANIFEST, replace(plan.after, earlier=earlier).text().encode())
     for name in plan.changed:
         write_file(folder / name, plan.contents[name])
     for name in plan.gone:
         (folder / name).unlink()
-    if plan.after != plan.before:
+    if _Manifest.read(folder) != plan.after:
         write_file(folder / MANIFEST, plan.after.text().encode())
     return plan.told
 
@@ -125,16 +143,17 @@ def _plan(vault: Vault, folder: Path) -> _Plan:
     names = _names(pages, before.names)
     contents = {names[page.id]: practice_markdown(page).encode() for page in pages}
     contents[INDEX] = index_markdown(pages, names).encode()
-    after = _Manifest({name: _digest(content) for name, content in contents.items()}, names)
+    kept_names = {_digest(id.encode()): name for id, name in names.items()}
+    after = _Manifest({name: _digest(content) for name, content in contents.items()}, kept_names, {})
     changed = tuple(name for name in contents if _digest_on_disk(folder / name) != after.files[name])
     for name in changed:
         present = _digest_on_disk(folder / name)
-        if present is not None and present != before.files.get(name):
+        if present is not None and not before.is_ours(name, present):
             raise ForeignFile(folder / name)
     gone = tuple(
         name
-        for name, digest in before.files.items()
-        if name not in contents and _digest_on_disk(folder / name) == digest
+        for name in sorted({**before.files, **before.earlier})
+        if name not in contents and before.is_ours(name, _digest_on_disk(folder / name))
     )
     return _Plan(folder, contents, changed, gone, before, after)
 
@@ -184,7 +203,8 @@ def _links(pages: Sequence[PracticePage], names: dict[str, str]) -> str:
 
 def _names(pages: Sequence[PracticePage], known: dict[str, str]) -> dict[str, str]:
     """File names by practice: the one it had before, else one of its title, each once whatever the file system."""
-    names = {page.id: known[page.id] for page in pages if page.id in known}
+    before = {page.id: known.get(_digest(page.id.encode())) for page in pages}
+    names = {id: name for id, name in before.items() if name is not None}
     taken = {name.casefold() for name in names.values()} | {INDEX.casefold()}
     for page in sorted(pages, key=lambda page: page.id):
         if page.id in names:

@@ -5,8 +5,8 @@ from PySide6.QtCore import Qt
 
 from coachdesk.agenda.model import Owner, Segment
 from coachdesk.agenda.operations import add_item, list_items, park_item, tick_item
-from coachdesk.agenda.pane.words import left_words
 from coachdesk.clients.operations import change_client
+from coachdesk.live.pane.words import left_words
 from coachdesk.sessions.operations import carry_item_to_next
 from tests.agenda.hands import choose, press, row, shown, texts
 
@@ -40,8 +40,9 @@ def test_the_item_that_is_on_shows_what_is_left(pane, ids):
         (149, "2 min left"),
         (60, "1 min left"),
         (59, "last minute"),
-        (0, "last minute"),
-        (-1, "just over"),
+        (1, "last minute"),
+        (0, "time is up"),
+        (-59, "time is up"),
         (-125, "2 min over"),
     ],
 )

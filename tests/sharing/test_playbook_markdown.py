@@ -23,6 +23,7 @@ from coachdesk.playbook.operations import (
     list_practices,
     practice_page,
 )
+from coachdesk.sharing.files import write_file
 from coachdesk.sharing.playbook_markdown import INDEX, MANIFEST, ForeignFile, export_playbook, names_left
 
 AWKWARD = [
@@ -255,3 +256,32 @@ def _sections(body: str) -> dict[str, list[str]]:
             else:
                 sections.setdefault(heading, []).append(text)
     return sections
+
+
+def test_the_manifest_tells_no_id_of_a_practice(filled, tmp_path):
+    export_playbook(filled, tmp_path / "book")
+    manifest = (tmp_path / "book" / MANIFEST).read_text()
+    assert not [row.id for row in list_practices(filled) if row.id in manifest]
+
+
+def test_an_export_broken_off_half_way_can_be_gone_on_with(filled, tmp_path, monkeypatch):
+    book = tmp_path / "book"
+    export_playbook(filled, book)
+    changed = list_practices(filled)[:3]
+    for row in changed:
+        change_practice(filled, row.id, row.title, row.tags, why="Changed since")
+    written = []
+
+    def breaks_off(path, content):
+        if len(written) == 2:
+            raise OSError(28, "No space left on device", str(path))
+        written.append(path.name)
+        write_file(path, content)
+
+    monkeypatch.setattr("coachdesk.sharing.playbook_markdown.write_file", breaks_off)
+    with pytest.raises(OSError, match="No space"):
+        export_playbook(filled, book)
+    monkeypatch.undo()
+    assert len(export_playbook(filled, book).written) == len(changed) - 1
+    assert "earlier" not in (book / MANIFEST).read_text()
+    assert export_playbook(filled, book).written == ()

@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 
 from coachdesk.agenda.model import Owner, Segment
 from coachdesk.agenda.operations import AgendaRow
+from coachdesk.live.pane.words import left_words
 from coachdesk.vault import Clock
 from coachdesk.widgets.check_list import CheckRow
 from coachdesk.widgets.dates import day_and_month
@@ -35,16 +36,6 @@ def segment_words(segment: Segment) -> str:
 def minutes_words(minutes: int) -> str:
     """Soft minutes, as "10 min"."""
     return _tr("{minutes} min").format(minutes=minutes) if minutes else _tr("no minutes")
-
-
-def left_words(seconds: float) -> str:
-    """What is left of the soft minutes, as "8 min left"; nobody is hurried when they are over."""
-    if seconds >= 60:
-        return _tr("{minutes} min left").format(minutes=int((seconds + 30) // 60))
-    if seconds >= 0:
-        return _tr("last minute")
-    over = int(-seconds // 60)
-    return _tr("{minutes} min over").format(minutes=over) if over else _tr("just over")
 
 
 def head_words(items: Sequence[AgendaRow]) -> str:

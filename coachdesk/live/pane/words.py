@@ -24,12 +24,16 @@ def time_of_segment(segment: Segment, reading: ClockReading) -> str:
     """What is left of the current segment, in whole minutes."""
     if reading.state is ClockState.READY:
         return _tr("{minutes} min").format(minutes=round(segment.planned_seconds / 60))
-    left = segment.left_seconds
-    if left >= 60:
-        return _tr("{minutes} min left").format(minutes=whole_minutes(left))
-    if left > -60:
-        return _tr("last minute") if left > 0 else _tr("time is up")
-    return _tr("{minutes} min over").format(minutes=int(-left // 60))
+    return left_words(segment.left_seconds)
+
+
+def left_words(seconds: float) -> str:
+    """What is left of soft minutes, as "8 min left", here and in the agenda; nobody is hurried when they are over."""
+    if seconds >= 60:
+        return _tr("{minutes} min left").format(minutes=whole_minutes(seconds))
+    if seconds > -60:
+        return _tr("last minute") if seconds > 0 else _tr("time is up")
+    return _tr("{minutes} min over").format(minutes=int(-seconds // 60))
 
 
 def time_of_session(reading: ClockReading, ends_at: datetime | None) -> str:

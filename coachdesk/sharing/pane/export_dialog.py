@@ -1,5 +1,6 @@
 """The last look before the playbook leaves: where to, which files, and what stays out."""
 
+from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal, Slot
@@ -11,6 +12,7 @@ from coachdesk.sharing.pane.export_words import done_words, plan_words, refused_
 from coachdesk.sharing.playbook_markdown import ForeignFile, export_playbook, names_left, plan_export
 from coachdesk.sharing.summary.words import plural
 from coachdesk.vault import Vault
+from coachdesk.vault.errors import NotebookError
 from coachdesk.widgets.dialog_keys import answer_enter
 from coachdesk.widgets.dialog_room import give_room
 from coachdesk.widgets.elided import ElidedLabel
@@ -92,7 +94,8 @@ class ExportDialog(QDialog):
         except (OSError, ForeignFile) as error:
             self._refuse(error)
             return
-        self._vault.set_fact(FOLDER_FACT, str(self.folder))
+        with suppress(NotebookError):  # the files are there; only where they went is not remembered
+            self._vault.set_fact(FOLDER_FACT, str(self.folder))
         self.left.emit(done_words(done, self.folder))
         self.accept()
 
