@@ -267,3 +267,15 @@ def test_markup_is_shown_as_it_is_written(page, vault):
     shown = page(id=practice)
     assert "<b>Bold</b> & more" in words(shown._view)
     assert "<img src='file:///etc/passwd'>" in words(shown._view)
+
+
+def test_a_new_practice_that_was_undone_is_added_anew(page, book, vault, qtbot):
+    shown = page()
+    shown.commands()["new"]()
+    qtbot.keyClicks(shown._editor._texts["when"], "Somebody cries")
+    shown.flush()
+    assert vault.undo() == "Add practice"
+    assert list_practices(vault, "cries") == []
+    qtbot.keyClicks(shown._editor._title, "Let it be")
+    assert shown.flush() is not False
+    assert [each.title for each in list_practices(vault, "cries")] == ["Let it be"]

@@ -251,6 +251,9 @@ class PlaybookPage(QWidget):
             self._show(self._list.chosen_id or self._list.first_id() if gone else self._shown_id)
             return
         page = practice_page(self._vault, self._editor.practice_id) if self._editor.practice_id else None
+        if page is None:
+            # Undo took back that it was added; what is written goes on as a new one.
+            self._editor.begin_anew()
         if page is not None and page.deleted:
             self._editor.forget()
             self._show(self._list.chosen_id or self._list.first_id())

@@ -77,6 +77,11 @@ class PracticeEditor(PageScroll):
         """Give up what is written here, because the practice is gone."""
         self._show("", "", "", dict.fromkeys(_TEXTS, ""))
 
+    def begin_anew(self) -> None:
+        """Keep what is written here as a practice that is not stored yet: the next change adds it."""
+        self.practice_id = ""
+        self._delete.hide()
+
     def set_narrow(self, narrow: bool) -> None:
         """Keep less room around the form where there is little."""
         set_spacing(self._outer, gap=0, margins=(4.8, 3, 4.8, 4) if narrow else (11.2, 6.2, 6, 6))
