@@ -203,6 +203,7 @@ def test_archive_delete_and_bring_back(vault, page, amara):
     page.commands()["delete_client"]()
     assert set(page.commands()) == {"restore_client"}
     assert not page.head_bar.desk_button.isVisible()
+    assert not any(each.isEnabled() for each in page._stack.findChildren(QPushButton))
     press(page, "Bring back")
     assert not client_details(vault, amara).deleted
     assert page.head_bar.desk_button.isVisible()

@@ -3,7 +3,8 @@
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent
 
 from coachdesk.action_plan.model import Who
 from coachdesk.action_plan.operations import add_action
@@ -171,3 +172,33 @@ def test_many_clients_are_read_in_pages(vault, bar):
     bar.clients.reload()
     bar.clients.start_filter("499")
     assert names(bar) == ["Client 499"]
+
+
+def test_the_menu_of_a_client_acts_on_that_client_alone(bar, clients, qtbot):
+    wanted = []
+    bar.command_wanted.connect(wanted.append)
+    menu, amara = bar.clients.list._menu, clients["Amara Mensah"]
+    menu.open_for(amara, bar.rect().center(), archived=False)
+    assert [each.text() for each in menu.actions()] == ["Open", "Client details…", "Archive", "Delete"]
+    with qtbot.waitSignal(bar.place_wanted) as place:
+        menu.actions()[3].trigger()
+    assert place.args == ["client", amara]
+    assert wanted == []  # the page before had to stay
+    bar.place_wanted.connect(bar.show_place)
+    menu.actions()[3].trigger()
+    menu.actions()[0].trigger()
+    assert wanted == ["delete_client"]
+    menu.open_for(amara, bar.rect().center(), archived=True)
+    assert menu.actions()[2].text() == "Bring back"
+    menu.close()
+
+
+def test_the_menu_opens_by_its_key_and_beside_the_rows_not_at_all(bar, qtbot):
+    clients = bar.clients.list
+    clients.setCurrentIndex(clients.clients.index(1))
+    by_key = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(), QPoint())
+    clients.contextMenuEvent(by_key)
+    assert clients._menu.isVisible()
+    clients._menu.close()
+    clients.contextMenuEvent(QContextMenuEvent(QContextMenuEvent.Reason.Mouse, QPoint(1, 9999), QPoint()))
+    assert not clients._menu.isVisible()

@@ -65,6 +65,7 @@ class SideBar(QFrame):
         self.playbook_button.clicked.connect(self._on_playbook_clicked)
         self.lock_button.clicked.connect(self._on_lock_clicked)
         self.clients.client_chosen.connect(self._on_client_chosen)
+        self.clients.list.command_chosen.connect(self._on_client_command_chosen)
         self.strip.command_wanted.connect(self.command_wanted)
         self.strip.place_wanted.connect(self.place_wanted)
         signals.changed.connect(self._on_vault_changed)
@@ -173,6 +174,12 @@ class SideBar(QFrame):
 
     def _on_playbook_clicked(self) -> None:
         self.place_wanted.emit("playbook", "")
+
+    def _on_client_command_chosen(self, client_id: str, command: str) -> None:
+        self.place_wanted.emit("client", client_id)
+        # Another page may have to stay, for it holds what could not be stored: a command would meet that one.
+        if command and self.clients.list.is_open(client_id):
+            self.command_wanted.emit(command)
 
     def _on_client_chosen(self, client_id: str) -> None:
         self.place_wanted.emit("client", client_id)

@@ -1,10 +1,11 @@
 """The list of clients itself: as high as its rows, narrowed by typing into it."""
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QListView, QSizePolicy, QWidget
 
 from coachdesk.overview.side_bar.client_delegate import ClientDelegate, row_height
+from coachdesk.overview.side_bar.client_menu import ClientMenu
 from coachdesk.overview.side_bar.client_model import ID_ROLE, ClientModel
 from coachdesk.vault import Vault
 
@@ -15,6 +16,8 @@ class ClientList(QListView):
     """Shows clients; Enter or a click chooses one, a letter begins to narrow the list."""
 
     client_chosen = Signal(str)
+    command_chosen = Signal(str, str)
+    """Carries the id of a client and the id of a command of the client's page; an empty one only opens it."""
     typed = Signal(str)
     """A letter was typed while the list had the focus."""
     left_upwards = Signal()
@@ -24,6 +27,8 @@ class ClientList(QListView):
         super().__init__(parent)
         self.clients = ClientModel(vault, self)
         self._delegate = ClientDelegate(self)
+        self._menu = ClientMenu(self)
+        self._menu.command_chosen.connect(self.command_chosen)
         self.setModel(self.clients)
         self.setItemDelegate(self._delegate)
         self.setUniformItemSizes(True)
@@ -49,6 +54,10 @@ class ClientList(QListView):
                 self.setCurrentIndex(index)
             self.scrollTo(index)
         self.viewport().update()
+
+    def is_open(self, client_id: str) -> bool:
+        """Whether this client's page is the one that is shown."""
+        return bool(client_id) and self._delegate.open_id == client_id
 
     def reload(self) -> None:
         """Read the clients again; the current row and the place in the list stay."""
@@ -77,6 +86,15 @@ class ClientList(QListView):
             self.left_upwards.emit()
         else:
             super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer what can be done with the client under the pointer, or with the current one by key."""
+        by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
+        index = self.currentIndex() if by_key else self.indexAt(event.pos())
+        client_id = index.data(ID_ROLE)
+        if client_id:
+            where = self.visualRect(index).center() if by_key else event.pos()
+            self._menu.open_for(client_id, self.viewport().mapToGlobal(where), archived=self.clients.archived)
 
     def sizeHint(self) -> QSize:
         """Return room for all rows that were read."""

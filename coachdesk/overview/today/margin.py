@@ -55,7 +55,7 @@ class MarginPart(QWidget):
         below.setProperty("client", client_id)
         below.setAutoDefault(True)
         below.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        set_role(below, "caption-button")
+        set_role(below, "caption-button", tone="flush")
         below.clicked.connect(self._on_caption_clicked)
         whole = column(gap=0, margins=(0, 1.6, 0, 1.6))
         whole.addLayout(head)
@@ -66,7 +66,7 @@ class MarginPart(QWidget):
         """Say that there are more rows, which a press shows."""
         self._add_line()
         button = QPushButton(more_words(number))
-        set_role(button, "caption-button")
+        set_role(button, "caption-button", tone="flush")
         button.clicked.connect(self.more_wanted)
         self._rows.addWidget(button, 0, Qt.AlignmentFlag.AlignLeading)
 

@@ -158,6 +158,8 @@ QPushButton[role="caption-button"] {
 }
 QPushButton[role="caption-button"]:hover { color: $ink; }
 QPushButton[role="caption-button"]:focus { border: $p2px solid $accent; padding: 0 $p1px; min-height: $p18px; }
+QPushButton[role="caption-button"][tone="flush"] { border: none; padding: 0; }
+QPushButton[role="caption-button"][tone="flush"]:focus { border-bottom: $p2px solid $accent; }
 QPushButton[role="caption-link"] {
     background: transparent; color: $accent; border: 1px solid transparent; padding: 0 $p2px; min-height: $p18px;
 }
@@ -167,6 +169,12 @@ QPushButton[chevron="true"], QPushButton[chevron="true"]:focus { padding-right: 
 QPushButton[role="caption-button"][chevron="true"], QPushButton[role="caption-button"][chevron="true"]:focus {
     padding-right: $p20px;
 }
+QPushButton[role="link"]:disabled, QToolButton[role="link"]:disabled, QPushButton[role="quiet"]:disabled,
+QToolButton[role="quiet"]:disabled, QPushButton[role="danger"]:disabled, QPushButton[role="caption-button"]:disabled,
+QPushButton[role="caption-link"]:disabled, QPushButton[role="chip"]:disabled, QPushButton[role="tab"]:disabled {
+    color: $outline;
+}
+QPushButton[role="danger"]:disabled { border-color: $line; }
 QPushButton::menu-indicator, QToolButton::menu-indicator { image: none; width: 0; }
 
 QLineEdit, QTextEdit, QPlainTextEdit, QAbstractSpinBox, QComboBox {
@@ -242,7 +250,7 @@ QTableView::item, QTreeView::item { padding: $p4px $p6px; border-bottom: 1px sol
 QTableView::item:selected, QTreeView::item:selected { background: $accent_soft; color: $ink; }
 QHeaderView::section {
     background: transparent; color: $quiet; border: none; border-bottom: 1px solid $line;
-    padding: $p6px;
+    padding: $p6px $cell_edge;
 }
 QProgressBar {
     background: $line; border: none; border-radius: $p3px; max-height: $p6px; color: transparent;
@@ -263,9 +271,14 @@ QSizeGrip { background: transparent; }
 """)
 
 
+_QT_CELL_MARGIN_PX = 3
+"""What Qt keeps free beside the words of a cell, whatever their size; headings have to keep it too."""
+
+
 def make_stylesheet(theme: Theme) -> str:
     """Return the style sheet for the theme; ``$pNpx`` stands for N mock-up pixels."""
     lengths = {f"p{n}px": f"{theme.px(n)}px" for n in range(1, 41)}
+    lengths["cell_edge"] = f"{theme.px(6) + _QT_CELL_MARGIN_PX}px"
     caption = round(theme.base_px * CAPTION)
     sheet = _SHEET.substitute(
         dict(theme.tokens), radius=f"{theme.px(5)}px", caption=f"{caption}px", **lengths
