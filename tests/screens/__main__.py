@@ -65,7 +65,9 @@ def _draw(folder: Path, look: str, only: str) -> int:
     from tests.screens.acts import ACTS
     from tests.screens.stage import Stage
 
-    os.environ["QT_QPA_PLATFORM"] = platform  # the tests' own set-up, which comes with their clock, names another
+    os.environ["QT_QPA_PLATFORM"] = (
+        platform  # the tests' own set-up, which comes with their clock, names another
+    )
     mode, scale = look.split("-")
     stage = Stage(folder, mode, int(scale))
     failed = 0
@@ -73,7 +75,7 @@ def _draw(folder: Path, look: str, only: str) -> int:
         if only in act.__name__:
             try:
                 act(stage)
-            except Exception:
+            except Exception:  # noqa: BLE001 - said below; the other screens are drawn all the same
                 failed += 1
                 print(f"{look}: {act.__name__} could not be drawn", file=sys.stderr)
                 traceback.print_exc()

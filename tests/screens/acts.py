@@ -102,7 +102,7 @@ def desk_in_session(stage: Stage) -> None:
     for _ in range(HELD_SECONDS):
         # Second by second, for a longer step would look to the clock like a computer that slept.
         stage.clock.advance(1)
-        stage.settle(60)
+        stage.settle()
     for size in (FULL, *SMALLER):
         stage.shoot("desk-in-session", size=size)
     stage.perform("only_me")

@@ -1,12 +1,12 @@
 """The real program on a stage: a home of its own, a clock that stands still, the invented notebook."""
 
 import os
-from collections.abc import Callable
+import time
 from datetime import UTC, datetime
 from pathlib import Path
 
-from PySide6.QtCore import QLocale
-from PySide6.QtTest import QTest
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from coachdesk.app.notebooks import SUFFIX, Unlocked
@@ -30,7 +30,11 @@ FULL = (1440, 900)
 SMALLER = ((1280, 720), (1024, 640), (640, 360))
 """The window sizes in which panes give way, beside the full one."""
 
-_SETTLE_MS = 350
+_QUIET_SECONDS = 0.3
+"""Longer than the pauses after which the program acts by itself."""
+
+_PATIENCE_SECONDS = 15
+
 _PASSPHRASE = "four unrelated words here"
 _COST = Argon2Cost(memory_kib=8_192, passes=1, lanes=1)
 
@@ -47,6 +51,7 @@ class Stage:
         QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
         self.application = QApplication(["coachdesk"])
         self.application.setApplicationName("CoachDesk")
+        self.application.setCursorFlashTime(0)
         apply_theme(self.application, Theme())
         self.program = Program(self.application, self.clock)
         self.offers = Offers(self.program)
@@ -55,14 +60,17 @@ class Stage:
         self.program.window.resize(*FULL)
         self.made = 0
 
-    def settle(self, milliseconds: int = _SETTLE_MS) -> None:
-        """Let the program do what it does by itself: lay out, search after a pause, work in the background."""
-        QTest.qWait(milliseconds)
-
-    def wait(self, holds: Callable[[], object]) -> None:
-        """Wait until something holds."""
-        if not QTest.qWaitFor(lambda: bool(holds()), 10_000):
-            raise TimeoutError("what was waited for does not come")
+    def settle(self) -> None:
+        """Let the program work until the window looks the same for a while: laid out, searched, saved."""
+        before, since, end = QImage(), 0.0, time.monotonic() + _PATIENCE_SECONDS
+        while time.monotonic() - since < _QUIET_SECONDS:
+            self.application.processEvents()
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+            now = self.program.window.grab().toImage()
+            if now != before:
+                before, since = now, time.monotonic()
+            if time.monotonic() > end:
+                raise TimeoutError("the window does not come to rest")
 
     def shoot(self, name: str, *, size: tuple[int, int] = FULL, widget: QWidget | None = None) -> None:
         """Write a picture: of the window at a size, or of another widget as it is."""
@@ -96,7 +104,7 @@ class Stage:
         self.shoot(name, widget=shown[-1])
         for each in shown:
             each.close()
-        self.settle(50)
+        self.settle()
 
     def open_notebook(self, scene: Scene | None = None, now: datetime = TODAY, *, empty: bool = False) -> str:
         """Make a notebook anew, as it is at this instant, and open it. Returns the id of the scene's session."""

@@ -53,7 +53,7 @@ cat ${{6:+"$6"}} > "{folder}/paper.part" && mv "{folder}/paper.part" "{folder}/p
 
 def missing() -> str:
     """Why there can be no server here, in words; empty where there can."""
-    programs = [name for name in ("cupsd", "lpadmin") if _program(name) is None]
+    programs = [name for name in ("cupsd", "lpadmin", "lpstat") if _program(name) is None]
     if programs:
         return f"{' and '.join(programs)} not installed (Debian: cups-daemon and cups-client)"
     return "" if os.geteuid() == 0 else "cupsd of one's own needs root"
@@ -91,12 +91,12 @@ def cups_server(folder: Path) -> Iterator[tuple[str, Path]]:
 
 
 def until(holds: Callable[[], bool]) -> None:
-    """Wait until something holds, at most twenty seconds."""
+    """Wait until something holds, at most twenty seconds; asking the server is what takes the time."""
     end = time.monotonic() + 20
     while not holds():
         if time.monotonic() > end:
             raise TimeoutError("the printing system does not answer")
-        time.sleep(0.05)
+        subprocess.run([_program("lpstat"), "-r"], capture_output=True, check=False)
 
 
 def _program(name: str) -> str | None:

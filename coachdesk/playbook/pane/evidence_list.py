@@ -12,7 +12,7 @@ from coachdesk.widgets.chips import Chip
 from coachdesk.widgets.headers import SectionHeader
 from coachdesk.widgets.icons import icon
 from coachdesk.widgets.paragraph import Paragraph
-from coachdesk.widgets.theme import column, current_theme, row, set_role
+from coachdesk.widgets.theme import column, current_theme, row, set_role, set_spacing
 
 _CHIP_COLUMN_PX = 86
 
@@ -22,16 +22,20 @@ class EvidenceList(QWidget):
 
     add_wanted = Signal()
 
-    def __init__(self, evidence: Sequence[EvidenceRow], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, evidence: Sequence[EvidenceRow], *, tight: bool = False, parent: QWidget | None = None
+    ) -> None:
+        """With `tight` the words stand below kind and month, for lines too short to hold all three."""
         super().__init__(parent)
         body = column(self, gap=0)
-        body.addWidget(
-            SectionHeader(self.tr("Where it came from"), self.tr("names stay out, here and in every export"))
-        )
+        names = self.tr("names stay out, here and in every export")
+        body.addWidget(SectionHeader(self.tr("Where it came from"), "" if tight else names))
+        if tight:
+            body.addWidget(Paragraph(names, role="caption"))
         body.addSpacing(current_theme().space(2))
         body.addWidget(_line())
         for each, who in zip(evidence, who_words(evidence), strict=True):
-            body.addWidget(_row(each, who))
+            body.addWidget(_row(each, who, tight=tight))
             body.addWidget(_line())
         add = QPushButton(icon("plus", "quiet"), self.tr("Add what came of it"))
         set_role(add, "quiet")
@@ -40,22 +44,33 @@ class EvidenceList(QWidget):
         body.addWidget(add, 0, Qt.AlignmentFlag.AlignLeft)
 
 
-def _row(each: EvidenceRow, who: str) -> QWidget:
+def _row(each: EvidenceRow, who: str, *, tight: bool) -> QWidget:
     chip = Chip(evidence_word(each.kind), tone="accent" if each.kind is EvidenceKind.WORKED else None)
-    start = QWidget()
-    start.setFixedWidth(current_theme().px(_CHIP_COLUMN_PX))
-    inside = row(start)
-    inside.addWidget(chip)
-    inside.addStretch(1)
+    words = Paragraph(f"{who} · {each.text}" if who else each.text)
     month = QLabel(month_words(each.happened_on))
     month.setTextFormat(Qt.TextFormat.PlainText)
     month.setMinimumHeight(current_theme().px(20))
     set_role(month, "caption")
     whole = QWidget()
-    line = row(whole, gap=2, margins=(0, 1.8))
+    line = row(gap=2)
+    if tight:
+        line.addWidget(chip)
+        line.addStretch(1)
+        line.addWidget(month)
+        lines = column(whole, gap=0.6, margins=(0, 1.8))
+        lines.addLayout(line)
+        lines.addWidget(words)
+        return whole
+    set_spacing(line, gap=2, margins=(0, 1.8))
+    start = QWidget()
+    start.setFixedWidth(current_theme().px(_CHIP_COLUMN_PX))
+    inside = row(start)
+    inside.addWidget(chip)
+    inside.addStretch(1)
     line.addWidget(start, 0, Qt.AlignmentFlag.AlignTop)
-    line.addWidget(Paragraph(f"{who} · {each.text}" if who else each.text), 1)
+    line.addWidget(words, 1)
     line.addWidget(month, 0, Qt.AlignmentFlag.AlignTop)
+    whole.setLayout(line)
     return whole
 
 

@@ -43,6 +43,10 @@ class PlaybookHeader(QWidget):
             button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
             layout.addWidget(button)
 
+    def set_tight(self, tight: bool) -> None:
+        """Leave out the export, which the File menu has too, where there is no room for both buttons."""
+        self._export.setVisible(not tight)
+
     def show_count(self, number: int) -> None:
         """Say how many practices there are."""
         self.count = number

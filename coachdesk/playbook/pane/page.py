@@ -24,6 +24,9 @@ _ANY_WIDTH = 16_777_215  # Qt's own word for no limit
 _NARROW_CHARACTERS = 96
 """Where fewer average characters fit beside each other, list and practice take turns."""
 
+_TIGHT_CHARACTERS = 60
+"""Where even fewer fit, what stands at the end of a line moves or is left out."""
+
 
 class PlaybookPage(QWidget):
     """Shows the playbook; a practice is written in the place where it is read."""
@@ -146,11 +149,14 @@ class PlaybookPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let list and practice take turns where there is no room for both."""
         super().resizeEvent(event)
-        narrow = self.width() < current_theme().text_width(_NARROW_CHARACTERS)
+        theme = current_theme()
+        narrow = self.width() < theme.text_width(_NARROW_CHARACTERS)
+        tight = self.width() < theme.text_width(_TIGHT_CHARACTERS)
+        self._view.set_narrow(narrow, tight=tight)
+        self._editor.set_narrow(narrow)
+        self._header.set_tight(tight)
         if narrow != self._narrow:
             self._narrow = narrow
-            self._view.set_narrow(narrow)
-            self._editor.set_narrow(narrow)
             self._arrange()
 
     def _lay_out(self) -> None:

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from coachdesk.playbook.operations import PracticePage, add_practice, change_practice
+from coachdesk.playbook.pane.practice_view import SHEET_MARGINS, SHEET_MARGINS_NARROW, WIDTH_PX
 from coachdesk.vault import Vault
 from coachdesk.vault.errors import NotebookError
 from coachdesk.vault.text import TextTooLong
@@ -15,7 +16,6 @@ from coachdesk.widgets.scroll import PageScroll
 from coachdesk.widgets.theme import add_gap, column, current_theme, row, set_role, set_spacing
 from coachdesk.widgets.trouble import trouble_words
 
-_WIDTH_PX = 660
 _TEXTS = ("when", "do", "ask", "watch_for", "why")
 
 
@@ -84,11 +84,11 @@ class PracticeEditor(PageScroll):
 
     def set_narrow(self, narrow: bool) -> None:
         """Keep less room around the form where there is little."""
-        set_spacing(self._outer, gap=0, margins=(4.8, 3, 4.8, 4) if narrow else (11.2, 6.2, 6, 6))
+        set_spacing(self._outer, gap=0, margins=SHEET_MARGINS_NARROW if narrow else SHEET_MARGINS)
 
     def _build(self) -> None:
         inside = QWidget()
-        inside.setMaximumWidth(current_theme().px(_WIDTH_PX))
+        inside.setMaximumWidth(current_theme().px(WIDTH_PX))
         inside.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._outer.addWidget(inside, 100)
         self._outer.addStretch(1)

@@ -9,14 +9,18 @@ from coachdesk.playbook.pane.reading_text import ReadingText
 from coachdesk.playbook.pane.words import quoted, tried_words
 from coachdesk.widgets.chips import Chip
 from coachdesk.widgets.dates import day_and_month
+from coachdesk.widgets.elided import ElidedLabel
 from coachdesk.widgets.flow_layout import FlowLayout
 from coachdesk.widgets.icons import icon
 from coachdesk.widgets.paragraph import Paragraph
 from coachdesk.widgets.scroll import PageScroll
 from coachdesk.widgets.theme import add_gap, column, current_theme, row, set_role
 
-_WIDTH_PX = 660
+WIDTH_PX = 660
 """A line of so many pixels holds about 75 characters."""
+
+SHEET_MARGINS, SHEET_MARGINS_NARROW = (11.2, 6.2, 6, 6), (4.8, 3, 4.8, 4)
+"""The room around a practice that is read or written, in steps."""
 
 
 class PracticeView(PageScroll):
@@ -31,7 +35,7 @@ class PracticeView(PageScroll):
         super().__init__(None, parent)
         self.setAccessibleName(self.tr("Practice"))
         set_role(self, "surface")
-        self._narrow = False
+        self._narrow = self._tight = False
         self._page: PracticePage | None = None
         self._tag = ""
         current_theme().changed.connect(self._show_again)
@@ -57,7 +61,7 @@ class PracticeView(PageScroll):
         )
         body.addWidget(text)
         add_gap(body, 3)
-        evidence = EvidenceList(page.evidence)
+        evidence = EvidenceList(page.evidence, tight=self._tight)
         evidence.add_wanted.connect(self.evidence_wanted)
         body.addWidget(evidence)
         body.addStretch(1)
@@ -72,10 +76,10 @@ class PracticeView(PageScroll):
         body.addStretch(1)
         self._put(sheet)
 
-    def set_narrow(self, narrow: bool) -> None:
-        """Offer the way back to the list, and keep less room around the words."""
-        if narrow != self._narrow:
-            self._narrow = narrow
+    def set_narrow(self, narrow: bool, *, tight: bool = False) -> None:
+        """Offer the way back to the list, and keep less room around the words; `tight` where lines are short."""
+        if (narrow, tight) != (self._narrow, self._tight):
+            self._narrow, self._tight = narrow, tight
             self._show_again()
 
     def focus_text(self) -> None:
@@ -92,9 +96,9 @@ class PracticeView(PageScroll):
         """A new sheet, and the column for its contents."""
         sheet = QWidget()
         set_role(sheet, "surface")
-        outer = row(sheet, gap=0, margins=(4.8, 3, 4.8, 4) if self._narrow else (11.2, 6.2, 6, 6))
+        outer = row(sheet, gap=0, margins=SHEET_MARGINS_NARROW if self._narrow else SHEET_MARGINS)
         inside = QWidget()
-        inside.setMaximumWidth(current_theme().px(_WIDTH_PX))
+        inside.setMaximumWidth(current_theme().px(WIDTH_PX))
         inside.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         outer.addWidget(inside, 100)
         outer.addStretch(1)
@@ -136,9 +140,8 @@ class PracticeView(PageScroll):
 
 
 def _caption(words: str) -> QLabel:
-    caption = QLabel(words)
-    caption.setTextFormat(Qt.TextFormat.PlainText)
-    caption.setIndent(current_theme().px(6))
+    caption = ElidedLabel(words)
+    caption.setContentsMargins(current_theme().px(6), 0, 0, 0)
     caption.setMinimumHeight(current_theme().px(20))
     set_role(caption, "caption")
     return caption

@@ -1,12 +1,18 @@
 """Sheets of paper on the screen, one below the other, as they will be printed."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from coachdesk.sharing.paper import Sheets
-from coachdesk.widgets.theme import current_theme
+from coachdesk.sharing.paper import PaperSize, Sheets
+from coachdesk.widgets.scroll import PageScroll
+from coachdesk.widgets.theme import current_theme, row
 from coachdesk.widgets.theme.paper import PAPER_GROUND
+
+_WIDE_ENOUGH = 0.75
+"""A sheet is shown whole where it then keeps this share of the width."""
+
+_ANY_WIDTH = 16_777_215  # Qt's own word for no limit
 
 
 class SheetView(QWidget):
@@ -63,3 +69,32 @@ class SheetView(QWidget):
 
     def _gap(self) -> int:
         return current_theme().space(2)
+
+    @property
+    def proportion(self) -> float:
+        """Width of a sheet as a share of its height."""
+        dots = PaperSize.A4.dots if self._sheets is None else self._sheets.size.dots
+        return dots.width() / dots.height()
+
+
+class SheetScroll(PageScroll):
+    """Scrolls through sheets; one that stays nearly as wide is shown whole, else as wide as there is room."""
+
+    def __init__(self, sheets: SheetView, parent: QWidget | None = None) -> None:
+        around = QWidget()
+        row(around, gap=0).addWidget(sheets)
+        super().__init__(around, parent)
+        self._sheets = sheets
+        self.read_by_keys()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the sheets to another room."""
+        super().resizeEvent(event)
+        self.fit()
+
+    def fit(self) -> None:
+        """Fit the sheets to the room there is."""
+        # Of the whole area, not of the viewport, whose width depends on the scroll bar and so on the outcome.
+        room = self.contentsRect()
+        whole = int((room.height() - 1) * self._sheets.proportion)
+        self._sheets.setMaximumWidth(whole if _WIDE_ENOUGH * room.width() <= whole else _ANY_WIDTH)

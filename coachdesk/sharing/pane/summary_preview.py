@@ -3,17 +3,16 @@
 import time
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
-from coachdesk.sharing.pane.sheet_view import SheetView
+from coachdesk.sharing.pane.sheet_view import SheetScroll, SheetView
 from coachdesk.sharing.paper import PaperSize, lay_out
 from coachdesk.sharing.summary.facts import summarise
 from coachdesk.sharing.summary.words import foot_words, plural, summary_html
 from coachdesk.vault import Changes, Vault
 from coachdesk.widgets.elided import ElidedLabel
 from coachdesk.widgets.icons import icon
-from coachdesk.widgets.scroll import PageScroll
 from coachdesk.widgets.theme import column, row, set_role
 from coachdesk.widgets.vault_signals import VaultSignals
 
@@ -25,11 +24,6 @@ _PAUSE_MS = 150
 
 _PAUSE_PER_LAYOUT = 4
 """A page that takes long to lay out is laid out less often: the pause is at least so many times as long."""
-
-_WIDE_ENOUGH = 0.8
-"""A sheet is shown whole where it then keeps this share of the width."""
-
-_ANY_WIDTH = 16_777_215  # Qt's own word for no limit
 
 
 class SummaryPreview(QWidget):
@@ -57,11 +51,10 @@ class SummaryPreview(QWidget):
         set_role(print_button, "link")
         print_button.clicked.connect(self._on_print_clicked)
         self._view = SheetView()
-        around = QWidget()
-        self._around = row(around, gap=0)
-        self._around.addWidget(self._view)
-        pages = self._pages = PageScroll(around)
-        pages.setAccessibleName(self.tr("Preview"))
+        self._pages = SheetScroll(self._view)
+        self._pages.setAccessibleName(self.tr("Preview"))
+        self._stale = False
+        """Whether something changed while the page was out of sight."""
         set_role(self, "ground")
         head = row(gap=2)
         head.addWidget(self._title, 1)
@@ -69,7 +62,7 @@ class SummaryPreview(QWidget):
         head.addWidget(print_button)
         layout = column(self, gap=2, margins=(7, 4, 7, 4))
         layout.addLayout(head)
-        layout.addWidget(pages, 1)
+        layout.addWidget(self._pages, 1)
 
     def show_session(self, session_id: str) -> None:
         """Show the page of this session."""
@@ -81,22 +74,17 @@ class SummaryPreview(QWidget):
         if size is not self._size:
             self._size = size
             self._lay_out()
-            self._fit()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Show a sheet whole where it stays nearly as wide, else as wide as there is room."""
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        room = self._pages.viewport().size()
-        dots = self._size.dots
-        whole = round(room.height() * dots.width() / dots.height())
-        self._view.setMaximumWidth(whole if _WIDE_ENOUGH * room.width() <= whole else _ANY_WIDTH)
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what changed meanwhile."""
+        super().showEvent(event)
+        if self._stale:
+            self._timer.start()
 
     @Slot()
     def _lay_out(self) -> None:
         self._timer.stop()
+        self._stale = False
         if not self._session_id:
             return
         began = time.monotonic()
@@ -110,13 +98,16 @@ class SummaryPreview(QWidget):
         pages = plural(self.tr("1 page"), self.tr("{number} pages"), sheets.count)
         self._caption.setText(f"{size} · {pages}")
         self._view.show_sheets(sheets)
+        self._pages.fit()
         took_ms = round(1000 * (time.monotonic() - began))
         self._timer.setInterval(max(_PAUSE_MS, _PAUSE_PER_LAYOUT * took_ms))
 
     @Slot(object)
     def _on_vault_changed(self, changes: Changes) -> None:
-        if self._session_id and self.isVisible() and changes.kinds & _KINDS:
-            self._timer.start()
+        if self._session_id and changes.kinds & _KINDS:
+            self._stale = True
+            if self.isVisible():
+                self._timer.start()
 
     @Slot()
     def _on_print_clicked(self) -> None:
