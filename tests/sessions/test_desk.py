@@ -252,7 +252,7 @@ def test_a_new_session_is_off_while_the_clock_runs(qtbot, vault, amara, session,
     assert button.text().startswith("GROW")
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert list_items(vault, following)[0].text == "Amara’s view"
-    assert not desk.center.prepare._templates.isVisible()
+    qtbot.waitUntil(lambda: not desk.center.prepare._templates.isVisible())
 
 
 def test_the_clock_goes_on_while_another_session_is_looked_at(vault, first, session, clock, desk):
