@@ -4,7 +4,10 @@ from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+HELPERS_LAST = "helpersLast"
+"""Set to True on a widget whose stops inside of fields, such as an eye in a passphrase, come after the fields."""
 
 
 def focus_beside(window: QWidget, *, forward: bool) -> bool:
@@ -40,7 +43,8 @@ def stops_of(widget: QWidget) -> Iterator[QWidget]:
     for child in _in_reading_order(children, mirrored=mirrored):
         if _is_stop(child):
             yield child
-        yield from stops_of(child)
+        inside = stops_of(child)
+        yield from sorted(inside, key=_is_helper) if child.property(HELPERS_LAST) else inside
 
 
 def _is_stop(widget: QWidget) -> bool:
@@ -51,6 +55,10 @@ def _is_stop(widget: QWidget) -> bool:
         wanted = Qt.FocusPolicy.StrongFocus
     policy = widget.focusPolicy()
     return policy.value & wanted.value == wanted.value and widget.focusProxy() is None
+
+
+def _is_helper(widget: QWidget) -> bool:
+    return isinstance(widget.parentWidget(), QLineEdit)
 
 
 def _in_reading_order(widgets: Sequence[QWidget], *, mirrored: bool) -> list[QWidget]:

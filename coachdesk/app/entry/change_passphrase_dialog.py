@@ -15,6 +15,7 @@ from coachdesk.widgets.dialog_keys import answer_enter
 from coachdesk.widgets.dialog_room import give_room
 from coachdesk.widgets.fields import PassphraseField
 from coachdesk.widgets.messages import MessageBar
+from coachdesk.widgets.reading_order import focus_beside
 from coachdesk.widgets.theme import column, row, set_role
 from coachdesk.widgets.trouble import trouble_words
 
@@ -53,6 +54,10 @@ class ChangePassphraseDialog(QDialog):
         self._change_button.clicked.connect(self._on_change_clicked)
         answer_enter(self, self._change_button)
         give_room(self, 520)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes as one reads."""
+        return focus_beside(self, forward=forward)
 
     @Slot()
     def _on_change_clicked(self) -> None:

@@ -1,12 +1,11 @@
 """Choosing a passphrase: twice, with its strength said in words."""
 
-from itertools import pairwise
-
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from coachdesk.vault.passphrase import Strength, strength
 from coachdesk.widgets.fields import NoteLine, PassphraseField
+from coachdesk.widgets.reading_order import HELPERS_LAST
 from coachdesk.widgets.theme import column, row
 
 _PAUSE_MS = 120
@@ -38,10 +37,8 @@ class PassphraseFields(QWidget):
         self._first.edit.textChanged.connect(self._on_text_changed)
         self._again.edit.textChanged.connect(self._on_text_changed)
         self.setFocusProxy(self._first.edit)
-        # The eyes come last: Tab from the first passphrase leads to where it is typed once more.
-        order = (self._first.edit, self._again.edit, self._first.edit.eye_button, self._again.edit.eye_button)
-        for before, after in pairwise(order):
-            QWidget.setTabOrder(before, after)
+        # Tab from the first passphrase leads to where it is typed once more, and to the eyes after that.
+        self.setProperty(HELPERS_LAST, True)
         self._again.edit.returnPressed.connect(self.entered)
 
     def passphrase(self) -> str:
