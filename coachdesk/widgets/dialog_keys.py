@@ -60,10 +60,11 @@ class _Question(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Hold what would close the dialog while something is typed."""
-        escape = isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress
-        leaves = (escape and event.matches(QKeySequence.StandardKey.Cancel)) or (
-            event.type() is QEvent.Type.Close and event.spontaneous()
-        )
+        if isinstance(event, QKeyEvent):
+            pressed = event.type() is QEvent.Type.KeyPress
+            leaves = pressed and event.matches(QKeySequence.StandardKey.Cancel)
+        else:
+            leaves = event.type() is QEvent.Type.Close and event.spontaneous()
         if watched is self._dialog and leaves and self._is_typed():
             event.ignore()
             self._bar.show_message(

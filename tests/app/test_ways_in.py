@@ -173,7 +173,7 @@ def test_a_second_program_is_told_who_has_it(start, qtbot, make_notebook):
     _unlock(first, qtbot)
     qtbot.waitUntil(lambda: first.notebook is not None, timeout=10_000)
     _unlock(second, qtbot)
-    qtbot.waitUntil(lambda: second.ways_in.page.message.isVisible(), timeout=10_000)
+    qtbot.waitUntil(second.ways_in.page.message.isVisible, timeout=10_000)
     assert second.notebook is None
     assert "open already" in second.ways_in.page.message.text()
 

@@ -137,9 +137,7 @@ class LeaveDialog(QDialog):
         if not totals:
             return [(self.tr("Nothing"), self.tr("There is nothing else in this session."))]
         finished = all(summary.finished for summary in self._summaries)
-        return [
-            kept_back_words(KeptBack(what, number), finished=finished) for what, number in totals.items()
-        ]
+        return [kept_back_words(KeptBack(what, number), finished=finished) for what, number in totals.items()]
 
     @Slot()
     def save_pdf(self) -> None:
