@@ -32,11 +32,20 @@ class IdleWatch(QObject):
         self._timer = QTimer(self)
         self._timer.setInterval(_LOOK_MS)
         self._timer.timeout.connect(self.look)
-        # Windows hear of every key and click before their widgets do, and of far fewer other things.
-        application.focusWindowChanged.connect(self._on_focus_window_changed)
+        self._application = application
+        self._listens = False
+
+    def listen(self) -> None:
+        """Listen to the windows from now on. Called a while after the start, for it makes PySide6 load much."""
+        if not self._listens:
+            self._listens = True
+            # Windows hear of every key and click before their widgets do, and of far fewer other things.
+            self._application.focusWindowChanged.connect(self._on_focus_window_changed)
+            self._on_focus_window_changed(self._application.focusWindow())
 
     def watch(self, minutes: int) -> None:
         """Begin to watch, with this limit in minutes; or go on with another limit."""
+        self.listen()
         self._minutes = minutes
         if not self._timer.isActive():
             self._last_use = self._clock.monotonic()

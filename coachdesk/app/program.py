@@ -315,6 +315,7 @@ class Program(QObject):
 
     @Slot()
     def _preload(self) -> None:
+        self._idle.listen()
         if self.notebook is None:
             from coachdesk.app.preload import preload
 
