@@ -11,7 +11,6 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QDialog, QLabel, QPlainTextEdit, QPushButton, QWidget
 
 from coachdesk import __version__
-from coachdesk.widgets.dialog_keys import answer_enter
 from coachdesk.widgets.dialog_room import give_room
 from coachdesk.widgets.theme import column, row, set_role
 
@@ -57,6 +56,8 @@ class CrashDialog(QDialog):
     """Says that something went wrong, what is safe, and shows the report."""
 
     def __init__(self, report: str, parent: QWidget | None = None) -> None:
+        from coachdesk.widgets.dialog_keys import answer_enter
+
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("CoachDesk")

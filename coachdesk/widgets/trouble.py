@@ -6,7 +6,6 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from coachdesk.vault import errors
 from coachdesk.vault.text import TextTooLong
-from coachdesk.widgets.dates import instant_words
 
 
 def trouble_words(error: Exception) -> str | None:
@@ -27,6 +26,8 @@ def _tr(text: str) -> str:
 
 
 def _in_use(error: Exception) -> str:
+    from coachdesk.widgets.dates import instant_words
+
     assert isinstance(error, errors.NotebookInUse)
     who = error.holder or _tr("another program")
     if error.since is None:

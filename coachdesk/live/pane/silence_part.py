@@ -10,6 +10,7 @@ from coachdesk.widgets.elided import ElidedLabel
 from coachdesk.widgets.keys import KeyCap
 from coachdesk.widgets.painted import SilenceRing
 from coachdesk.widgets.theme import column, row, set_role
+from coachdesk.widgets.tips import plain_tip
 
 BAR_KEY, ANYWHERE_KEY = "Space", "Ctrl+T"
 """The key of the silence while the live bar has the focus, and the one that works in any text."""
@@ -27,7 +28,7 @@ class SilencePart(QWidget):
         self._stages = Stages()
         self.ring = SilenceRing(stages=self._stages.seconds)
         self.ring.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.ring.setToolTip(marks_words(*self._stages.seconds))
+        self.ring.setToolTip(plain_tip(marks_words(*self._stages.seconds)))
         self.title_label = ElidedLabel()
         self.last_label = ElidedLabel()
         set_role(self.last_label, "caption")
@@ -57,7 +58,7 @@ class SilencePart(QWidget):
         if reading.stages != self._stages:
             self._stages = reading.stages
             self.ring.set_stages(reading.stages.seconds)
-            self.ring.setToolTip(marks_words(*reading.stages.seconds))
+            self.ring.setToolTip(plain_tip(marks_words(*reading.stages.seconds)))
         seconds = reading.seconds if reading.holding else None
         if seconds != self.ring.seconds():
             self.ring.set_seconds(seconds)
