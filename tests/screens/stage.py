@@ -5,10 +5,11 @@ import time
 from datetime import UTC, datetime
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, QLocale
+from PySide6.QtCore import QEventLoop, QLocale, QTimer
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
+import coachdesk.app.models  # noqa: F401 - the tables of every feature
 from coachdesk.app.notebooks import SUFFIX, Unlocked
 from coachdesk.app.offers import Offers
 from coachdesk.app.program import Program
@@ -33,6 +34,7 @@ SMALLER = ((1280, 720), (1024, 640), (640, 360))
 _QUIET_SECONDS = 0.3
 """Longer than the pauses after which the program acts by itself."""
 
+_LOOK_AGAIN_MS = 20
 _PATIENCE_SECONDS = 15
 
 _PASSPHRASE = "four unrelated words here"
@@ -62,10 +64,12 @@ class Stage:
 
     def settle(self) -> None:
         """Let the program work until the window looks the same for a while: laid out, searched, saved."""
-        before, since, end = QImage(), 0.0, time.monotonic() + _PATIENCE_SECONDS
+        before, since = QImage(), time.monotonic()
+        end = since + _PATIENCE_SECONDS
         while time.monotonic() - since < _QUIET_SECONDS:
-            self.application.processEvents()
-            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+            loop = QEventLoop()
+            QTimer.singleShot(_LOOK_AGAIN_MS, loop.quit)
+            loop.exec()
             now = self.program.window.grab().toImage()
             if now != before:
                 before, since = now, time.monotonic()
