@@ -8,7 +8,8 @@ from coachdesk.overview.client_page.page import PLAN, SESSIONS
 from coachdesk.overview.client_page.tabs import Tabs
 from coachdesk.playbook.operations import list_practices
 from coachdesk.sessions.model import MomentKind
-from coachdesk.sessions.operations import list_moments, read_clock, store_times
+from coachdesk.sessions.operations import list_moments, list_next_steps, read_clock, store_times
+from coachdesk.sessions.pane.wrap_up.steps import NextSteps
 from coachdesk.sharing.recovery_sheet import recovery_sheet
 from coachdesk.vault.recovery_key import RecoveryKey
 from tests.screens.stage import FULL, SMALLER, Stage
@@ -121,6 +122,9 @@ def desk_wrap_up(stage: Stage) -> None:
     stage.go("desk", session_id)
     for size in (FULL, *SMALLER):
         stage.shoot("desk-wrap-up", size=size)
+    second = list_next_steps(stage.vault, session_id)[1].id
+    stage.page().findChild(NextSteps)._on_line_opened(second)
+    stage.shoot("desk-wrap-up-step")
     stage.perform("finish")
     stage.shoot("desk-finished")
     stage.perform("addendum")
