@@ -173,9 +173,9 @@ def test_a_second_program_is_told_who_has_it(start, qtbot, make_notebook):
     _unlock(first, qtbot)
     qtbot.waitUntil(lambda: first.notebook is not None, timeout=10_000)
     _unlock(second, qtbot)
-    qtbot.waitUntil(second.ways_in.page.message.isVisible, timeout=10_000)
+    qtbot.waitUntil(lambda: _says_something(second.ways_in.page), timeout=10_000)
     assert second.notebook is None
-    assert "open already" in second.ways_in.page.message.text()
+    qtbot.waitUntil(lambda: "open already" in second.ways_in.page.message.text(), timeout=10_000)
 
 
 @pytest.mark.parametrize("damage", ["header", "database", "future", "missing"])
