@@ -298,6 +298,9 @@ class Program(QObject):
         words = trouble_words(error) if isinstance(error, NotebookError) else None
         if words is None:
             raise error
+        if sample_path().exists():
+            self.ways_in.ask(sample_path(), words)  # its passphrase was changed, or it is open elsewhere
+            return
         if self.ways_in.page is not None:
             self.ways_in.page.set_busy(False)
         self.say(words, "attention")
