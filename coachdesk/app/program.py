@@ -82,8 +82,8 @@ class Program(QObject):
             self.ways_in.ask(last)
         else:
             self.ways_in.start_new()
+        self.window.painted.connect(self._on_window_painted)
         self.window.show()
-        QTimer.singleShot(_PRELOAD_MS, self._preload)
 
     def set_offers(self, offers: Callable[[], dict[str, Callable[[], None]]]) -> None:
         """Name the function that says which commands the program itself offers now."""
@@ -315,6 +315,10 @@ class Program(QObject):
     def _on_window_closing(self) -> None:
         self.change_preferences(window=self.window.geometry_words())
         self.window.stays = not self.leave_notebook()
+
+    @Slot()
+    def _on_window_painted(self) -> None:
+        QTimer.singleShot(_PRELOAD_MS, self._preload)
 
     @Slot()
     def _preload(self) -> None:

@@ -1,7 +1,7 @@
 """The one main window: menus above, and below them whatever is the case: first run, locked, or an open notebook."""
 
 from PySide6.QtCore import QByteArray, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QMainWindow, QWidget
 
 from coachdesk.app.menus import Menus
@@ -20,9 +20,12 @@ class MainWindow(QMainWindow):
     """Holds one content at a time. Replacing it destroys the old one, so that nothing private stays behind it."""
 
     closing = Signal()
+    painted = Signal()
+    """Sent once, when the window has been painted for the first time."""
 
     def __init__(self) -> None:
         super().__init__()
+        self._painted = False
         self.stays = False
         """Set while closing by whoever has something that is not saved."""
         self.setWindowTitle(NEUTRAL_TITLE)
@@ -53,6 +56,13 @@ class MainWindow(QMainWindow):
         from coachdesk.widgets.reading_order import focus_beside
 
         return focus_beside(self, forward=forward)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Tell when the window stands for the first time."""
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            self.painted.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Enter press the button that has the focus, as Space does; Qt does so in dialogs alone."""
