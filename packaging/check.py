@@ -10,8 +10,6 @@ from pathlib import Path
 
 from audit import audit
 
-from dev import SIDE_BY_SIDE
-
 ROOT = Path(__file__).resolve().parent.parent
 # import-linter has no `python -m` of its own, and its script's name differs between systems.
 IMPORTS = "from importlinter.cli import lint_imports_command as lint; lint(['--no-logo', '--no-cache'])"
@@ -56,7 +54,7 @@ def tool(*command: str) -> Callable[[], Outcome]:
 def tests() -> Outcome:
     """The whole suite but the house rules, shown as it runs: it is the longest check."""
     print(flush=True)
-    command = [sys.executable, "-m", "pytest", *SIDE_BY_SIDE, "--ignore", "tests/house_rules"]
+    command = [sys.executable, "-m", "pytest", "--ignore", "tests/house_rules"]
     return Outcome(subprocess.run(command, cwd=ROOT, check=False).returncode == 0)
 
 
