@@ -87,6 +87,13 @@ def _is_index_type(annotation: ast.AST | None) -> bool:
     return annotation is not None and mentions(annotation, "QModelIndex")
 
 
+def find_layout_items(module: Module) -> Iterator[Finding]:
+    """Items asked of a layout."""
+    for call, receiver, name in calls(module.tree):
+        if name in {"itemAt", "itemAtPosition"} and receiver:
+            yield call.lineno, f"{receiver}.{name}(): use laid_out"
+
+
 def find_settings(module: Module) -> Iterator[Finding]:
     """Qt's own preferences."""
     for line, name in imports(module.tree):
@@ -160,6 +167,13 @@ RULES = [
             "def f(self):\n    self._at = names.index(name)",
             "def f(self):\n    self._at = self._box.currentIndex()",
         ),
+    ),
+    Rule(
+        "no items asked of a layout",
+        "Qt deletes the item with its widget and Python is not told: the next object at that address is taken for it.",
+        find_layout_items,
+        bad=("layout.itemAt(0).widget()", "[self._grid.itemAtPosition(0, n) for n in numbers]"),
+        good=("while (item := layout.takeAt(0)) is not None:\n    pass", "def itemAt(self, index): pass"),
     ),
     Rule(
         "no QSettings",

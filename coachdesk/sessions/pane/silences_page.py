@@ -23,6 +23,7 @@ from coachdesk.sessions.pane.trouble import FAILURES
 from coachdesk.sessions.pane.words import length_words
 from coachdesk.vault import Changes, Vault
 from coachdesk.widgets.icons import icon
+from coachdesk.widgets.laid_out import laid_out
 from coachdesk.widgets.messages import EmptyState
 from coachdesk.widgets.paragraph import Paragraph
 from coachdesk.widgets.scroll import PageScroll
@@ -103,8 +104,7 @@ class SilencesPage(QWidget):
 
     def _list(self) -> list[QWidget]:
         """The lines that are shown."""
-        items = (self._lines.itemAt(number) for number in range(self._lines.count()))
-        return [widget for item in items if item is not None and (widget := item.widget()) is not None]
+        return laid_out(self._lines)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc leads back to the notes."""

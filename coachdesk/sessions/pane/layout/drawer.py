@@ -4,6 +4,7 @@ from PySide6.QtCore import QRect, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
+from coachdesk.widgets.laid_out import laid_out
 from coachdesk.widgets.leaving import FocusLeft
 from coachdesk.widgets.theme import column, current_theme, set_role
 
@@ -29,8 +30,7 @@ class Drawer(QFrame):
     @property
     def pane(self) -> QWidget | None:
         """The pane that is open in it, or None."""
-        item = self._layout.itemAt(0)
-        return None if item is None else item.widget()
+        return next(iter(laid_out(self._layout)), None)
 
     def open_pane(self, pane: QWidget, *, width: int, at_end: bool) -> None:
         """Show a pane at the start or at the end of the parent and give it the focus."""

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from coachdesk.sessions.pane.tab_order import tab_stops
 from coachdesk.widgets.headers import SectionHeader
+from coachdesk.widgets.laid_out import laid_out
 from coachdesk.widgets.theme import column, current_theme
 from coachdesk.widgets.theme.style import draw_focus_ring
 
@@ -30,9 +31,8 @@ class Section(QWidget):
 
     def tab_stops(self) -> list[QWidget]:
         """What takes the focus by the Tab key, row by row from the top."""
-        items = (self.rows.itemAt(number) for number in range(self.rows.count()))
-        parts = [widget for item in items if item is not None and (widget := item.widget()) is not None]
-        return [*tab_stops(self.header), *(stop for part in parts for stop in tab_stops(part))]
+        rows = laid_out(self.rows)
+        return [*tab_stops(self.header), *(stop for part in rows for stop in tab_stops(part))]
 
 
 class Hairline(QWidget):
