@@ -57,7 +57,7 @@ def test_notes_and_moments_share_a_height(height, notes, moments):
     assert for_notes >= 0
     assert for_moments >= 0
     assert for_notes + for_moments <= height
-    if moments and notes <= height and notes + moments <= height - 25:
+    if moments and max(notes, 80) + moments <= height - 25:
         assert for_moments == moments, "moments are whole where there is room"
     if not moments:
         assert for_notes == height
