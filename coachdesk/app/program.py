@@ -125,12 +125,13 @@ class Program(QObject):
         """Offer in menus and keys what can be done now."""
         offers = dict(self._offers())
         menus = self.window.menus
+        undo, redo = self.tr("Undo"), self.tr("Redo")
         if self.notebook is not None:
             self._watch_idleness()
             offers |= self.notebook.commands()
             undo, redo = self.notebook.undo_words()
-            menus.rename("undo", undo)
-            menus.rename("redo", redo)
+        menus.rename("undo", undo)
+        menus.rename("redo", redo)
         menus.offer(offers)
 
     @Slot()

@@ -97,4 +97,4 @@ class SheetScroll(PageScroll):
         # Of the whole area, not of the viewport, whose width depends on the scroll bar and so on the outcome.
         room = self.contentsRect()
         whole = int((room.height() - 1) * self._sheets.proportion)
-        self._sheets.setMaximumWidth(whole if _WIDE_ENOUGH * room.width() <= whole else _ANY_WIDTH)
+        self._sheets.setMaximumWidth(max(0, whole) if _WIDE_ENOUGH * room.width() <= whole else _ANY_WIDTH)
