@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from coachdesk.vault import Clock
-from coachdesk.widgets.fields import DateEdit, Field, NoteLine, TimeEdit
+from coachdesk.widgets.fields import DateEdit, Field, TimeEdit
 from coachdesk.widgets.theme import column, row, set_role
 
 _USUAL_TIME = time(10)
@@ -29,7 +29,6 @@ class NextDateEditor(QWidget):
         self.cancel_button = QPushButton(self.tr("Cancel"))
         set_role(self.set_button, "primary", tone="compact")
         set_role(self.cancel_button, "quiet")
-        self._problem = NoteLine()
         fields = row(gap=1.6)
         fields.addWidget(Field(self.tr("Date"), self.date_edit, label_role="caption"), 3)
         fields.addWidget(Field(self.tr("Time"), self.time_edit, label_role="caption"), 2)
@@ -39,12 +38,9 @@ class NextDateEditor(QWidget):
         buttons.addStretch(1)
         layout = column(self, gap=1.4, margins=(0, 1, 0, 0))
         layout.addLayout(fields)
-        layout.addWidget(self._problem)
         layout.addLayout(buttons)
         self.set_button.clicked.connect(self._on_set_clicked)
         self.cancel_button.clicked.connect(self.cancelled)
-        for edit in (self.date_edit, self.time_edit):
-            edit.textEdited.connect(self._on_edited)
 
     def begin(self, at: datetime | None) -> None:
         """Show a date to start from, and take the keyboard."""
@@ -53,7 +49,6 @@ class NextDateEditor(QWidget):
         self.time_edit.set_time(
             _USUAL_TIME if local is None else local.time().replace(second=0, microsecond=0)
         )
-        self._problem.show_note("")
         self.date_edit.setFocus(Qt.FocusReason.OtherFocusReason)
         self.date_edit.selectAll()
 
@@ -67,20 +62,13 @@ class NextDateEditor(QWidget):
             super().keyPressEvent(event)
 
     def _on_set_clicked(self) -> None:
-        if not self.date_edit.is_valid():
-            self._complain(self.tr("That is no date. Try “fri”, “8 dec” or “+2w”."))
-            return
-        if not self.time_edit.is_valid():
-            self._complain(self.tr("That is no time. Try “14:30”."))
-            return
+        for edit in (self.date_edit, self.time_edit):
+            if not edit.is_valid():
+                # Leaving it has said so already, Enter in it too; the keyboard goes where it is to be mended.
+                edit.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
         day, at = self.date_edit.chosen_date(), self.time_edit.chosen_time()
         self.date_set.emit(None if day is None else self._instant(day, at or _USUAL_TIME))
 
     def _instant(self, day: date, at: time) -> datetime:
         return self._clock.from_local(datetime.combine(day, at))
-
-    def _complain(self, words: str) -> None:
-        self._problem.show_note(words, icon_name="warning", tone="attention")
-
-    def _on_edited(self) -> None:
-        self._problem.show_note("")

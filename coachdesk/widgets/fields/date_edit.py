@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
 
 from coachdesk.widgets.dates import date_words
 from coachdesk.widgets.fields.calendar_popup import CalendarPopup
-from coachdesk.widgets.fields.date_words import parse_date
+from coachdesk.widgets.fields.date_words import EARLIEST, LATEST, parse_date
+from coachdesk.widgets.fields.misread import say_misread
 from coachdesk.widgets.icons import icon
 from coachdesk.widgets.theme import current_theme, repolish, set_role
 
@@ -39,6 +40,7 @@ class DateEdit(QLineEdit):
         self._with_year = with_year
         self._day: date | None = None
         self._popup: CalendarPopup | None = None
+        self._shows_examples = True
         self.calendar_button = QToolButton(self)
         self.calendar_button.setIcon(icon("calendar", "quiet"))
         self.calendar_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -65,6 +67,15 @@ class DateEdit(QLineEdit):
         text = self.text().strip()
         return not text or text == self._words() or self._read(text) is not None
 
+    def misread_words(self) -> str:
+        """What is said of a text that is no date."""
+        return self.tr("That is no date yet. Try “fri”, “8 dec” or “+2w”.")
+
+    def setPlaceholderText(self, text: str) -> None:
+        """Show other words than examples while nothing is typed."""
+        self._shows_examples = False
+        super().setPlaceholderText(text)
+
     def open_calendar(self) -> None:
         """Open a calendar below the field; arrow keys move in it, Enter picks, Esc closes."""
         if self._popup is None:
@@ -79,7 +90,8 @@ class DateEdit(QLineEdit):
             self.open_calendar()
         elif key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown) and self._day is not None:
             weeks = 7 if key == Qt.Key.Key_PageUp else -7
-            self._take(date.fromordinal(self._day.toordinal() + weeks))
+            moved = self._day.toordinal() + weeks
+            self._take(date.fromordinal(max(EARLIEST.toordinal(), min(LATEST.toordinal(), moved))))
         else:
             super().keyPressEvent(event)
 
@@ -118,7 +130,8 @@ class DateEdit(QLineEdit):
         """Show as many examples of what can be typed as there is room for."""
         examples = (self.tr("such as fri, 27 nov, +2w"), self.tr("fri, 27 nov, +2w"), self.tr("fri, 27 nov"))
         fitting = (each for each in examples if self.fontMetrics().horizontalAdvance(each) <= room)
-        self.setPlaceholderText(next(fitting, ""))
+        if self._shows_examples:
+            super().setPlaceholderText(next(fitting, ""))
 
     def _on_editing_finished(self) -> None:
         """Read what was typed and send it, or say that it is no date."""
@@ -128,6 +141,7 @@ class DateEdit(QLineEdit):
         day = self._read(text)
         if text and day is None:
             self._mark(invalid=True)
+            say_misread(self, self.misread_words())
             self.misread.emit(text)
             return
         self._take(day)

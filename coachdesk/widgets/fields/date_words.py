@@ -8,20 +8,28 @@ from PySide6.QtCore import QLocale
 
 _ENGLISH = QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom)
 _UNIT_DAYS = {"d": 1, "w": 7}
+EARLIEST, LATEST = date(1900, 1, 1), date(2199, 12, 31)
+"""What is taken for a date; beyond it somebody mistyped a year."""
+
+_LONGEST = 60
+"""Characters of the longest date that is read; more is no date."""
+
 _Parser = Callable[[str, date, QLocale, bool], date | None]
 
 
 def parse_date(text: str, today: date, locale: QLocale, *, coming: bool = True) -> date | None:
-    """Return the date meant by ``text``, or None when it is not understood.
+    """Return the date meant by ``text``, or None when it is not understood, or centuries away.
 
     A date without a year means the next such day from today on, or with ``coming=False`` the last one up to
     today; a weekday means the nearest one after (or before) today.
     """
+    if len(text) > _LONGEST:
+        return None
     cleaned = " ".join(text.lower().replace(",", " ").split())
     for parser in (_near, _distance, _weekday, _iso, _with_month_name, _locale_format, _numbers):
         found = parser(cleaned, today, locale, coming)
         if found is not None:
-            return found
+            return found if EARLIEST <= found <= LATEST else None
     return None
 
 

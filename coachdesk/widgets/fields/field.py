@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
+from coachdesk.widgets.fields.misread import IN_FIELD
 from coachdesk.widgets.icons import IconLabel
 from coachdesk.widgets.theme import column, repolish, row, set_role
 
@@ -35,6 +36,7 @@ class Field(QWidget):
         self._column.addWidget(editor)
         self.setFocusProxy(editor)
         self.clear_error()
+        self._hear_misreading()
 
     @property
     def note_line(self) -> "NoteLine":
@@ -68,6 +70,16 @@ class Field(QWidget):
         self._mark(invalid=False, words=self._hint)
         if self._hint or self._note_line is not None:
             self.note_line.show_note(self._hint)
+
+    def _hear_misreading(self) -> None:
+        """Say below a date or a time that it was misread, until it is typed anew."""
+        if hasattr(self.editor, "misread_words"):
+            self.editor.setProperty(IN_FIELD, True)
+            self.editor.misread.connect(self._on_editor_misread)
+            self.editor.textChanged.connect(self.clear_error)
+
+    def _on_editor_misread(self, _text: str) -> None:
+        self.set_error(self.editor.misread_words())
 
     def _mark(self, *, invalid: bool, words: str) -> None:
         """Show on the editor itself, and to screen readers, whether it holds an error."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from coachdesk.widgets.dates import time_words
 from coachdesk.widgets.fields.date_words import parse_time
+from coachdesk.widgets.fields.misread import say_misread
 from coachdesk.widgets.theme import current_theme, repolish
 
 STEP_MINUTES = 15
@@ -43,6 +44,10 @@ class TimeEdit(QLineEdit):
         text = self.text().strip()
         return not text or text == self._words() or parse_time(text) is not None
 
+    def misread_words(self) -> str:
+        """What is said of a text that is no time."""
+        return self.tr("That is no time yet. Try “14:30”.")
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Up and Down move by a quarter of an hour."""
         if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down) and self._moment is not None:
@@ -65,6 +70,7 @@ class TimeEdit(QLineEdit):
         moment = parse_time(text)
         if text and moment is None:
             self._mark(invalid=True)
+            say_misread(self, self.misread_words())
             self.misread.emit(text)
             return
         self._take(moment)
