@@ -5,17 +5,17 @@ from datetime import date
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QToolButton, QWidget
 
 from coachdesk.widgets.dates import date_words
 from coachdesk.widgets.fields.calendar_popup import CalendarPopup
 from coachdesk.widgets.fields.date_words import EARLIEST, LATEST, parse_date
-from coachdesk.widgets.fields.misread import say_misread
+from coachdesk.widgets.fields.misread import ReadLine
 from coachdesk.widgets.icons import icon
-from coachdesk.widgets.theme import current_theme, repolish, set_role
+from coachdesk.widgets.theme import current_theme, set_role
 
 
-class DateEdit(QLineEdit):
+class DateEdit(ReadLine):
     """Takes "fri", "27 nov", "+2w" or the locale's own form; Down or the button opens a calendar.
 
     ``date_chosen`` carries a date or None (emptied) when Enter is pressed, the focus leaves or a day is picked.
@@ -23,7 +23,6 @@ class DateEdit(QLineEdit):
     """
 
     date_chosen = Signal(object)
-    misread = Signal(str)
 
     def __init__(
         self,
@@ -60,7 +59,7 @@ class DateEdit(QLineEdit):
         """Show a date; nothing is sent."""
         self._day = day
         self._show_day()
-        self._mark(invalid=False)
+        self.mark(invalid=False)
 
     def is_valid(self) -> bool:
         """Return whether the text is a date or empty."""
@@ -140,9 +139,7 @@ class DateEdit(QLineEdit):
             return
         day = self._read(text)
         if text and day is None:
-            self._mark(invalid=True)
-            say_misread(self, self.misread_words())
-            self.misread.emit(text)
+            self.refuse(text)
             return
         self._take(day)
 
@@ -170,9 +167,3 @@ class DateEdit(QLineEdit):
         """Write the present date into the line."""
         self.setText(self._words())
         self.setCursorPosition(0)
-
-    def _mark(self, *, invalid: bool) -> None:
-        """Draw the edge of the field as wrong or right."""
-        if bool(self.property("invalid")) != invalid:
-            self.setProperty("invalid", invalid)
-            repolish(self)

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
-from coachdesk.widgets.fields.misread import IN_FIELD
+from coachdesk.widgets.fields.misread import IN_FIELD, ReadLine
 from coachdesk.widgets.icons import IconLabel
 from coachdesk.widgets.theme import column, repolish, row, set_role
 
@@ -73,13 +73,14 @@ class Field(QWidget):
 
     def _hear_misreading(self) -> None:
         """Say below a date or a time that it was misread, until it is typed anew."""
-        if hasattr(self.editor, "misread_words"):
+        if isinstance(self.editor, ReadLine):
             self.editor.setProperty(IN_FIELD, True)
             self.editor.misread.connect(self._on_editor_misread)
             self.editor.textChanged.connect(self.clear_error)
 
     def _on_editor_misread(self, _text: str) -> None:
-        self.set_error(self.editor.misread_words())
+        if isinstance(self.editor, ReadLine):
+            self.set_error(self.editor.misread_words())
 
     def _mark(self, *, invalid: bool, words: str) -> None:
         """Show on the editor itself, and to screen readers, whether it holds an error."""

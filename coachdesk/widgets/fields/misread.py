@@ -1,14 +1,39 @@
-"""Saying what is wrong with a date or a time where no field around it does."""
+"""A line that is read as something, and says in words when it cannot be."""
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QLineEdit, QToolTip
 
+from coachdesk.widgets.theme import repolish
+
 IN_FIELD = "inField"
-"""True on an editor whose field says below it what was misread."""
+"""True on a line whose field says below it what was misread."""
 
 
-def say_misread(edit: QLineEdit, words: str) -> None:
-    """Say it below the editor, and to a screen reader; unless the field around it does."""
-    edit.setAccessibleDescription(words)
-    if not edit.property(IN_FIELD) and edit.isVisible():
-        QToolTip.showText(edit.mapToGlobal(QPoint(0, edit.height() // 2)), words, edit)
+class ReadLine(QLineEdit):
+    """A line whose text is read when Enter is pressed or the focus leaves.
+
+    ``misread`` carries what was typed when it cannot be read; the text stays, so that it can be mended.
+    """
+
+    misread = Signal(str)
+
+    def misread_words(self) -> str:
+        """What is said of a text that cannot be read."""
+        raise NotImplementedError
+
+    def refuse(self, text: str) -> None:
+        """Mark the line, say what is wrong below it and to a screen reader (unless its field does), and send it."""
+        self.mark(invalid=True)
+        words = self.misread_words()
+        self.setAccessibleDescription(words)
+        if not self.property(IN_FIELD) and self.isVisible():
+            from coachdesk.widgets.tips import plain_tip  # the unlock window has no time for it
+
+            QToolTip.showText(self.mapToGlobal(QPoint(0, self.height() // 2)), plain_tip(words), self)
+        self.misread.emit(text)
+
+    def mark(self, *, invalid: bool) -> None:
+        """Draw the edge of the line as wrong or right."""
+        if bool(self.property("invalid")) != invalid:
+            self.setProperty("invalid", invalid)
+            repolish(self)

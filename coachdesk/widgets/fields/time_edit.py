@@ -4,24 +4,23 @@ from datetime import time
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from coachdesk.widgets.dates import time_words
 from coachdesk.widgets.fields.date_words import parse_time
-from coachdesk.widgets.fields.misread import say_misread
-from coachdesk.widgets.theme import current_theme, repolish
+from coachdesk.widgets.fields.misread import ReadLine
+from coachdesk.widgets.theme import current_theme
 
 STEP_MINUTES = 15
 
 
-class TimeEdit(QLineEdit):
+class TimeEdit(ReadLine):
     """Takes "14", "14:30", "2.30 pm"; Up and Down move by a quarter of an hour.
 
     ``time_chosen`` carries a time or None; ``misread`` carries what was typed when it is no time.
     """
 
     time_chosen = Signal(object)
-    misread = Signal(str)
 
     def __init__(self, moment: time | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,7 +36,7 @@ class TimeEdit(QLineEdit):
         """Show a time; nothing is sent."""
         self._moment = moment
         self.setText(self._words())
-        self._mark(invalid=False)
+        self.mark(invalid=False)
 
     def is_valid(self) -> bool:
         """Return whether the text is a time or empty."""
@@ -69,9 +68,7 @@ class TimeEdit(QLineEdit):
             return
         moment = parse_time(text)
         if text and moment is None:
-            self._mark(invalid=True)
-            say_misread(self, self.misread_words())
-            self.misread.emit(text)
+            self.refuse(text)
             return
         self._take(moment)
 
@@ -85,9 +82,3 @@ class TimeEdit(QLineEdit):
     def _words(self) -> str:
         """Return the present time as it is shown."""
         return "" if self._moment is None else time_words(self._moment, self.locale())
-
-    def _mark(self, *, invalid: bool) -> None:
-        """Draw the edge of the field as wrong or right."""
-        if bool(self.property("invalid")) != invalid:
-            self.setProperty("invalid", invalid)
-            repolish(self)
