@@ -28,6 +28,7 @@ LOCKS = {
     "runtime": ROOT / "packaging" / "requirements.lock",
     "dev": ROOT / "packaging" / "requirements-dev.lock",
 }
+SIDE_BY_SIDE = ["-n", "auto", "--dist", "loadfile", "--max-worker-restart", "0"]
 WINDOWS = os.name == "nt"
 VENV_PYTHON = VENV / ("Scripts/python.exe" if WINDOWS else "bin/python")
 OLDEST, NEWEST = (3, 11), (3, 13)  # the Python versions that the locks hold packages for
@@ -263,11 +264,9 @@ def run(arguments: list[str]) -> int:
 
 
 def test(arguments: list[str]) -> int:
-    """Run the tests, without a display, in one process.
-
-    Side by side they have a second thread each, in which garbage of Qt's may be collected: that ended one with a crash.
-    """
-    return tool(["-m", "pytest", *arguments])
+    """Run the tests, without a display; all of them side by side, a file to a core, those named one by one."""
+    named = any(not argument.startswith("-") for argument in arguments)
+    return tool(["-m", "pytest", *([] if named else SIDE_BY_SIDE), *arguments])
 
 
 def check(arguments: list[str]) -> int:

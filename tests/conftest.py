@@ -1,5 +1,7 @@
 """What holds for every test: no display, no home of its own, the same search for examples everywhere."""
 
+import gc
+import itertools
 import os
 import sys
 from datetime import UTC, date, datetime, timedelta, timezone
@@ -81,10 +83,23 @@ def vault(tmp_path, clock, weak_cost):
     opened.close()
 
 
+TESTS_RUN = itertools.count(1)
+WHOLE_COLLECTION_AFTER = 50
+"""Tests; so rarely because it takes a quarter of a second."""
+
+
+def pytest_configure():
+    """Collect garbage on the main thread alone: side by side, a second thread of each process runs Python too."""
+    from coachdesk.widgets.garbage import garbage
+
+    garbage.hold()
+
+
 @pytest.fixture(autouse=True)
 def _let_go():
     """Delete the widgets of a test at its end: without a running event loop they would all stay until the last one."""
     yield
+    gc.collect(2 if next(TESTS_RUN) % WHOLE_COLLECTION_AFTER == 0 else 1)
     # Tests of the vault know nothing of Qt and must not be the first to import it.
     core = sys.modules.get("PySide6.QtCore")
     if core is not None and core.QCoreApplication.instance() is not None:

@@ -11,6 +11,8 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QMetaMethod, QObject, Qt, QThreadPool, Signal
 
+from coachdesk.widgets.garbage import garbage
+
 Progress = Callable[[int, int], None]
 """Reports how much is done of how much in all, from within the work."""
 
@@ -133,6 +135,7 @@ class Background(QObject):
             if callback is not None:
                 signal.connect(callback)
         self._jobs.append(job)
+        garbage.hold()
         job.delivered.connect(self._on_job_delivered)
         self._pool.start(job.run)
         return job
@@ -151,3 +154,4 @@ class Background(QObject):
         job = self.sender()
         if isinstance(job, Job):
             self._jobs.remove(job)
+            garbage.let_go()

@@ -1,5 +1,6 @@
 """Work on threads: results, failures and progress arrive on the main thread, nothing is lost."""
 
+import gc
 import threading
 from collections.abc import Iterator
 
@@ -8,6 +9,7 @@ from pytestqt.exceptions import capture_exceptions
 from pytestqt.qtbot import QtBot
 
 from coachdesk.widgets.background import Background, Cancelled, Progress, WorkCancelled
+from coachdesk.widgets.garbage import garbage
 
 
 class Heard:
@@ -99,3 +101,31 @@ def test_work_cancelled_before_it_starts_never_runs(background: Background) -> N
     background.finish()
     assert ran == []
     assert heard.what == [()]
+
+
+def test_garbage_is_collected_on_the_main_thread_alone(background: Background, qtbot: QtBot) -> None:
+    """A widget in a cycle, collected on a thread of the pool, would end the program."""
+    collected_on: list[int] = []
+
+    def note(phase: str, _details: dict[str, int]) -> None:
+        if phase == "start":
+            collected_on.append(threading.get_ident())
+
+    def litter() -> None:
+        for _ in range(20 * gc.get_threshold()[0]):
+            cycle: list[object] = []
+            cycle.append([cycle])
+
+    gc.callbacks.append(note)
+    garbage.let_go()  # what all tests hold
+    try:
+        for _ in range(3):
+            job = background.run(litter)
+            with qtbot.waitSignal(job.done):
+                pass
+        assert set(collected_on) <= {threading.get_ident()}
+        litter()
+        assert collected_on
+    finally:
+        gc.callbacks.remove(note)
+        garbage.hold()
