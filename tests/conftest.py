@@ -84,8 +84,8 @@ def vault(tmp_path, clock, weak_cost):
 
 
 TESTS_RUN = itertools.count(1)
-WHOLE_COLLECTION_AFTER = 50
-"""Tests; so rarely because it takes a quarter of a second."""
+WHOLE_COLLECTION_AFTER = 200
+"""Tests; so rarely because it takes a second or two."""
 
 
 def pytest_configure():
