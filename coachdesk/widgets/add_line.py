@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from coachdesk.vault.drafts import Draft
 from coachdesk.widgets.icons import IconLabel
 from coachdesk.widgets.theme import current_theme, row, set_length, set_role
 from coachdesk.widgets.theme.style import draw_focus_ring
@@ -16,6 +17,8 @@ class AddLine(QWidget):
     """
 
     text_entered = Signal(str)
+    edited = Signal()
+    """The words were changed by hand."""
     left = Signal()
     """Esc was pressed; what is typed stays in the line."""
     focus_changed = Signal(bool)
@@ -26,6 +29,7 @@ class AddLine(QWidget):
         self._line.setPlaceholderText(words)
         self._line.setAccessibleName(words)
         self._line.installEventFilter(self)
+        self._line.textEdited.connect(self.edited)
         set_role(self._line, "bare")
         layout = row(self, gap=2, margins=(inset, 0))
         layout.addWidget(IconLabel("plus", "quiet"))
@@ -36,6 +40,15 @@ class AddLine(QWidget):
     def text(self) -> str:
         """Return what is typed and not entered yet."""
         return self._line.text()
+
+    def draft(self) -> Draft:
+        """Return what is typed, to be kept until it is entered."""
+        return Draft(self._line.text())
+
+    def show_draft(self, draft: Draft) -> None:
+        """Show again what was typed before; the cursor stays where these words stand already."""
+        if draft.text != self._line.text():
+            self._line.setText(draft.text)
 
     def clear(self) -> None:
         """Empty the line for the next row."""

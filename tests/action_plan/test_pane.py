@@ -10,6 +10,7 @@ from coachdesk.action_plan.model import ActionState, Who
 from coachdesk.action_plan.operations import add_action, end_action, list_actions
 from coachdesk.sessions.model import MomentKind
 from coachdesk.sessions.operations import capture_moment, plan_next_session
+from coachdesk.vault.drafts import read_draft
 from coachdesk.vault.errors import DiskFull
 from tests.action_plan.hands import choose_for, ended, entries, field, press, row, rows, type_line
 from tests.bad_text import ENORMOUS, KEPT
@@ -209,7 +210,8 @@ def test_leaving_saves_whatever_is_being_typed(pane, vault, amara, late):
     pane.add_action()
     QTest.keyClicks(field(), "In the line")
     pane.flush()
-    assert {each.text for each in list_actions(vault, amara)} == {"In the row", "In the line"}
+    assert {each.text for each in list_actions(vault, amara)} == {"In the row"}, "a line is none before Enter"
+    assert read_draft(vault, "plan", amara).text == "In the line"
 
 
 @pytest.mark.parametrize("text", KEPT)

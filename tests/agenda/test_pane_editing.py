@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from coachdesk.agenda.operations import list_items
+from coachdesk.vault.drafts import read_draft
 from coachdesk.vault.errors import DiskFull
 from tests.agenda.hands import field, press, row, texts
 from tests.bad_text import ENORMOUS, KEPT
@@ -124,7 +125,10 @@ def test_leaving_saves_whatever_is_being_typed(pane, vault, session, ids, qtbot)
     with qtbot.waitSignal(pane.purpose_edited) as told:
         pane.flush()
     assert told.args == ["In the card"]
-    assert {"In the row", "In the line"} <= {item.text for item in list_items(vault, session)}
+    stored = {item.text for item in list_items(vault, session)}
+    assert "In the row" in stored
+    assert "In the line" not in stored, "it is no item before Enter"
+    assert read_draft(vault, "agenda", session).text == "In the line"
 
 
 @pytest.mark.parametrize("text", KEPT)

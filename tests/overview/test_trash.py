@@ -4,7 +4,7 @@ from coachdesk.clients.operations import add_client, client_details, delete_clie
 from coachdesk.overview.operations import TrashKind, list_trash, purge_trash, restore_entry
 from coachdesk.playbook.operations import add_practice, delete_practice, list_practices
 from coachdesk.sessions.operations import delete_session, plan_next_session, session_row
-from coachdesk.sessions.operations.drafts import Draft, DraftOf, keep_draft, read_draft
+from coachdesk.vault.drafts import Draft, keep_draft, read_draft
 
 
 def test_everything_deleted_lies_in_the_trash_and_comes_back(vault, clock):
@@ -37,7 +37,8 @@ def test_sessions_of_a_deleted_client_are_not_listed_alone(vault):
 def test_what_is_older_than_thirty_days_goes_for_good(vault, clock):
     client_id = add_client(vault, "Old")
     session_id = plan_next_session(vault, client_id, vault.clock.now())
-    keep_draft(vault, DraftOf.CAPTURE, Draft(session_id, "Half a thought"))
+    keep_draft(vault, "capture", session_id, Draft("Half a thought"))
+    keep_draft(vault, "plan", client_id, Draft("Half a plan"))
     delete_client(vault, client_id)
     clock.advance(days=20)
     recent = add_client(vault, "Recent")
@@ -46,6 +47,6 @@ def test_what_is_older_than_thirty_days_goes_for_good(vault, clock):
     assert purge_trash(vault) == 1
     assert client_details(vault, client_id) is None
     assert session_row(vault, session_id) is None
-    assert read_draft(vault, DraftOf.CAPTURE, session_id) is None
+    assert read_draft(vault, "capture", session_id) == read_draft(vault, "plan", client_id) == Draft()
     assert client_details(vault, recent) is not None
     assert purge_trash(vault) == 0

@@ -20,7 +20,6 @@ from coachdesk.sessions.operations import (
     delete_session,
     delete_silence,
     finish_session,
-    list_next_steps,
     list_silences,
     open_before,
     read_clock,
@@ -29,6 +28,7 @@ from coachdesk.sessions.operations import (
 )
 from coachdesk.sessions.operations.sessions import FinishedSession
 from coachdesk.sessions.pane.room import Room
+from coachdesk.vault.drafts import read_draft
 from coachdesk.vault.errors import DiskFull
 
 
@@ -42,6 +42,7 @@ def full_disk(vault, monkeypatch):
         yield
 
     monkeypatch.setattr(vault, "write", full)
+    monkeypatch.setattr(vault, "raw_write", full)
     return monkeypatch
 
 
@@ -88,14 +89,16 @@ def test_a_desk_out_of_sight_leads_nowhere(qtbot, vault, session, desk):
 
 
 @pytest.mark.parametrize("field", ["notes", "purpose", "plan"])
-def test_words_that_cannot_be_stored_keep_the_desk_where_it_is(vault, first, session, desk, full_disk, field):
+def test_words_that_cannot_be_stored_keep_the_desk_where_it_is(
+    qtbot, vault, first, session, amara, desk, full_disk, field
+):
     if field == "notes":
         desk.center.notes.editor.edit.insert_text("Not to be lost")
     elif field == "purpose":
         desk.agenda.purpose_card.start_editing()
         desk.agenda.purpose_card._edit.set_text("Not to be lost")
     else:
-        desk.plan.add_to_plan.line._line.setText("Not to be lost")
+        qtbot.keyClicks(desk.plan.add_to_plan.line._line, "Not to be lost")
     assert not desk.flush()
     assert not desk.open(first)
     assert desk.session.id == session
@@ -107,7 +110,7 @@ def test_words_that_cannot_be_stored_keep_the_desk_where_it_is(vault, first, ses
     stored = {
         "notes": read_notes(vault, session),
         "purpose": session_row(vault, session).purpose,
-        "plan": " ".join(step.text for step in list_next_steps(vault, session)),
+        "plan": read_draft(vault, "plan", amara).text,
     }
     assert stored[field] == "Not to be lost"
 
@@ -231,10 +234,10 @@ def test_the_clock_of_a_deleted_session_stands(qtbot, vault, session, clock, des
     assert (stored.running, stored.elapsed_seconds) == (False, pytest.approx(5))
 
 
-def test_what_is_added_at_a_finished_session_was_not_agreed_in_it(vault, amara, first, desk):
+def test_what_is_added_at_a_finished_session_was_not_agreed_in_it(qtbot, vault, amara, first, desk):
     desk.open(first)
-    desk.plan.add_to_plan.line._line.setText("Thought of later")
-    desk.flush()
+    qtbot.keyClicks(desk.plan.add_to_plan.line._line, "Thought of later")
+    qtbot.keyClick(desk.plan.add_to_plan.line._line, Qt.Key.Key_Return)
     added = next(each for each in list_actions(vault, amara) if each.text == "Thought of later")
     assert added.session_id is None
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 
 from coachdesk.sessions.operations import read_notes, session_row, write_notes
 from coachdesk.sessions.pane.notes import NotesPane
+from coachdesk.vault.drafts import Draft, read_draft
 from coachdesk.vault.errors import DiskFull
 from coachdesk.widgets.autosave import SAVE_AFTER_MS, SaveState
 
@@ -78,7 +79,7 @@ def test_a_draft_in_the_capture_line_comes_back(qtbot, vault, signals, session, 
     show(again)
     assert again.capture.text() == "Half a thought"
     again.capture_taken()
-    assert vault.fact("capture_draft") is None
+    assert read_draft(vault, "capture", session) == Draft()
 
 
 def test_a_draft_of_another_session_stays_where_it_is(qtbot, vault, first, session, row, pane):

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from coachdesk.action_plan.model import Who
 from coachdesk.action_plan.pane.words import who_words
+from coachdesk.vault.drafts import Draft
 from coachdesk.widgets.add_line import AddLine
 from coachdesk.widgets.fields import DateEdit, SegmentedControl
 from coachdesk.widgets.flow_layout import FlowLayout
@@ -34,6 +35,8 @@ class AddToPlan(QFrame):
 
     wanted = Signal(object)
     """Carries an Addition. The text stays until `clear` is called, so that nothing is lost."""
+    edited = Signal()
+    """The words, or what belongs to them, were changed by hand."""
     left = Signal()
     """Esc was pressed in the line; what is typed stays there."""
 
@@ -62,7 +65,10 @@ class AddToPlan(QFrame):
         self.line.text_entered.connect(self._on_text_entered)
         self.line.left.connect(self.left)
         self.line.focus_changed.connect(self._on_line_focus_changed)
+        self.line.edited.connect(self.edited)
+        self.due_edit.date_chosen.connect(self.edited)
         self._kind.choice_made.connect(self._on_kind_made)
+        self._kind.choice_made.connect(self.edited)
         self._leaving = FocusLeft(self)
         self._leaving.left.connect(self._show_more)
 
@@ -76,6 +82,7 @@ class AddToPlan(QFrame):
             self._who.deleteLater()
         choices = [(who, who_words(who, address)) for who in Who]
         self._who = SegmentedControl(choices, kind="soft", name=self.tr("Who does it"))
+        self._who.choice_made.connect(self.edited)
         self._flow.addWidget(self._who)
         self._flow.removeWidget(self.due_edit)
         self._flow.addWidget(self.due_edit)
@@ -84,12 +91,35 @@ class AddToPlan(QFrame):
         """Go to the line, to add an action or a goal."""
         self._kind.set_choice(kind)
         self._on_kind_made(kind)
+        self.edited.emit()
         self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def clear(self) -> None:
         """Empty line and date for the next one; who and what stay as they were chosen."""
         self.line.clear()
         self.due_edit.set_date(None)
+        self._show_more()
+
+    def draft(self) -> Draft:
+        """What stands here, to be kept until it is entered."""
+        addition = self.addition()
+        if addition is None:
+            return Draft()
+        choices = {"kind": addition.kind, "who": addition.who.value}
+        if addition.due_on is not None:
+            choices["due_on"] = addition.due_on.isoformat()
+        return Draft(self.line.text(), choices)
+
+    def show_draft(self, draft: Draft) -> None:
+        """Show again what was typed before; who and what stay as they were chosen where there was nothing."""
+        self.line.show_draft(draft)
+        due_on = draft.choices.get("due_on")
+        self.due_edit.set_date(None if due_on is None else date.fromisoformat(due_on))
+        if draft.text:
+            self._kind.set_choice(draft.choices["kind"])
+            self._on_kind_made(draft.choices["kind"])
+            if self._who is not None:
+                self._who.set_choice(Who(draft.choices["who"]))
         self._show_more()
 
     def addition(self) -> Addition | None:

@@ -21,6 +21,7 @@ from coachdesk.clients.operations import client_details
 from coachdesk.vault import Changes, Vault
 from coachdesk.widgets.fields import MenuButton
 from coachdesk.widgets.headers import SectionHeader
+from coachdesk.widgets.kept_draft import KeptDraft
 from coachdesk.widgets.messages import MessageBar
 from coachdesk.widgets.scroll import PageScroll
 from coachdesk.widgets.scroll_margins import beside_bar
@@ -82,6 +83,8 @@ class PlanPane(QWidget):
         self._work = PlanWork(vault, self._bar, self)
         self.goals = GoalsPart(self._work, vault.clock, all_goals=self._as_page)
         self.add_to_plan = AddToPlan(vault.clock.today)
+        self._drafting = KeptDraft(vault, "plan", self.add_to_plan, self)
+        self._drafting.failed.connect(self._work.tell)
         self.actions_part = ActionsPart(self._work, adding=self.add_to_plan if self._as_page else None)
         self._chooser = MenuButton("", role="caption-button")
         self._columns: QHBoxLayout | None = None
@@ -105,9 +108,9 @@ class PlanPane(QWidget):
         self.flush()
         if client_id != self._client_id:
             self._bar.clear_message()
-            self.add_to_plan.clear()
         self._client_id, self._session_id, self._since = client_id, session_id, since
         self._reload()
+        self._drafting.open(client_id)
 
     def set_frozen(self, frozen: bool) -> None:
         """Let what belongs to the session be read only, as once it is finished; the plan itself goes on."""
@@ -122,12 +125,8 @@ class PlanPane(QWidget):
             self._reload()
 
     def flush(self) -> bool:
-        """Save what is being typed: a goal, an action, something new. Returns whether all of it is stored."""
-        stored = all([self.goals.finish_editing(), self.actions_part.finish_editing()])
-        addition = self.add_to_plan.addition()
-        if addition is not None:
-            self._add(addition)
-        return stored and self.add_to_plan.addition() is None
+        """Save what is being typed: a goal, an action, a half-typed one. Returns whether all of it is stored."""
+        return all([self.goals.finish_editing(), self.actions_part.finish_editing(), self._drafting.flush()])
 
     def commands(self) -> dict[str, Callable[[], None]]:
         """What can be done here now, by command id."""
@@ -271,12 +270,17 @@ class PlanPane(QWidget):
         if addition.kind == GOAL:
             goal_id = self._work.add_goal(self._client_id, addition.text)
             if goal_id:
-                self.add_to_plan.clear()
+                self._clear_line()
                 self.goals.show_goal(goal_id)
             return
         details = {"who": addition.who, "due_on": addition.due_on, "session_id": self._agreed_in}
         if self._work.add_action(self._client_id, addition.text, **details):
-            self.add_to_plan.clear()
+            self._clear_line()
+
+    def _clear_line(self) -> None:
+        """Empty the line that adds, whose words are stored now."""
+        self.add_to_plan.clear()
+        self._drafting.drop()
 
     @Slot()
     def _on_goal_shown(self) -> None:

@@ -13,6 +13,7 @@ from coachdesk.agenda.pane.words import head_words
 from coachdesk.vault import Changes, Vault
 from coachdesk.widgets.add_line import AddLine
 from coachdesk.widgets.headers import SectionHeader
+from coachdesk.widgets.kept_draft import KeptDraft
 from coachdesk.widgets.messages import MessageBar
 from coachdesk.widgets.scroll import PageScroll
 from coachdesk.widgets.scroll_margins import beside_bar
@@ -50,6 +51,8 @@ class AgendaPane(QWidget):
         self.purpose_card = PurposeCard()
         self.items = ItemList(vault, self._work)
         self.add_line = AddLine(self.tr("Add an item"))
+        self._drafting = KeptDraft(vault, "agenda", self.add_line, self)
+        self._drafting.failed.connect(self._work.tell)
         self._lay_out()
         self.setFocusProxy(self.items)
         signals.changed.connect(self._on_vault_changed)
@@ -67,9 +70,9 @@ class AgendaPane(QWidget):
         self.flush()
         if session_id != self.items.session_id:
             self._bar.clear_message()
-            self.add_line.clear()
             self.purpose_card.forget()
         self.items.open(session_id, client_id)
+        self._drafting.open(session_id)
         self._on_items_reloaded()
 
     def set_purpose(self, purpose: str, *, agreed: bool) -> None:
@@ -94,13 +97,17 @@ class AgendaPane(QWidget):
             self._on_items_reloaded()
 
     def flush(self) -> bool:
-        """Save what is being typed: the purpose, an item, a new one. Returns whether all of it is stored."""
+        """Save what is being typed: the purpose, an item, a half-typed one. Returns whether all of it is stored."""
         self.purpose_card.flush()
         self.items.finish_editing()
-        self._on_text_entered(self.add_line.text())
         # What could not be stored stays open with its words.
         still_open = self.purpose_card.is_editing() or self.items.is_editing()
-        return not (still_open or self.add_line.text().strip())
+        return self._drafting.flush() and not still_open
+
+    def enter_line(self) -> bool:
+        """Take a half-typed item as it is, for the session is about to end. Returns whether none is left."""
+        self._on_text_entered(self.add_line.text())
+        return not self.add_line.text().strip()
 
     def commands(self) -> dict[str, Callable[[], None]]:
         """What can be done here now, by command id."""
@@ -198,3 +205,4 @@ class AgendaPane(QWidget):
         session_id, client_id = self.items.session_id, self.items.client_id
         if text.strip() and session_id and self._work.add(session_id, client_id, text):
             self.add_line.clear()
+            self._drafting.drop()

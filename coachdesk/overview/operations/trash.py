@@ -12,8 +12,8 @@ from coachdesk.playbook.model import Practice
 from coachdesk.playbook.operations import restore_practice
 from coachdesk.sessions.model import Session
 from coachdesk.sessions.operations import restore_session
-from coachdesk.sessions.operations.drafts import drop_drafts
 from coachdesk.vault import Vault
+from coachdesk.vault.drafts import drop_drafts
 
 TRASH_DAYS = 30
 """How many days something rests in the trash before it is gone for good."""
@@ -94,8 +94,8 @@ def purge_trash(vault: Vault) -> int:
         for table, ids in gone.items():
             for id in ids:
                 db.execute(delete(table).where(table.id == id))
-        for session_id in sessions:
-            drop_drafts(vault, session_id)
+        for owner_id in (*gone[Client], *sessions):
+            drop_drafts(vault, owner_id)
     return sum(map(len, gone.values()))
 
 

@@ -5,15 +5,18 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from coachdesk.sessions.operations import AddendumRow, SessionRow, add_addendum, list_addenda
-from coachdesk.sessions.operations.drafts import Draft, DraftOf, keep_draft, read_draft
 from coachdesk.sessions.pane.kept_text import KeptText
 from coachdesk.sessions.pane.trouble import FAILURES
 from coachdesk.sessions.pane.words import day_words
 from coachdesk.vault import Vault
+from coachdesk.vault.drafts import Draft, keep_draft, read_draft
 from coachdesk.widgets.fields import TextEdit
 from coachdesk.widgets.headers import SectionHeader
 from coachdesk.widgets.paragraph import Paragraph
 from coachdesk.widgets.theme import column, row, set_role
+
+_PLACE = "addendum"
+"""Where the draft is kept that is not added yet."""
 
 
 class Addenda(QWidget):
@@ -56,9 +59,9 @@ class Addenda(QWidget):
         """Show the addenda of a session; nothing where it is not finished."""
         if session.id != self._session_id:
             self._session_id = session.id
-            draft = read_draft(self._vault, DraftOf.ADDENDUM, session.id)
-            self._kept.replace("" if draft is None else draft.text)
-            self._show_writing(draft is not None)
+            draft = read_draft(self._vault, _PLACE, session.id)
+            self._kept.replace(draft.text)
+            self._show_writing(bool(draft.text))
         addenda = list_addenda(self._vault, session.id) if session.finished else []
         while (item := self._list.takeAt(0)) is not None:
             old = item.widget()
@@ -120,4 +123,4 @@ class Addenda(QWidget):
         self.stored.emit()
 
     def _save_draft(self, text: str) -> None:
-        keep_draft(self._vault, DraftOf.ADDENDUM, Draft(self._session_id, text))
+        keep_draft(self._vault, _PLACE, self._session_id, Draft(text))

@@ -13,6 +13,7 @@ from coachdesk.sessions.pane.kinds import (
     kind_tone,
     kind_words,
 )
+from coachdesk.vault.drafts import Draft
 from coachdesk.widgets.chips import Chip
 from coachdesk.widgets.flow_layout import FlowLayout
 from coachdesk.widgets.keys import KeyCap
@@ -86,10 +87,16 @@ class CaptureLine(QWidget):
         self._kind = kind
         self._show_kind()
 
-    def show_draft(self, kind: MomentKind, text: str) -> None:
-        """Show words that were typed before and not taken yet."""
-        self.edit.setText(text)
-        self.set_kind(kind)
+    def draft(self) -> Draft:
+        """What is typed, to be kept until it is taken."""
+        return Draft(self.edit.text(), {"kind": self._kind.value})
+
+    def show_draft(self, draft: Draft) -> None:
+        """Show words that were typed before and not taken yet; the cursor stays where they stand already."""
+        if draft.text != self.edit.text():
+            self.edit.setText(draft.text)
+        kind = draft.choices.get("kind")
+        self.set_kind(MomentKind(kind) if kind in LINE_KINDS else DEFAULT_KIND)
 
     def taken(self) -> None:
         """The words are stored: be empty again."""

@@ -68,6 +68,13 @@ class Capturing(QObject):
         if self._room is not None:
             self._capture(self._room, MomentKind.STAMP, "")
 
+    def enter_line(self) -> bool:
+        """Capture a half-typed line as it is, for the session is about to end. Returns whether none is left."""
+        line = self._notes.capture
+        if self._room is not None and line.text() and self._capture(self._room, line.kind, line.text()):
+            self._notes.capture_taken()
+        return not line.text()
+
     def park(self) -> None:
         """Park the words of the capture line, or the current agenda item."""
         if self._room is None:

@@ -234,7 +234,8 @@ class Deeds(QObject):
         """Finish the session; its clock ends only once that is stored."""
         desk = self._desk
         session = desk.session
-        if session is None or not desk.flush():
+        # What is half typed is taken as it is, where a finished session has no line for it any more.
+        if session is None or not all([desk.flush(), desk.agenda.enter_line(), desk.capturing.enter_line()]):
             return
         try:
             finish_session(desk.vault, session.id)

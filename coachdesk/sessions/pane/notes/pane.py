@@ -4,11 +4,8 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QIcon, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from coachdesk.sessions.model import MomentKind
 from coachdesk.sessions.operations import SessionRow, read_notes, write_notes
-from coachdesk.sessions.operations.drafts import Draft, DraftOf, keep_draft, read_draft
 from coachdesk.sessions.pane.capture_line import CaptureLine
-from coachdesk.sessions.pane.kinds import DEFAULT_KIND, LINE_KINDS
 from coachdesk.sessions.pane.moments import MomentsView
 from coachdesk.sessions.pane.notes.save_state import SaveWord
 from coachdesk.sessions.pane.notes.sheet import NotesSheet
@@ -18,6 +15,7 @@ from coachdesk.widgets.autosave import Autosave, SaveState
 from coachdesk.widgets.editor import MarkdownEditor, ViewState
 from coachdesk.widgets.elided import ElidedLabel
 from coachdesk.widgets.icons import icon
+from coachdesk.widgets.kept_draft import KeptDraft
 from coachdesk.widgets.leaving import FocusLeft
 from coachdesk.widgets.theme import column, current_theme, row, set_role, set_spacing
 from coachdesk.widgets.vault_signals import VaultSignals
@@ -82,7 +80,7 @@ class NotesPane(QWidget):
         QWidget.setTabOrder(self.editor, self.moments)
         QWidget.setTabOrder(self.moments, self.capture.edit)
         self._saving = Autosave(self.editor.text, self._save_notes, self, failures=FAILURES)
-        self._drafting = Autosave(self._draft_text, self._save_draft, self, failures=FAILURES)
+        self._drafting = KeptDraft(vault, "capture", self.capture, self)
         self._connect(signals)
 
     # What it shows -------------------------------------------------------------------------------
@@ -101,19 +99,9 @@ class NotesPane(QWidget):
             self.save_word.forget()
         self.editor.set_read_only(not self._editable)
         self.moments.open(session.id, editable=self._editable)
-        if not (same and self._drafting.state is not SaveState.SAVED):
-            self._drafting.forget()
-            self._show_draft()
+        self._drafting.open(session.id)
         self.capture.setVisible(self._editable)
         self._fit()
-
-    def _show_draft(self) -> None:
-        """Show the line that was half typed in this session, if any."""
-        self.capture.taken()
-        draft = read_draft(self._vault, DraftOf.CAPTURE, self._session_id)
-        if draft is not None:
-            kind = MomentKind(draft.kind) if draft.kind in LINE_KINDS else DEFAULT_KIND
-            self.capture.show_draft(kind, draft.text)
 
     def least_width(self) -> int:
         """The width that the notes keep: a line of text, and the margins."""
@@ -152,18 +140,11 @@ class NotesPane(QWidget):
     def capture_taken(self) -> None:
         """The words of the capture line are stored as a moment."""
         self.capture.taken()
-        self._drafting.note_change()
-        self._drafting.flush()
+        self._drafting.drop()
 
     def _save_notes(self, text: str) -> None:
         if self._session_id:
             write_notes(self._vault, self._session_id, text)
-
-    def _draft_text(self) -> str:
-        return self.capture.text()
-
-    def _save_draft(self, text: str) -> None:
-        keep_draft(self._vault, DraftOf.CAPTURE, Draft(self._session_id, text, self.capture.kind.value))
 
     @Slot()
     def _on_editor_left(self) -> None:
@@ -258,7 +239,6 @@ class NotesPane(QWidget):
         self._saving.saved.connect(self.stored)
         self._saving.saved.connect(self.save_word.show_saved)
         self._saving.state_changed.connect(self.save_word.show_state)
-        self.capture.edited.connect(self._drafting.note_change)
         self._drafting.failed.connect(self.failed)
         self.capture.capture_wanted.connect(self.capture_wanted)
         self.capture.left.connect(self.capture_left)

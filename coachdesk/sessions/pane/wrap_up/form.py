@@ -99,7 +99,7 @@ class WrapUpForm(QWidget):
     @Slot()
     def finish(self) -> None:
         """Finish the session; without next steps it is asked first, once."""
-        if self._session is None or self._session.finished or not self.flush():
+        if self._session is None or self._session.finished or not self._take_all():
             return
         self._reload()
         if not self.steps.is_empty:
@@ -140,8 +140,12 @@ class WrapUpForm(QWidget):
         self._ask.clear_message()
         if action == "add":
             self.steps.add()
-        elif self.flush():
+        elif self._take_all():
             self.finish_wanted.emit()
+
+    def _take_all(self) -> bool:
+        """Store everything, half-typed lines too, for a finished form takes no more. Returns whether that is done."""
+        return all([self.flush(), self.outcomes.enter_line(), self.steps.enter_line()])
 
     @Slot(object)
     def _on_vault_changed(self, changes: Changes) -> None:

@@ -19,6 +19,7 @@ from coachdesk.sessions.pane.wrap_up.section import INSET, Hairline, OpenableRow
 from coachdesk.vault import Vault
 from coachdesk.widgets.add_line import AddLine
 from coachdesk.widgets.fields import LineEdit, SegmentedControl
+from coachdesk.widgets.kept_draft import KeptDraft
 from coachdesk.widgets.paragraph import Paragraph
 from coachdesk.widgets.theme import column, row
 
@@ -36,6 +37,8 @@ class Outcomes(Section):
         self._lines: dict[str, _OutcomeLine] = {}
         self.add_line = AddLine(self.tr("Add an outcome"), inset=INSET)
         self.add_line.text_entered.connect(self._on_text_entered)
+        self._drafting = KeptDraft(vault, "outcome", self.add_line, self)
+        self._drafting.failed.connect(self.failed)
         self.rows.addWidget(self.add_line)
 
     def show_session(self, session: SessionRow) -> None:
@@ -56,12 +59,16 @@ class Outcomes(Section):
             self._lines[outcome.id].show()
             self._lines[outcome.id].show_outcome(outcome, frozen=session.finished)
         self.add_line.setVisible(not session.finished)
+        self._drafting.open(session.id)
 
     def flush(self) -> bool:
-        """Store what is being typed; returns whether everything is stored."""
-        if self.add_line.text().strip():
-            self._on_text_entered(self.add_line.text())
-        return all([not self.add_line.text().strip(), *(line.flush() for line in self._lines.values())])
+        """Store what is being typed, the draft of another one too; returns whether everything is stored."""
+        return all([self._drafting.flush(), *(line.flush() for line in self._lines.values())])
+
+    def enter_line(self) -> bool:
+        """Take a half-typed outcome as it is, for the session is about to end; returns whether none is left."""
+        self._on_text_entered(self.add_line.text())
+        return not self.add_line.text().strip()
 
     @Slot(str)
     def _on_text_entered(self, text: str) -> None:
@@ -73,6 +80,7 @@ class Outcomes(Section):
             self.failed.emit(error)
             return
         self.add_line.clear()
+        self._drafting.drop()
         self.stored.emit()
 
 

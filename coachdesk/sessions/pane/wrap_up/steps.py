@@ -15,6 +15,7 @@ from coachdesk.sessions.pane.wrap_up.step_row import StepHead, StepRow, is_narro
 from coachdesk.vault import Vault
 from coachdesk.widgets.add_line import AddLine
 from coachdesk.widgets.fields import MenuButton
+from coachdesk.widgets.kept_draft import KeptDraft
 from coachdesk.widgets.theme import column
 
 _COACH_NAME = "coach_name"
@@ -42,6 +43,8 @@ class NextSteps(Section):
         self._head_line = Hairline()
         self.add_line = AddLine(self.tr("Add a next step"), inset=INSET)
         self.add_line.text_entered.connect(self._on_text_entered)
+        self._drafting = KeptDraft(vault, "next_step", self.add_line, self)
+        self._drafting.failed.connect(self.failed)
         for widget in (self._head, self._head_line, self.add_line):
             self.rows.addWidget(widget)
 
@@ -66,6 +69,7 @@ class NextSteps(Section):
             line.show_step(step, names, self._vault, frozen=session.finished)
         self._show_before(session)
         self.add_line.setVisible(not session.finished)
+        self._drafting.open(session.id)
         self._fit()
 
     def add(self) -> None:
@@ -73,10 +77,13 @@ class NextSteps(Section):
         self.add_line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def flush(self) -> bool:
-        """Store what is being typed; returns whether everything is stored."""
-        if self.add_line.text().strip():
-            self._add(self.add_line.text())
-        return all([not self.add_line.text().strip(), *(line.flush() for line in self._lines.values())])
+        """Store what is being typed, the draft of another one too; returns whether everything is stored."""
+        return all([self._drafting.flush(), *(line.flush() for line in self._lines.values())])
+
+    def enter_line(self) -> bool:
+        """Take a half-typed next step as it is, for the session is about to end; returns whether none is left."""
+        self._add(self.add_line.text())
+        return not self.add_line.text().strip()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the titles of the columns away where rows stand on two lines."""
@@ -133,6 +140,7 @@ class NextSteps(Section):
             self.failed.emit(error)
             return None
         self.add_line.clear()
+        self._drafting.drop()
         self.stored.emit()
         return step_id
 
