@@ -15,6 +15,8 @@ from coachdesk.clients.operations import (
     list_engagements,
 )
 from coachdesk.clients.pane import ClientDetailsPage
+from coachdesk.clients.pane.details import ENGAGEMENT
+from coachdesk.vault.drafts import Draft, read_draft
 from coachdesk.vault.errors import DiskFull
 from coachdesk.widgets.autosave import SAVE_AFTER_MS
 from coachdesk.widgets.theme import Appearance, Theme, apply_theme
@@ -126,6 +128,24 @@ def test_a_new_engagement_ends_the_one_before(vault, page, amara, qtbot):
     assert page.engagement.purpose_edit.text() == "The next year"
     shown = [label.text() for label in page.findChildren(QLabel) if label.isVisible()]
     assert "26 Nov to 26 Nov" in shown
+
+
+def test_a_half_typed_engagement_is_kept_and_is_none_yet(vault, page, amara, qtbot):
+    page.start_new_engagement()
+    line = page.engagement.new_engagement
+    qtbot.keyClicks(line.purpose_edit, "The next")
+    assert page.flush()
+    assert len(list_engagements(vault, amara)) == 1
+    page.open(add_client(vault, "Jonas"))
+    assert not line.purpose_edit.isVisible()
+    page.open(amara, ENGAGEMENT)
+    assert line.purpose_edit.text() == "The next"
+    assert line.purpose_edit.isVisible()
+    line.cancel_button.click()
+    page.flush()
+    page.open(amara, ENGAGEMENT)
+    assert not line.purpose_edit.isVisible()
+    assert read_draft(vault, "engagement", amara) == Draft()
 
 
 def test_esc_and_the_button_lead_back(page, qtbot):

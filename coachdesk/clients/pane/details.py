@@ -11,6 +11,7 @@ from coachdesk.vault import Changes, Vault
 from coachdesk.vault.errors import NotebookError
 from coachdesk.vault.text import TextTooLong
 from coachdesk.widgets.fields import SegmentedControl
+from coachdesk.widgets.kept_draft import KeptDraft
 from coachdesk.widgets.messages import MessageBar
 from coachdesk.widgets.scroll import PageScroll
 from coachdesk.widgets.theme import column, current_theme, row, set_role
@@ -45,6 +46,7 @@ class ClientDetailsPage(QWidget):
         self._forms = QStackedWidget()
         self._card = QFrame()
         self._lay_out()
+        self._drafting = KeptDraft(vault, "engagement", self.engagement.new_engagement, self)
         self._connect(signals)
 
     def open(self, client_id: str, part: str = PERSON) -> None:
@@ -54,6 +56,7 @@ class ClientDetailsPage(QWidget):
             self.bar.clear_message()
         self._client_id = client_id
         self._load()
+        self._drafting.open(client_id)
         self.show_part(part)
         (self.person if part == PERSON else self.engagement).start()
 
@@ -71,8 +74,7 @@ class ClientDetailsPage(QWidget):
         """Store now what is not stored yet. Returns whether everything is."""
         if not self._client_id:
             return True
-        person, engagement = self.person.flush(), self.engagement.flush()
-        return person and engagement
+        return all([self.person.flush(), self.engagement.flush(), self._drafting.flush()])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc leads back."""
@@ -119,6 +121,7 @@ class ClientDetailsPage(QWidget):
         self.delete_button.clicked.connect(self.delete_wanted)
         for form in (self.person, self.engagement):
             form.failed.connect(self._on_failed)
+        self._drafting.failed.connect(self._on_failed)
         self.engagement.engagement_wanted.connect(self._on_engagement_wanted)
         signals.changed.connect(self._on_vault_changed)
         current_theme().changed.connect(self._fit)
@@ -153,4 +156,5 @@ class ClientDetailsPage(QWidget):
         except (NotebookError, TextTooLong) as error:
             self._on_failed(error)
             return
+        self._drafting.drop()
         self.engagement.start()

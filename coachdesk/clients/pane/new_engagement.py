@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from coachdesk.vault.drafts import Draft
 from coachdesk.widgets.fields import Field, LineEdit
 from coachdesk.widgets.icons import icon
 from coachdesk.widgets.theme import column, row, set_role
@@ -13,6 +14,8 @@ class NewEngagement(QWidget):
     """A quiet button that opens a line for the purpose; Enter starts, Esc takes back."""
 
     wanted = Signal(str)
+    edited = Signal()
+    """The purpose was changed by hand, or given up."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,14 +45,14 @@ class NewEngagement(QWidget):
         layout = column(self, gap=0)
         layout.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeading)
         layout.addWidget(self._line)
+        self.purpose_edit.textEdited.connect(self.edited)
         self.button.clicked.connect(self.open_line)
         self.start_button.clicked.connect(self._on_start_clicked)
         self.cancel_button.clicked.connect(self._on_cancel_clicked)
 
     def open_line(self) -> None:
         """Open the line."""
-        self.button.hide()
-        self._line.show()
+        self._show_line()
         self.purpose_edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def close_line(self) -> None:
@@ -57,6 +60,17 @@ class NewEngagement(QWidget):
         self.purpose_edit.clear()
         self._line.hide()
         self.button.show()
+
+    def draft(self) -> Draft:
+        """What is typed, to be kept until the engagement is started."""
+        return Draft(self.purpose_edit.text())
+
+    def show_draft(self, draft: Draft) -> None:
+        """Show again what was typed before, in the open line."""
+        if draft.text != self.purpose_edit.text():
+            self.purpose_edit.set_text(draft.text)
+        if draft.text:
+            self._show_line()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter starts, Esc takes back."""
@@ -69,9 +83,14 @@ class NewEngagement(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def _show_line(self) -> None:
+        self.button.hide()
+        self._line.show()
+
     def _on_start_clicked(self) -> None:
         self.wanted.emit(self.purpose_edit.text())
 
     def _on_cancel_clicked(self) -> None:
         self.close_line()
+        self.edited.emit()
         self.button.setFocus(Qt.FocusReason.OtherFocusReason)
