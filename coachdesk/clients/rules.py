@@ -8,14 +8,6 @@ def address(name: str, address_as: str) -> str:
     return address_as or name.split(" ", 1)[0]
 
 
-def initials(name: str) -> str:
-    """Up to two initials of a name: of its first and its last word."""
-    words = name.split()
-    if not words:
-        return ""
-    return (words[0][0] + (words[-1][0] if len(words) > 1 else "")).upper()
-
-
 def next_code(taken: set[str]) -> str:
     """The first free neutral code: C01, C02 and so on."""
     return next(code for code in (f"C{number:02d}" for number in count(1)) if code not in taken)

@@ -44,10 +44,6 @@ class Stages:
         """The stages in seconds."""
         return self.first, self.second, self.full
 
-    def reached(self, seconds: float) -> int:
-        """How many stages a silence of this length has reached."""
-        return sum(seconds >= stage for stage in self.seconds)
-
 
 @dataclass(frozen=True, slots=True)
 class SilenceReading:
@@ -60,11 +56,6 @@ class SilenceReading:
     stages: Stages
     last: tuple[SilenceKind, float] | None = None
     """The silence before, once it is over and until the next begins: which it was, and its length if known."""
-
-    @property
-    def fraction(self) -> float:
-        """How far the ring is filled, 0 to 1; it stays full after the last stage."""
-        return min(1.0, self.seconds / self.stages.full)
 
 
 @dataclass(slots=True)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coachdesk.clients.rules import address, initials, next_code
+from coachdesk.clients.rules import address, next_code
 
 
 @pytest.mark.parametrize(
@@ -18,21 +18,6 @@ from coachdesk.clients.rules import address, initials, next_code
 )
 def test_address(name, asked, called):
     assert address(name, asked) == called
-
-
-@pytest.mark.parametrize(
-    ("name", "letters"),
-    [
-        ("Amara Mensah", "AM"),
-        ("madonna", "M"),
-        ("Ana María de la Cruz", "AC"),
-        ("", ""),
-        ("  ", ""),
-        ("أمارة منسى", "أم"),
-    ],
-)
-def test_initials(name, letters):
-    assert initials(name) == letters
 
 
 @given(st.sets(st.integers(1, 120).map(lambda number: f"C{number:02d}")))

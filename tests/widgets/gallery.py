@@ -20,7 +20,6 @@ from coachdesk.widgets.fields import (
     DateEdit,
     DropDown,
     Field,
-    InlineEdit,
     LineEdit,
     MenuButton,
     PassphraseField,
@@ -151,8 +150,6 @@ def fields_page() -> QWidget:
     right.addWidget(
         Field("What would make it one higher?", TextEdit("Knowing the first sentence\nI will say"))
     )
-    right.addWidget(InlineEdit("Get sponsors aligned before the January budget round", role="strong"))
-    right.addWidget(InlineEdit(placeholder="Add a purpose", role="strong"))
     chips = QWidget()
     flow = FlowLayout(chips)
     for words, tone in (("quote", "words"), ("paraphrase", None), ("insight", "accent"), ("only me", "only-me"),

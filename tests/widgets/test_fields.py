@@ -13,7 +13,6 @@ from coachdesk.widgets.fields import (
     DateEdit,
     DropDown,
     Field,
-    InlineEdit,
     LineEdit,
     PassphraseField,
     SegmentedControl,
@@ -205,27 +204,6 @@ def test_passphrase_is_hidden_until_asked_and_notices_caps_lock(show: Show) -> N
     assert field.edit.eye_button.accessibleName() == "Hide the passphrase"
     field.clear()
     assert field.text() == ""
-
-
-def test_inline_edit_keeps_with_enter_and_takes_back_with_escape(show: Show) -> None:
-    inline, other = InlineEdit("old", name="Purpose"), LineEdit()
-    show(inline, other)
-    sent: list[str] = []
-    inline.text_committed.connect(sent.append)
-    label = inline.focusProxy()
-    QTest.keyClick(label, Qt.Key.Key_F2)
-    line = inline.focusProxy()
-    QTest.keyClicks(line, "thrown away")
-    QTest.keyClick(line, Qt.Key.Key_Escape)
-    assert (inline.text(), sent) == ("old", [])
-    QTest.keyClick(inline.focusProxy(), Qt.Key.Key_Return)
-    QTest.keyClicks(line, "new")
-    QTest.keyClick(line, Qt.Key.Key_Return)
-    assert (inline.text(), sent) == ("new", ["new"])
-    inline.start_editing()
-    QTest.keyClicks(line, "left")
-    other.setFocus()
-    assert sent == ["new", "left"]
 
 
 def test_fields_are_not_cut_off_at_twice_the_size(theme: Theme, show: Show) -> None:

@@ -8,7 +8,6 @@ if TYPE_CHECKING:
     from coachdesk.widgets.fields.date_edit import DateEdit
     from coachdesk.widgets.fields.date_words import parse_date, parse_time
     from coachdesk.widgets.fields.field import Field, NoteLine
-    from coachdesk.widgets.fields.inline import InlineEdit
     from coachdesk.widgets.fields.line import LineEdit, TextEdit
     from coachdesk.widgets.fields.passphrase import PassphraseEdit, PassphraseField
     from coachdesk.widgets.fields.stepper import Stepper
@@ -20,7 +19,6 @@ _HOMES = {
     "DateEdit": "date_edit",
     "DropDown": "choices",
     "Field": "field",
-    "InlineEdit": "inline",
     "LineEdit": "line",
     "MenuButton": "choices",
     "NoteLine": "field",
@@ -39,7 +37,6 @@ __all__ = [
     "DateEdit",
     "DropDown",
     "Field",
-    "InlineEdit",
     "LineEdit",
     "MenuButton",
     "NoteLine",

@@ -201,8 +201,7 @@ QLineEdit[role="bare"], QTextEdit[role="bare"], QPlainTextEdit[role="bare"], QLi
 QAbstractSpinBox[role="stepper"], QAbstractSpinBox[role="stepper"]:focus {
     padding: 0; font-weight: 600;
 }
-QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus, QComboBox QLineEdit, QComboBox QLineEdit:focus,
-QLineEdit[inline="true"], QLineEdit[inline="true"]:focus {
+QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus, QComboBox QLineEdit, QComboBox QLineEdit:focus {
     border: none; border-radius: 0; background: transparent; padding: 0; min-height: 0;
 }
 QComboBox::drop-down { border: none; width: $p30px; }

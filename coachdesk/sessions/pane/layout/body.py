@@ -25,8 +25,6 @@ class Pane(StrEnum):
 class DeskBody(QWidget):
     """Agenda, notes and action plan in a splitter; a pane that has to give way opens as a drawer above the rest."""
 
-    layout_changed = Signal()
-    """The coach gave a pane another width, or hid or showed it."""
     drawer_closed = Signal()
     """A drawer was closed by Esc, so the focus has to go somewhere."""
 
@@ -158,7 +156,6 @@ class DeskBody(QWidget):
             plan = hidden
         self._wanted = PaneWidths(self._wanted.agenda, self._wanted.plan, agenda, plan)
         self.fit()
-        self.layout_changed.emit()
 
     def _open_drawer(self, pane: Pane) -> None:
         scale = current_theme().base_px / BASE_PX
@@ -208,7 +205,6 @@ class DeskBody(QWidget):
             self._wanted.plan_hidden,
         )
         self._fit = replace(self._fit, agenda=agenda, plan=plan)
-        self.layout_changed.emit()
         self.columns_changed.emit()
 
     @Slot()

@@ -1,6 +1,6 @@
 """What folded panes leave behind: a tab at the edge, and a line above the notes."""
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
@@ -68,16 +68,14 @@ class EdgeTab(QAbstractButton):
 class AgendaStrip(QAbstractButton):
     """The agenda folded to its purpose and current item; a press opens it above the notes."""
 
-    opened = Signal()
-
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         set_role(self, "ground")
-        self._purpose = ElidedLabel()
+        self._purpose = ElidedLabel(parent=self)
         set_role(self._purpose, "strong")
-        self._item = ElidedLabel()
+        self._item = ElidedLabel(parent=self)
         set_role(self._item, "caption")
         for label in (self._purpose, self._item):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
