@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-MENUS = ("File", "Edit", "View", "Client", "Session", "Plan", "Playbook", "Help")
-
 
 @dataclass(frozen=True, slots=True)
 class Command:

@@ -8,11 +8,9 @@ from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
-from PySide6.QtWidgets import QDialog, QLabel, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from coachdesk import __version__
-from coachdesk.widgets.dialog_room import give_room
-from coachdesk.widgets.theme import column, row, set_role
 
 
 class CrashReports(QObject):
@@ -23,7 +21,7 @@ class CrashReports(QObject):
     def __init__(self, program: QObject, window: QWidget) -> None:
         super().__init__(program)
         self._window = window
-        self._shown: CrashDialog | None = None
+        self._shown: QDialog | None = None
         self._caught.connect(self._on_caught, Qt.ConnectionType.QueuedConnection)
 
     def take(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
@@ -43,6 +41,8 @@ class CrashReports(QObject):
     @Slot(str)
     def _on_caught(self, report: str) -> None:
         if self._shown is None:
+            from coachdesk.app.crash_dialog import CrashDialog
+
             self._shown = CrashDialog(report, self._window)
             self._shown.finished.connect(self._on_dialog_finished)
             self._shown.open()
@@ -50,41 +50,6 @@ class CrashReports(QObject):
     @Slot()
     def _on_dialog_finished(self) -> None:
         self._shown = None
-
-
-class CrashDialog(QDialog):
-    """Says that something went wrong, what is safe, and shows the report."""
-
-    def __init__(self, report: str, parent: QWidget | None = None) -> None:
-        from coachdesk.widgets.dialog_keys import answer_enter
-
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("CoachDesk")
-        title = QLabel(self.tr("Something went wrong in CoachDesk"))
-        set_role(title, "title")
-        words = QLabel(
-            self.tr(
-                "What was saved is safe, and what you typed is still there. If it happens again, close the program and open it anew. The report below holds no text of yours; you can copy it for whoever helps you."
-            )
-        )
-        words.setWordWrap(True)
-        text = QPlainTextEdit(report)
-        text.setReadOnly(True)
-        text.setAccessibleName(self.tr("Report"))
-        close = QPushButton(self.tr("Go on"))
-        set_role(close, "primary")
-        close.clicked.connect(self.accept)
-        end = row()
-        end.addStretch(1)
-        end.addWidget(close)
-        layout = column(self, gap=3, margins=4)
-        layout.addWidget(title)
-        layout.addWidget(words)
-        layout.addWidget(text, 1)
-        layout.addLayout(end)
-        answer_enter(self, close)
-        give_room(self, 560, 420)
 
 
 def crash_report(kind: type[BaseException], trace: TracebackType | None) -> str:

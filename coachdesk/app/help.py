@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
 
-from coachdesk.app.commands import COMMANDS, MENUS
+from coachdesk.app.commands import COMMANDS
+from coachdesk.app.menus import MENUS
 from coachdesk.app.menus import words
 from coachdesk.live.keys import LIVE_KEYS, Act
 from coachdesk.paths import resources_folder

@@ -1,38 +1,52 @@
 """Puts the program together and runs it."""
 
-import argparse
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from coachdesk import __version__
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import argparse
+
+    from coachdesk.app.program import Program
+
+_COMPLETED_MS = 20
+"""After the unlock window was painted: it is on the screen by then."""
 _SETTLED_MS = 1500
 """When the window stands and what the desk needs has been read ahead."""
 
 
 def main(arguments: Sequence[str]) -> int:
     """Run the program with these arguments. Returns the exit code."""
-    asked = _parse(arguments)
     from coachdesk.vault.process import protect_process
 
     protect_process()
+    if not arguments:
+        return _run(show_program())
+    asked = _parse(arguments)
     if asked.self_test:
         from coachdesk.app.self_test import self_test
 
         return self_test()
-    return _run(asked)
+    return _run(show_program(asked.notebook, sample=asked.sample))
 
 
-def _run(asked: argparse.Namespace) -> int:
+def _run(program: "Program") -> int:
+    code = program.application.exec()
+    program.background.finish()
+    return code
+
+
+def show_program(notebook: Path | None = None, *, sample: bool = False) -> "Program":
+    """Make the program and show its window; what is left to do is to enter the event loop."""
     from coachdesk.app.swift_start import settle, start_swiftly
 
     start_swiftly()
     from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QApplication
 
-    from coachdesk.app.crash import install_crash_reports
-    from coachdesk.app.offers import Offers
     from coachdesk.app.program import Program
     from coachdesk.app.system import keep_system_quiet
     from coachdesk.vault.clock import SystemClock
@@ -42,18 +56,33 @@ def _run(asked: argparse.Namespace) -> int:
     application.setApplicationName("CoachDesk")
     application.setDesktopFileName("org.coachdesk.CoachDesk")
     keep_system_quiet()
-    apply_theme(application, Theme())
+    apply_theme(application, Theme(), style_later=True)
     program = Program(application, SystemClock())
-    install_crash_reports(program, program.window)
-    Offers(program)
-    program.start(asked.notebook, sample=asked.sample)
+
+    def complete() -> None:
+        """Add what the unlock window needs only once it stands."""
+        from coachdesk.app.crash import install_crash_reports
+        from coachdesk.app.offers import Offers
+        from coachdesk.widgets.theme import use_desk_style
+
+        use_desk_style(application)
+        install_crash_reports(program, program.window)
+        Offers(program)
+
+    program.start(notebook, sample=sample)
+    if program.ways_in.unlocking:
+        later = QTimer(program, singleShot=True, interval=_COMPLETED_MS)
+        later.timeout.connect(complete)
+        program.window.painted.connect(later.start)
+    else:
+        complete()
     QTimer.singleShot(_SETTLED_MS, settle)
-    code = application.exec()
-    program.background.finish()
-    return code
+    return program
 
 
-def _parse(arguments: Sequence[str]) -> argparse.Namespace:
+def _parse(arguments: Sequence[str]) -> "argparse.Namespace":
+    import argparse  # takes a tenth of a start, which mostly needs none of it
+
     parser = argparse.ArgumentParser(
         prog="coachdesk", description="A private notebook for people who coach one-on-one."
     )

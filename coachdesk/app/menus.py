@@ -6,13 +6,16 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow
 
-from coachdesk.app.commands import COMMANDS, MENUS
+MENUS = ("File", "Edit", "View", "Client", "Session", "Plan", "Playbook", "Help")
 
 Offers = Mapping[str, Callable[[], None]]
 
 
 class Menus(QObject):
-    """Fills the menu bar once; `offer` says what each command does on the page that is shown."""
+    """Names the menus at once and fills them when something is first offered: the unlock window has no time to.
+
+    `offer` says what each command does on the page that is shown.
+    """
 
     performed = Signal(str)
     """A command was carried out; carries its id."""
@@ -21,13 +24,18 @@ class Menus(QObject):
         super().__init__(window)
         self._actions: dict[str, QAction] = {}
         self._offers: Offers = {}
+        self._window = window
         bar = window.menuBar()
-        menus = {name: bar.addMenu(self.tr(name)) for name in MENUS}
+        self._menus = {name: bar.addMenu(self.tr(name)) for name in MENUS}
+
+    def _fill(self) -> None:
+        from coachdesk.app.commands import COMMANDS
+
         for command in COMMANDS:
-            menu = menus[command.menu]
+            menu = self._menus[command.menu]
             if command.separated:
                 menu.addSeparator()
-            action = QAction(words(command.text), window)
+            action = QAction(words(command.text), self._window)
             action.setData(command.id)
             action.setShortcuts(
                 [QKeySequence(key, QKeySequence.SequenceFormat.PortableText) for key in command.keys]
@@ -36,12 +44,14 @@ class Menus(QObject):
             action.triggered.connect(self._on_action_triggered)
             action.setEnabled(False)
             menu.addAction(action)
-            window.addAction(action)
+            self._window.addAction(action)
             self._actions[command.id] = action
 
     def offer(self, offers: Offers) -> None:
         """Enable exactly these commands, each with what it does."""
         self._offers = offers
+        if offers and not self._actions:
+            self._fill()
         for command_id, action in self._actions.items():
             action.setEnabled(command_id in offers)
 
@@ -51,10 +61,13 @@ class Menus(QObject):
 
     def rename(self, command_id: str, text: str) -> None:
         """Give a command other words for the moment, such as "Undo rename agenda item"."""
-        self._actions[command_id].setText(text)
+        if self._actions:
+            self._actions[command_id].setText(text)
 
     def action(self, command_id: str) -> QAction:
         """The action of a command, for a button or a menu of a page."""
+        if not self._actions:
+            self._fill()
         return self._actions[command_id]
 
     @Slot(str)

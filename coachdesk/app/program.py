@@ -2,17 +2,16 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from coachdesk import paths
 from coachdesk.app.entry.sheet import EntrySheet
 from coachdesk.app.entry.ways_in import WaysIn
-from coachdesk.app.idle import IdleWatch
 from coachdesk.app.looks import appearance_of
 from coachdesk.app.notebooks import Created, Unlocked, is_sample, remove_sample, sample_path
 from coachdesk.app.window import MainWindow
@@ -25,6 +24,7 @@ from coachdesk.widgets.trouble import any_trouble_words, trouble_words
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from coachdesk.app.idle import IdleWatch
     from coachdesk.app.open_notebook import OpenNotebook
     from coachdesk.app.workspace import Place
     from coachdesk.sessions.pane.away import AwayClock
@@ -69,9 +69,15 @@ class Program(QObject):
         self._sample_job: Job | None = None
         self._left: Path | None = None
         """The notebook that was locked last, so that unlocking leads back to the same place."""
-        self._idle = IdleWatch(application, clock, self)
-        self._idle.idle.connect(self.lock)
         self._offers: Callable[[], dict[str, Callable[[], None]]] = dict
+
+    @cached_property
+    def _idle(self) -> "IdleWatch":
+        from coachdesk.app.idle import IdleWatch
+
+        watch = IdleWatch(self.application, self.clock, self)
+        watch.idle.connect(self.lock)
+        return watch
 
     def start(self, path: Path | None = None, *, sample: bool = False) -> None:
         """Show the window: the sample, a notebook to unlock, or the first run where there is none."""
@@ -186,6 +192,8 @@ class Program(QObject):
 
     def _ask_to_stay(self) -> None:
         """Say that something is not saved yet; giving it up is a decision of its own."""
+        from PySide6.QtWidgets import QMessageBox
+
         box = QMessageBox(self.window)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.setTextFormat(Qt.TextFormat.PlainText)

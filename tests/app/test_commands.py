@@ -5,7 +5,8 @@ from collections import Counter
 import pytest
 from PySide6.QtGui import QKeySequence
 
-from coachdesk.app.commands import COMMANDS, MENUS
+from coachdesk.app.commands import COMMANDS
+from coachdesk.app.menus import MENUS
 from coachdesk.live.keys import LIVE_KEYS
 
 PORTABLE = QKeySequence.SequenceFormat.PortableText

@@ -6,40 +6,48 @@
 
 import os
 import sys
-
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QVBoxLayout, QWidget
+from pathlib import Path
 
 WORD = "painted"
 
 
 def bare() -> None:
     """The least that a window with a label and a field can be."""
+    from PySide6.QtCore import QTimer
+    from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+    class Window(QWidget):
+        def paintEvent(self, _event: object) -> None:
+            QTimer.singleShot(0, tell)
+
     application = QApplication([])
-    window = QWidget()
+    window = Window()
     layout = QVBoxLayout(window)
     layout.addWidget(QLabel("Passphrase"))
     layout.addWidget(QLineEdit())
     window.resize(1440, 900)
     window.show()
-    paint_and_tell(application)
+    application.exec()
 
 
 def program(notebook: str) -> None:
     """The program itself, up to where it would enter its event loop."""
-    QApplication.exec = paint_and_tell  # type: ignore[method-assign,assignment]
-    from coachdesk.app.main import main
+    from coachdesk.app.main import show_program
+    from coachdesk.vault.process import protect_process
 
-    main([notebook])
+    protect_process()
+    shown = show_program(Path(notebook))
+    from PySide6.QtCore import Qt
+
+    shown.window.painted.connect(tell, Qt.ConnectionType.QueuedConnection)
+    shown.application.exec()
 
 
-def paint_and_tell(application: QApplication) -> int:
-    """Let everything that is waiting be painted, say so, and end at once: no taking down of things is measured.
+def tell() -> None:
+    """Say that the window was painted, and end at once: no taking down of things is measured.
 
-    An event filter would see the paint itself, but PySide6 then makes every class that Qt has, for what it may be
-    handed; that is no part of a start.
+    Called from the event loop once the paint event of the window is over, and with it those of all that is in it.
     """
-    for _ in range(3):
-        application.processEvents()
     print(WORD, *sorted(sys.modules) if "--modules" in sys.argv else "", flush=True)
     os._exit(0)
 

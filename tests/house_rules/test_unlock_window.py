@@ -31,9 +31,9 @@ PACKAGES = {
 QT = {"PySide6.QtCore", "PySide6.QtGui", "PySide6.QtSvg", "PySide6.QtWidgets"}
 
 OWN = {
-    "coachdesk.app": "commands crash entry idle keeping leaving looks main menus notebooks offers program swift_start system window",
-    "coachdesk.vault": "clock errors facts files notebook_key process text",
-    "coachdesk.widgets": "background dialog_room fields garbage icons keys messages reading_order theme trouble",
+    "coachdesk.app": "entry looks main menus notebooks program swift_start system window",
+    "coachdesk.vault": "clock errors files notebook_key process text",
+    "coachdesk.widgets": "background fields garbage icons keys theme trouble",
 }
 """Modules and folders of the program, by the folder they lie in; beside them only paths and settings."""
 

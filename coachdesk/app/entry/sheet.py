@@ -3,8 +3,11 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from coachdesk.widgets.messages import MessageBar
 from coachdesk.widgets.theme import add_gap, column, row, set_length, set_role
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from coachdesk.widgets.messages import MessageBar
 
 
 class EntrySheet(QScrollArea):
@@ -16,11 +19,11 @@ class EntrySheet(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        page = QWidget()
+        page = QWidget(self)
         set_role(page, "ground")
         around = column(page, margins=(4, 6))
         around.addStretch(1)
-        sheet = QWidget()
+        sheet = QWidget(page)
         set_length(sheet, most=width)
         middle = row(gap=0)
         middle.addStretch(1)
@@ -29,30 +32,41 @@ class EntrySheet(QScrollArea):
         around.addLayout(middle)
         around.addStretch(2)
         self.column: QVBoxLayout = column(sheet, gap=3)
-        self.title = QLabel(title)
+        self.title = QLabel(title, sheet)
         self.title.setTextFormat(Qt.TextFormat.PlainText)
         self.title.setWordWrap(True)
         set_role(self.title, "page-title")
-        self.words = QLabel(words)
+        self.words = QLabel(words, sheet)
         self.words.setTextFormat(Qt.TextFormat.PlainText)
         self.words.setWordWrap(True)
         self.words.setVisible(bool(words))
         set_role(self.words, "quiet")
-        self.message = MessageBar()
+        self._message: MessageBar | None = None
         head = column(gap=1)
         head.addWidget(self.title)
         head.addWidget(self.words)
+        self._said = column(gap=0)
         self.column.addLayout(head)
-        self.column.addWidget(self.message)
+        self.column.addLayout(self._said)
         add_gap(self.column, 1)
         self.setWidget(page)
+
+    @property
+    def message(self) -> "MessageBar":
+        """The bar that says what happened, made when there is first something to say."""
+        if self._message is None:
+            from coachdesk.widgets.messages import MessageBar
+
+            self._message = MessageBar()
+            self._said.addWidget(self._message)
+        return self._message
 
     def say(self, words: str, tone: str = "attention") -> None:
         """Say on the page what happened; no words take it away."""
         if words:
             self.message.show_message(words, tone=tone, closable=False)
-        else:
-            self.message.clear_message()
+        elif self._message is not None:
+            self._message.clear_message()
 
     def set_busy(self, busy: bool) -> None:
         """Show that something takes its time; pages that wait for something say so."""

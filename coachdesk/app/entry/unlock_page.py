@@ -1,12 +1,11 @@
 """The locked notebook: its folder's name, one field, and the way back for a forgotten passphrase."""
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 
 from coachdesk.app.entry.sheet import EntrySheet
-from coachdesk.paths import resources_folder
 from coachdesk.widgets.fields import Field, LineEdit, PassphraseField
+from coachdesk.widgets.icons import app_icon
 from coachdesk.widgets.theme import current_theme, row, set_role
 
 
@@ -23,12 +22,7 @@ class UnlockPage(EntrySheet):
         self._by_recovery_key = False
         self._add_mark()
         self._passphrase = PassphraseField(self.tr("Passphrase"))
-        self._recovery_key = LineEdit()
-        self._recovery_field = Field(
-            self.tr("Recovery key"),
-            self._recovery_key,
-            hint=self.tr("As printed or written down. Capitals, blanks and hyphens do not matter."),
-        )
+        self._recovery: Field | None = None
         self._unlock_button = QPushButton(self.tr("Unlock"))
         set_role(self._unlock_button, "primary")
         self._way_button = QPushButton()
@@ -37,7 +31,6 @@ class UnlockPage(EntrySheet):
         self._other_button = QPushButton(self.tr("Another notebook"))
         set_role(self._other_button, "link")
         self.column.addWidget(self._passphrase)
-        self.column.addWidget(self._recovery_field)
         self.column.addWidget(self._unlock_button)
         links = row(gap=2)
         links.addWidget(self._way_button)
@@ -46,14 +39,35 @@ class UnlockPage(EntrySheet):
         self.column.addLayout(links)
         self._unlock_button.clicked.connect(self._on_unlock_clicked)
         self._passphrase.edit.returnPressed.connect(self._on_unlock_clicked)
-        self._recovery_key.returnPressed.connect(self._on_unlock_clicked)
         self._way_button.clicked.connect(self._on_way_clicked)
         self._other_button.clicked.connect(self.other_wanted)
         self._show_way()
 
+    @property
+    def _recovery_field(self) -> Field:
+        """The field for the recovery key, made when it is first wanted."""
+        if self._recovery is None:
+            edit = LineEdit()
+            edit.returnPressed.connect(self._on_unlock_clicked)
+            self._recovery = Field(
+                self.tr("Recovery key"),
+                edit,
+                hint=self.tr("As printed or written down. Capitals, blanks and hyphens do not matter."),
+            )
+            self.column.insertWidget(self.column.indexOf(self._passphrase) + 1, self._recovery)
+        return self._recovery
+
+    @property
+    def _recovery_key(self) -> QLineEdit:
+        edit = self._recovery_field.editor
+        assert isinstance(edit, QLineEdit)
+        return edit
+
     def set_busy(self, busy: bool) -> None:
         """Show that the key is being derived; the window stays alive meanwhile."""
-        for widget in (self._passphrase.edit, self._recovery_key, self._way_button, self._other_button):
+        if self._recovery is not None:
+            self._recovery.editor.setEnabled(not busy)
+        for widget in (self._passphrase.edit, self._way_button, self._other_button):
             widget.setEnabled(not busy)
         self._unlock_button.setEnabled(not busy)
         self._unlock_button.setText(self.tr("Opening…") if busy else self.tr("Unlock"))
@@ -78,7 +92,8 @@ class UnlockPage(EntrySheet):
     def forget(self) -> None:
         """Empty the fields."""
         self._passphrase.clear()
-        self._recovery_key.clear()
+        if self._recovery is not None:
+            self._recovery_key.clear()
 
     @Slot()
     def _on_unlock_clicked(self) -> None:
@@ -108,12 +123,13 @@ class UnlockPage(EntrySheet):
     def _add_mark(self) -> None:
         mark = QLabel()
         side = current_theme().px(52)
-        mark.setPixmap(QIcon(str(resources_folder() / "icons" / "app" / "coachdesk.svg")).pixmap(side, side))
+        mark.setPixmap(app_icon().pixmap(QSize(side, side), self.devicePixelRatio()))
         self.column.insertWidget(0, mark)
 
     def _show_way(self) -> None:
         self._passphrase.setVisible(not self._by_recovery_key)
-        self._recovery_field.setVisible(self._by_recovery_key)
+        if self._by_recovery_key or self._recovery is not None:
+            self._recovery_field.setVisible(self._by_recovery_key)
         self._way_button.setText(
             self.tr("Use the passphrase") if self._by_recovery_key else self.tr("Use the recovery key")
         )

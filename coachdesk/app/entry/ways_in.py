@@ -3,7 +3,6 @@
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
-from PySide6.QtWidgets import QFileDialog
 
 from coachdesk import paths
 from coachdesk.app.entry.sheet import EntrySheet
@@ -97,6 +96,8 @@ class WaysIn(QObject):
     @Slot()
     def choose_folder(self) -> None:
         """Ask where another notebook is; what is chosen is shown locked, or refused in words."""
+        from PySide6.QtWidgets import QFileDialog
+
         dialog = QFileDialog(self._window(), self.tr("Open a notebook"), str(paths.documents_folder()))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setFileMode(QFileDialog.FileMode.Directory)
@@ -113,6 +114,11 @@ class WaysIn(QObject):
         page.save_wanted.connect(self.save_key_wanted)
         self._show(page)
         return page
+
+    @property
+    def unlocking(self) -> bool:
+        """Whether the locked notebook is what is shown."""
+        return self._unlock is not None
 
     def leave(self) -> None:
         """Forget page and what was typed, for a notebook is open now."""

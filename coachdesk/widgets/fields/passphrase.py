@@ -100,11 +100,18 @@ class PassphraseField(Field):
     def __init__(self, label: str, *, hint: str = "", parent: QWidget | None = None) -> None:
         self.edit = PassphraseEdit()
         super().__init__(label, self.edit, hint=hint, parent=parent)
-        self.caps_line = NoteLine()
-        layout = self.layout()
-        if layout is not None:
-            layout.addWidget(self.caps_line)
+        self._caps_line: NoteLine | None = None
         self.edit.caps_lock_seen.connect(self._on_caps_lock_seen)
+
+    @property
+    def caps_line(self) -> NoteLine:
+        """The line that says that Caps Lock is on, made when Caps Lock is first heard of."""
+        if self._caps_line is None:
+            self._caps_line = NoteLine(self)
+            layout = self.layout()
+            if layout is not None:
+                layout.addWidget(self._caps_line)
+        return self._caps_line
 
     def text(self) -> str:
         """Return what was typed."""

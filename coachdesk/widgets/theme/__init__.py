@@ -1,6 +1,6 @@
 """The only place that knows colours, typefaces and pixels."""
 
-from coachdesk.widgets.theme.apply import apply_theme
+from coachdesk.widgets.theme.apply import apply_theme, use_desk_style
 from coachdesk.widgets.theme.roles import repolish, set_role
 from coachdesk.widgets.theme.shipped import shipped
 from coachdesk.widgets.theme.spacing import add_gap, column, grid, row, set_length, set_spacing
@@ -27,4 +27,5 @@ __all__ = [
     "set_role",
     "set_spacing",
     "shipped",
+    "use_desk_style",
 ]

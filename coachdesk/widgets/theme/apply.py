@@ -5,7 +5,6 @@ from PySide6.QtWidgets import QApplication
 
 from coachdesk.widgets.theme.palette import make_palette
 from coachdesk.widgets.theme.roles import restyle_all
-from coachdesk.widgets.theme.style import DeskStyle
 from coachdesk.widgets.theme.stylesheet import make_stylesheet
 from coachdesk.widgets.theme.theme import Theme
 from coachdesk.widgets.theme.type_scale import load_fonts
@@ -45,9 +44,23 @@ class _Applier(QObject):
             self._theme.refresh()
 
 
-def apply_theme(app: QApplication, theme: Theme) -> None:
-    """Make ``theme`` the application's theme; later changes of it are shown at once."""
+def apply_theme(app: QApplication, theme: Theme, *, style_later: bool = False) -> None:
+    """Make ``theme`` the application's theme; later changes of it are shown at once.
+
+    With ``style_later`` the caller sees to ``use_desk_style``: it takes a while, and a window without check boxes
+    looks the same before it.
+    """
     load_fonts()
     theme.setParent(app)
-    app.setStyle(DeskStyle())
+    if style_later:
+        app.setStyle("Fusion")
+    else:
+        use_desk_style(app)
     _Applier(app, theme).apply()
+
+
+def use_desk_style(app: QApplication) -> None:
+    """Have indicators, arrows and focus rings drawn our way from now on."""
+    from coachdesk.widgets.theme.style import DeskStyle
+
+    app.setStyle(DeskStyle())

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtGui import QFont, QFontDatabase, QFontInfo
+from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
 
 from coachdesk.widgets.theme.shipped import shipped
 
@@ -10,6 +10,7 @@ FAMILY = "Inter"
 BASE_PX = 14.0
 """Text size of the mock-ups at 100 %; a larger size set in the system wins."""
 
+_POINTS_PER_INCH = 72
 LINE_HEIGHT = 1.43
 """Line height of running interface text, as a multiple of the text size (20 px at 14 px)."""
 
@@ -71,7 +72,9 @@ ROLES_WITH_STYLE: dict[str, str] = {
 
 def load_fonts() -> None:
     """Register the shipped typeface with Qt; needs a QGuiApplication and may be called again."""
-    if FAMILY in QFontDatabase.families():
+    if FAMILY in QFontDatabase.applicationFontFamilies(
+        0
+    ):  # asking for all families would read the system's fonts
         return
     for file in sorted(shipped("fonts").glob("*.ttf")):
         QFontDatabase.addApplicationFont(str(file))
@@ -79,7 +82,11 @@ def load_fonts() -> None:
 
 def system_text_px() -> float:
     """Return the text size set in the system, in logical pixels."""
-    return float(QFontInfo(QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)).pixelSize())
+    font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
+    if font.pixelSize() > 0:
+        return float(font.pixelSize())
+    # QFontInfo would say the same, but loads the font to tell.
+    return font.pointSizeF() * QGuiApplication.primaryScreen().logicalDotsPerInch() / _POINTS_PER_INCH
 
 
 def base_px(scale_percent: int) -> float:
