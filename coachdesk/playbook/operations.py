@@ -1,6 +1,6 @@
 """What can be done with the playbook."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -186,6 +186,21 @@ def practice_page(vault: Vault, practice_id: str) -> PracticePage | None:
             evidence=evidence,
             deleted=practice.deleted_at is not None,
         )
+
+
+def in_playbook(vault: Vault, source_kind: str, source_ids: Iterable[str]) -> frozenset[str]:
+    """Which of these sources became evidence of a practice already; the trash does not count."""
+    wanted = (
+        select(Evidence.source_id)
+        .join(Practice, Practice.id == Evidence.practice_id)
+        .where(
+            Evidence.source_kind == source_kind,
+            Evidence.source_id.in_(list(source_ids)),
+            Practice.deleted_at.is_(None),
+        )
+    )
+    with vault.read() as db:
+        return frozenset(db.scalars(wanted))
 
 
 def count_tags(vault: Vault) -> list[tuple[str, int]]:

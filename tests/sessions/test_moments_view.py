@@ -4,6 +4,8 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
 
+from coachdesk.playbook.model import EvidenceKind
+from coachdesk.playbook.operations import add_evidence, add_practice, delete_practice
 from coachdesk.sessions.model import Confirmed, MomentKind, Visibility
 from coachdesk.sessions.operations import capture_moment, finish_session, list_moments
 from coachdesk.sessions.pane.moments import MomentsView
@@ -148,6 +150,25 @@ def test_the_menu_changes_kind_visibility_and_page(vault, session, view, moments
 def test_a_paraphrase_is_confirmed_or_corrected(vault, session, view, moments):
     choose(view, moments[MomentKind.PARAPHRASE], "corrected")
     assert stored(vault, session, moments[MomentKind.PARAPHRASE]).confirmed is Confirmed.CORRECTED
+
+
+def test_what_was_added_to_the_playbook_says_so(vault, view, moments):
+    insight = moments[MomentKind.INSIGHT]
+    practice = add_practice(vault, "Early and rough")
+    assert "in the playbook" not in words(view)[2]
+    add_evidence(
+        vault, practice, EvidenceKind.INSIGHT, "Early helps", source_kind="moment", source_id=insight
+    )
+    assert words(view)[2].endswith(", in the playbook")
+    assert view._delegate.setting(view.moment_of(insight), 600, view).link is None
+    view._menu.open_for(view.moment_of(insight), QPoint(0, 0), editable=True, in_playbook=True)
+    assert "Add to playbook once more…" in [action.text() for action in view._menu.actions()]
+    view._menu.close()
+    delete_practice(vault, practice)
+    assert "in the playbook" not in words(view)[2]
+    assert view._delegate.setting(view.moment_of(insight), 600, view).link is not None
+    vault.undo()
+    assert words(view)[2].endswith(", in the playbook")
 
 
 def test_the_menu_wants_actions_and_practices(qtbot, view, moments):

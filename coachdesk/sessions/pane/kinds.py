@@ -73,6 +73,11 @@ def confirmed_words(confirmed: Confirmed) -> str:
     }[confirmed]
 
 
+def added_words() -> str:
+    """That a moment stands in the playbook already, so that it is not added twice unknowingly."""
+    return _tr("in the playbook")
+
+
 def visibility_words(visibility: Visibility) -> str:
     """Who may see a line."""
     return {

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 from coachdesk.live.clock_text import clock_text
 from coachdesk.sessions.model import MomentKind
 from coachdesk.sessions.operations import MomentRow
-from coachdesk.sessions.pane.kinds import kind_tone, kind_words
+from coachdesk.sessions.pane.kinds import added_words, kind_tone, kind_words
 from coachdesk.sessions.pane.moments.line_editor import LineEditor
 from coachdesk.sessions.pane.moments.model import ROW_ROLE, Fold
 from coachdesk.sessions.pane.moments.setting import Setting, chip_start, set_line
@@ -51,8 +51,8 @@ class MomentDelegate(QStyledItemDelegate):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._settings: dict[tuple[object, ...], Setting] = {}
-        self.offers_playbook = True
-        """Whether insights carry the link that adds them to the playbook."""
+        self.in_playbook: frozenset[str] = frozenset()
+        """The moments that stand in the playbook already; they say so instead of the link that adds them."""
         current_theme().changed.connect(self.forget)
 
     def forget(self) -> None:
@@ -62,7 +62,8 @@ class MomentDelegate(QStyledItemDelegate):
     def setting(self, moment: MomentRow, width: int, widget: QWidget) -> Setting:
         """A moment laid out for a width."""
         mirrored = widget.layoutDirection() is Qt.LayoutDirection.RightToLeft
-        key = (moment.text, moment.kind, moment.confirmed, width, mirrored, self.offers_playbook)
+        added = moment.id in self.in_playbook
+        key = (moment.text, moment.kind, moment.confirmed, width, mirrored, added)
         if key not in self._settings:
             if len(self._settings) > 2000:
                 self._settings.clear()
@@ -71,8 +72,9 @@ class MomentDelegate(QStyledItemDelegate):
                 width,
                 current_theme(),
                 placeholder=self.tr("to be filled in"),
-                link_words=self.tr("Add to playbook") if self.offers_playbook else "",
+                link_words=self.tr("Add to playbook"),
                 right_to_left=mirrored,
+                added_words=added_words() if added else "",
             )
         return self._settings[key]
 

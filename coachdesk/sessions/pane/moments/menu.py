@@ -58,8 +58,10 @@ class MomentMenu(QMenu):
         self._moment_id = ""
         self.triggered.connect(self._on_triggered)
 
-    def open_for(self, moment: MomentRow, where: QPoint, *, editable: bool) -> None:
-        """Open for a moment at a place on the screen."""
+    def open_for(
+        self, moment: MomentRow, where: QPoint, *, editable: bool, in_playbook: bool = False
+    ) -> None:
+        """Open for a moment at a place on the screen; of one that stands in the playbook it says so."""
         self._moment_id = moment.id
         self.clear()
         for old in self.findChildren(QMenu):
@@ -76,7 +78,8 @@ class MomentMenu(QMenu):
                 )
             self.addSeparator()
         self._add(self.tr("Turn into an action"), Deed.ACTION)
-        self._add(self.tr("Add to playbook…"), Deed.PLAYBOOK)
+        again, first = self.tr("Add to playbook once more…"), self.tr("Add to playbook…")
+        self._add(again if in_playbook else first, Deed.PLAYBOOK)
         if editable:
             self.addSeparator()
             self._add(self.tr("Delete"), Deed.DELETE)

@@ -7,7 +7,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from coachdesk.live.clock_text import clock_text
 from coachdesk.sessions.model import MomentKind
 from coachdesk.sessions.operations import MomentRow
-from coachdesk.sessions.pane.kinds import confirmed_words, kind_words, spoken_words
+from coachdesk.sessions.pane.kinds import added_words, confirmed_words, kind_words, spoken_words
 from coachdesk.sessions.pane.words import only_me_words
 
 ROW_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -35,6 +35,7 @@ class MomentsModel(QAbstractListModel):
         self._moments: list[MomentRow] = []
         self._lines: list[Line] = []
         self._only_me_shown = True
+        self._in_playbook: frozenset[str] = frozenset()
         self.editable = True
         """Whether lines can be changed; not so in a finished session."""
 
@@ -48,9 +49,9 @@ class MomentsModel(QAbstractListModel):
         """How many lines are only for the coach."""
         return sum(_is_folded(moment) for moment in self._moments)
 
-    def set_moments(self, moments: list[MomentRow]) -> None:
-        """Show these moments."""
-        self._moments = moments
+    def set_moments(self, moments: list[MomentRow], in_playbook: frozenset[str]) -> None:
+        """Show these moments, of which some stand in the playbook already."""
+        self._moments, self._in_playbook = moments, in_playbook
         self._rebuild()
 
     def show_only_me(self, shown: bool) -> None:
@@ -94,6 +95,8 @@ class MomentsModel(QAbstractListModel):
             return only_me_words(line.count)
         text = spoken_words(line.kind, line.text) if line.text else self.tr("to be filled in")
         parts = [clock_text(line.at_seconds), kind_words(line.kind), text, confirmed_words(line.confirmed)]
+        if line.id in self._in_playbook:
+            parts.append(added_words())
         return ", ".join(part for part in parts if part)
 
     def _rebuild(self) -> None:

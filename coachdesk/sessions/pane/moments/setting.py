@@ -62,9 +62,19 @@ def chip_start(theme: Theme) -> float:
 
 
 def set_line(
-    moment: MomentRow, width: float, theme: Theme, *, placeholder: str, link_words: str, right_to_left: bool
+    moment: MomentRow,
+    width: float,
+    theme: Theme,
+    *,
+    placeholder: str,
+    link_words: str,
+    right_to_left: bool,
+    added_words: str = "",
 ) -> Setting:
-    """Lay out a moment for a width. A blank stamp shows the placeholder; insights get the link."""
+    """Lay out a moment for a width. A blank stamp shows the placeholder.
+
+    Insights get the link, unless there are words that say that the moment was added.
+    """
     number_font, chip_font = theme.font("number-caption"), theme.font("caption")
     text_font = theme.font("text")
     metrics = QFontMetricsF(text_font)
@@ -76,7 +86,7 @@ def set_line(
     text_left = chip_left + theme.px(100)
     below = width - text_left < metrics.averageCharWidth() * _NARROW * 0.66
     text = QPointF(0 if below else text_left, pad + (line_height + pad if below else 0))
-    suffixes = _suffixes(moment, link_words)
+    suffixes = _suffixes(moment, link_words, added_words)
     text_width = max(1.0, width - text.x())
     layout, text_height, link = _flow(moment, suffixes, text_width, theme, placeholder, right_to_left)
     time = QRectF(0, pad, time_width, line_height)
@@ -90,12 +100,14 @@ def set_line(
     return Setting(time, chip, text, text_width, layout, height, link)
 
 
-def _suffixes(moment: MomentRow, link_words: str) -> list[Suffix]:
+def _suffixes(moment: MomentRow, link_words: str, added_words: str) -> list[Suffix]:
     """What follows the words of a moment."""
     suffixes = []
     if confirmed_words(moment.confirmed) and moment.kind is MomentKind.PARAPHRASE:
         suffixes.append(Suffix(confirmed_words(moment.confirmed), "quiet"))
-    if moment.kind is MomentKind.INSIGHT and link_words:
+    if added_words:
+        suffixes.append(Suffix(added_words, "quiet"))
+    elif moment.kind is MomentKind.INSIGHT:
         suffixes.append(Suffix(link_words, "accent", strong=True, is_link=True))
     return suffixes
 

@@ -4,6 +4,7 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QSizePolicy, QWidget
 
+from coachdesk.playbook.operations import in_playbook
 from coachdesk.sessions.model import MomentKind
 from coachdesk.sessions.operations import (
     MomentRow,
@@ -20,6 +21,8 @@ from coachdesk.vault import Changes, Vault
 from coachdesk.widgets.autosave import Autosave
 from coachdesk.widgets.theme import current_theme
 from coachdesk.widgets.vault_signals import VaultSignals
+
+_KINDS = frozenset({"moment", "evidence", "practice"})
 
 
 class MomentsView(QListView):
@@ -88,7 +91,9 @@ class MomentsView(QListView):
         current = self.current_moment()
         row, at = self.currentIndex().row(), self.verticalScrollBar().value()
         at_end = at == self.verticalScrollBar().maximum()
-        self._lines.set_moments(list_moments(self._vault, self._session_id))
+        moments = list_moments(self._vault, self._session_id)
+        self._delegate.in_playbook = in_playbook(self._vault, "moment", [moment.id for moment in moments])
+        self._lines.set_moments(moments, self._delegate.in_playbook)
         kept = self._lines.row_of(current.id) if current is not None else -1
         if kept < 0 and row >= 0:
             kept = min(row, self._lines.rowCount() - 1)
@@ -262,7 +267,7 @@ class MomentsView(QListView):
 
     @Slot(object)
     def _on_vault_changed(self, changes: Changes) -> None:
-        if self._session_id and "moment" in changes.kinds:
+        if self._session_id and changes.kinds & _KINDS:
             self.reload()
 
     # Keys and mouse ------------------------------------------------------------------------------
@@ -334,7 +339,8 @@ class MomentsView(QListView):
         line = self._lines.line(index.row())
         if isinstance(line, MomentRow):
             self.setCurrentIndex(index)
-            self._menu.open_for(line, where, editable=self._lines.editable)
+            added = line.id in self._delegate.in_playbook
+            self._menu.open_for(line, where, editable=self._lines.editable, in_playbook=added)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay out the lines for the new width."""
