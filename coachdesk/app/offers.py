@@ -13,6 +13,7 @@ from coachdesk.app.leaving import Leaving
 from coachdesk.app.notebooks import is_sample
 from coachdesk.app.program import Program
 from coachdesk.vault.text import clean_line
+from coachdesk.widgets.trouble import any_trouble_words
 
 _STEPS = (100, 110, 125, 150, 175, 200)
 
@@ -132,9 +133,14 @@ class Offers(QObject):
     @Slot(str)
     def _on_coach_name_changed(self, name: str) -> None:
         from coachdesk.sharing.summary.facts import COACH_NAME
+        from coachdesk.widgets.attempts import FAILURES
 
-        if self._program.notebook is not None:
-            self._program.notebook.vault.set_fact(COACH_NAME, clean_line(name))
+        if self._program.notebook is None:
+            return
+        try:
+            self._program.notebook.vault.set_fact(COACH_NAME, clean_line(name), tell=True)
+        except FAILURES as error:
+            self._program.say(any_trouble_words(error), "attention")
 
     @Slot()
     def _quit(self) -> None:

@@ -163,14 +163,19 @@ class Vault:
         self._check()
         return facts.read_fact(self._connection, name)
 
-    def set_fact(self, name: str, value: str | None) -> None:
-        """Keep a private fact or preference inside this notebook, or drop it with None. Not a step of undo."""
+    def set_fact(self, name: str, value: str | None, *, tell: bool = False) -> None:
+        """Keep a private fact or preference inside this notebook, or drop it with None. Not a step of undo.
+
+        With `tell` those who subscribed hear of it, as of a row of the table of facts: it is shown somewhere.
+        """
         self._check()
         if self._session is not None:
             facts.write_fact(self._connection, name, value)
             return
         with self.raw_write() as connection:
             facts.write_fact(connection, name, value)
+        if tell:
+            self._tell(Changes(name, MappingProxyType({"fact": frozenset({name})}), "write"))
 
     @property
     def recovery_kept(self) -> bool:
@@ -265,8 +270,9 @@ class Vault:
                 id_text(shape.key_of(image)) for image in (change.before, change.after) if image is not None
             }
             touched.setdefault(change.kind, set()).update(ids)
-        told = Changes(
-            label, MappingProxyType({kind: frozenset(ids) for kind, ids in touched.items()}), source
-        )
+        rows = {kind: frozenset(ids) for kind, ids in touched.items()}
+        self._tell(Changes(label, MappingProxyType(rows), source))
+
+    def _tell(self, told: Changes) -> None:
         for callback in tuple(self._callbacks):
             callback(told)

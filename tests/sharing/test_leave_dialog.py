@@ -13,6 +13,7 @@ from coachdesk.sessions.operations import add_outcome, capture_moment, plan_next
 from coachdesk.sessions.operations.sessions import list_sessions
 from coachdesk.sharing.pane import LeaveDialog, SummaryPreview
 from coachdesk.sharing.paper import PaperSize
+from coachdesk.sharing.summary.facts import COACH_NAME
 from tests.sharing.pdf import words
 
 
@@ -128,6 +129,8 @@ def test_the_page_beside_the_form_follows(qtbot, theme, british, vault, scene, s
     assert said(preview)[:2] == ["The page for Amara", "A4 · 1 page"]
     add_outcome(vault, scene, "A third thing came out of it")
     qtbot.waitUntil(lambda: "A third thing" in preview._view.accessibleDescription(), timeout=3000)
+    vault.set_fact(COACH_NAME, "Kim Lindqvist", tell=True)
+    qtbot.waitUntil(lambda: "Kim Lindqvist" in preview._view.accessibleDescription(), timeout=3000)
     capture_moment(vault, scene, MomentKind.ONLY_ME, "Nobody else", 60)
     preview.set_paper(PaperSize.LETTER)
     assert "Letter · 1 page" in said(preview)

@@ -49,6 +49,16 @@ def test_a_write_within_a_read_is_refused(vault):
         assert outer is inner
 
 
+def test_a_fact_is_told_where_that_is_wanted(vault):
+    told = []
+    vault.subscribe(told.append)
+    vault.set_fact("folder", "here")
+    assert told == []
+    vault.set_fact("coach_name", "Kim", tell=True)
+    assert [dict(changes.rows) for changes in told] == [{"fact": frozenset({"coach_name"})}]
+    assert vault.undo_label is None
+
+
 class TestSignals:
     """What a change touched is told once it is safe."""
 
