@@ -25,13 +25,13 @@ class GoalRating(QWidget):
         super().__init__(parent)
         self._vault = vault
         self._goal_id = self._session_id = ""
-        self._caption = QLabel()
+        self._caption = QLabel(self)
         self._caption.setTextFormat(Qt.TextFormat.PlainText)
         set_role(self._caption, "caption")
-        self.number_button = RatingButton()
+        self.number_button = RatingButton(self)
         self.number_button.clicked.connect(self._open_scale)
         self.number_button.rated.connect(self._rate)
-        self._last = QLabel()
+        self._last = QLabel(self)
         self._last.setTextFormat(Qt.TextFormat.PlainText)
         set_role(self._last, "caption")
         layout = column(self, gap=0.4)

@@ -25,14 +25,14 @@ class AddLine(QWidget):
 
     def __init__(self, words: str, *, inset: float = 2.8, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._line = QLineEdit()
+        self._line = QLineEdit(self)
         self._line.setPlaceholderText(words)
         self._line.setAccessibleName(words)
         self._line.installEventFilter(self)
         self._line.textEdited.connect(self.edited)
         set_role(self._line, "bare")
         layout = row(self, gap=2, margins=(inset, 0))
-        layout.addWidget(IconLabel("plus", "quiet"))
+        layout.addWidget(IconLabel("plus", "quiet", parent=self))
         layout.addWidget(self._line, 1)
         set_length(self, height="control")
         self.setFocusProxy(self._line)

@@ -20,9 +20,9 @@ class SectionHeader(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.title = ElidedLabel(title)
+        self.title = ElidedLabel(title, self)
         set_role(self.title, role)
-        self.caption = QLabel(caption)
+        self.caption = QLabel(caption, self)
         self.caption.setTextFormat(Qt.TextFormat.PlainText)
         set_role(self.caption, "caption")
         self.caption.setVisible(bool(caption))

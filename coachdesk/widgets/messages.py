@@ -25,27 +25,12 @@ class MessageBar(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         set_role(self, "message")
-        self._icon = IconLabel("info", "accent")
-        self._words = QLabel()
-        self._words.setWordWrap(True)
-        self._words.setTextFormat(Qt.TextFormat.PlainText)
-        self._words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self._close = QPushButton()
-        self._close.setIcon(icon("close", "quiet"))
-        self._close.setAccessibleName(self.tr("Close this message"))
-        self._close.clicked.connect(self._on_close_clicked)
-        set_role(self._close, "icon")
-        self._actions = row(gap=1)
-        layout = row(self, gap=2, margins=(3, 1.4))
-        layout.addWidget(self._icon)
-        layout.addWidget(self._words, 1)
-        layout.addLayout(self._actions)
-        layout.addWidget(self._close)
+        self._words: QLabel | None = None
         self.hide()
 
     def text(self) -> str:
         """Return the words shown."""
-        return self._words.text()
+        return "" if self._words is None else self._words.text()
 
     def show_message(
         self,
@@ -56,6 +41,8 @@ class MessageBar(QFrame):
         closable: bool = True,
     ) -> None:
         """Show words in a tone (info, attention, time) with actions, given as name and words."""
+        if self._words is None:
+            self._words = self._make_parts()
         name, token = _ICONS[tone]
         self._icon.set_icon(name, token)
         self._words.setText(words)
@@ -66,7 +53,7 @@ class MessageBar(QFrame):
                 old.hide()
                 old.deleteLater()
         for action, label in actions:
-            button = QPushButton(label)
+            button = QPushButton(label, self)
             button.setProperty("action", action)
             button.clicked.connect(self._on_action_clicked)
             set_role(button, "link")
@@ -78,6 +65,26 @@ class MessageBar(QFrame):
     def clear_message(self) -> None:
         """Hide the bar; nothing is sent."""
         self.hide()
+
+    def _make_parts(self) -> QLabel:
+        """Make what is inside, for the first message: most bars never have one. Returns the label of the words."""
+        self._icon = IconLabel("info", "accent", parent=self)
+        words = QLabel(self)
+        words.setWordWrap(True)
+        words.setTextFormat(Qt.TextFormat.PlainText)
+        words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._close = QPushButton(self)
+        self._close.setIcon(icon("close", "quiet"))
+        self._close.setAccessibleName(self.tr("Close this message"))
+        self._close.clicked.connect(self._on_close_clicked)
+        set_role(self._close, "icon")
+        self._actions = row(gap=1)
+        layout = row(self, gap=2, margins=(3, 1.4))
+        layout.addWidget(self._icon)
+        layout.addWidget(words, 1)
+        layout.addLayout(self._actions)
+        layout.addWidget(self._close)
+        return words
 
     def _on_action_clicked(self) -> None:
         """Tell which action was chosen."""
@@ -98,7 +105,7 @@ class EmptyState(QWidget):
         self, words: str, *, key: str | None = None, action: str | None = None, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        label = QLabel(words)
+        label = QLabel(words, self)
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setWordWrap(True)
         label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -107,10 +114,10 @@ class EmptyState(QWidget):
         line = row(gap=1.5)
         line.addWidget(label, 1)
         if key is not None:
-            line.addWidget(KeyCap(key), 0, Qt.AlignmentFlag.AlignTop)
+            line.addWidget(KeyCap(key, parent=self), 0, Qt.AlignmentFlag.AlignTop)
         layout.addLayout(line)
         if action is not None:
-            button = QPushButton(action)
+            button = QPushButton(action, self)
             button.setIcon(icon("plus", "quiet"))
             button.clicked.connect(self.wanted)
             set_role(button, "quiet")

@@ -38,6 +38,7 @@ class GoalsPart(QWidget):
         self._empty = EmptyState(
             self.tr("No goal yet. What should be different, in the client’s own words?"),
             action=self.tr("Add a goal"),
+            parent=self,
         )
         self._empty.wanted.connect(self.add_wanted)
         self._layout = column(self, gap=3)
@@ -124,7 +125,7 @@ class GoalsPart(QWidget):
         self.shown_changed.emit()
 
     def _make_card(self) -> None:
-        card = GoalCard(self._clock)
+        card = GoalCard(self._clock, self)
         card.edit_wanted.connect(self.edit)
         card.count_wanted.connect(self._work.count)
         card.menu_wanted.connect(self._on_card_menu_wanted)

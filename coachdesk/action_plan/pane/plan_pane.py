@@ -79,14 +79,17 @@ class PlanPane(QWidget):
         self._frozen = False
         self._hidden: frozenset[str] = frozenset()
         self._words = ActionWords("", vault.clock.today())
-        self._bar = MessageBar()
+        self._bar = MessageBar(self)
         self._work = PlanWork(vault, self._bar, self)
-        self.goals = GoalsPart(self._work, vault.clock, all_goals=self._as_page)
-        self.add_to_plan = AddToPlan(vault.clock.today)
+        self._scroll = PageScroll(QWidget(), self)
+        page = self._scroll.widget()
+        self.goals = GoalsPart(self._work, vault.clock, all_goals=self._as_page, parent=page)
+        self.add_to_plan = AddToPlan(vault.clock.today, page if self._as_page else self)
         self._drafting = KeptDraft(vault, "plan", self.add_to_plan, self)
         self._drafting.failed.connect(self._work.tell)
-        self.actions_part = ActionsPart(self._work, adding=self.add_to_plan if self._as_page else None)
-        self._chooser = MenuButton("", role="caption-button")
+        adding = self.add_to_plan if self._as_page else None
+        self.actions_part = ActionsPart(self._work, adding=adding, parent=page)
+        self._chooser: MenuButton | None = None
         self._columns: QHBoxLayout | None = None
         if self._as_page:
             self._lay_out_page()
@@ -94,7 +97,6 @@ class PlanPane(QWidget):
             self._lay_out_desk()
         self.setFocusProxy(self.actions_part)
         signals.changed.connect(self._on_vault_changed)
-        self._chooser.clicked.connect(self._on_chooser_clicked)
         self.goals.add_wanted.connect(self.add_goal)
         self.goals.message.connect(self.message)
         self.goals.shown_changed.connect(self._on_goal_shown)
@@ -193,8 +195,9 @@ class PlanPane(QWidget):
         return QSize(current_theme().px(LENGTHS[name]), super().sizeHint().height())
 
     def _lay_out_desk(self) -> None:
-        page = QWidget()
-        self._page = column(page, gap=0)
+        self._chooser = MenuButton("", role="caption-button", parent=self)
+        self._chooser.clicked.connect(self._on_chooser_clicked)
+        self._page = column(self._scroll.widget(), gap=0)
         self._goal_holder = column(gap=0)
         self._goal_holder.addWidget(self.goals)
         self._page.addLayout(self._goal_holder)
@@ -202,16 +205,15 @@ class PlanPane(QWidget):
         self._page.addWidget(self.actions_part)
         self._page.addStretch(1)
         self._top = column()
-        self._top.addWidget(SectionHeader(self.tr("Action plan"), trailing=self._chooser))
+        self._top.addWidget(SectionHeader(self.tr("Action plan"), trailing=self._chooser, parent=self))
         self._top.addWidget(self._bar)
         self._bottom = column(gap=0)
         self._bottom.addWidget(self.add_to_plan)
         layout = column(self, gap=0)
         layout.addLayout(self._top)
-        scroll = PageScroll(page)
-        self._scroll_bar = scroll.verticalScrollBar()
+        self._scroll_bar = self._scroll.verticalScrollBar()
         self._scroll_bar.rangeChanged.connect(self._space_desk)
-        layout.addWidget(scroll, 1)
+        layout.addWidget(self._scroll, 1)
         layout.addLayout(self._bottom)
         if self._rating is not None:
             self.goals.cards[0].add_part(self._rating)
@@ -230,18 +232,18 @@ class PlanPane(QWidget):
         set_spacing(self._bottom, gap=0, margins=(rows, 1, rows, side - 1.6))
 
     def _lay_out_page(self) -> None:
-        page = QWidget()
+        page = self._scroll.widget()
         whole = column(page, gap=3, margins=4)
         whole.addWidget(self._bar)
         self._columns = row(gap=3.2)
-        card = QFrame()
+        card = QFrame(page)
         set_role(card, "card")
         column(card, gap=0, margins=(1.6, 3, 1.6, 1.6)).addWidget(self.actions_part)
         for part in (self.goals, card):
             self._columns.addWidget(part, 1, Qt.AlignmentFlag.AlignTop)
         whole.addLayout(self._columns)
         whole.addStretch(1)
-        column(self, gap=0).addWidget(PageScroll(page))
+        column(self, gap=0).addWidget(self._scroll)
 
     @property
     def _agreed_in(self) -> str | None:
@@ -286,11 +288,12 @@ class PlanPane(QWidget):
     def _on_goal_shown(self) -> None:
         """Put the chooser and the rating in step with the goal that is shown."""
         goals, shown = self.goals.goals, self.goals.shown
-        if shown is not None:
+        if self._chooser is not None and shown is not None:
             place, count = goals.index(shown) + 1, len(goals)
             several = self.tr("Goal {number} of {count}").format(number=place, count=count)
             self._chooser.setText(several if count > 1 else self.tr("Goal"))
-        self._chooser.setVisible(shown is not None)
+        if self._chooser is not None:
+            self._chooser.setVisible(shown is not None)
         if self._rating is not None:
             self.goals.cards[0].set_part_visible(self._session_id is not None)
             if shown is not None and self._session_id is not None:
@@ -299,8 +302,9 @@ class PlanPane(QWidget):
 
     @Slot()
     def _on_chooser_clicked(self) -> None:
-        at = self._chooser.mapToGlobal(self._chooser.rect().bottomLeft())
-        self.goals.open_menu(at, self.goals.shown, choosing=True)
+        if self._chooser is not None:
+            at = self._chooser.mapToGlobal(self._chooser.rect().bottomLeft())
+            self.goals.open_menu(at, self.goals.shown, choosing=True)
 
     @Slot(object)
     def _on_addition_wanted(self, addition: Addition) -> None:

@@ -45,12 +45,14 @@ class AgendaPane(QWidget):
         set_role(self, "ground")
         self._vault = vault
         self._frozen = self._is_compact = False
-        self._bar = MessageBar()
+        self._bar = MessageBar(self)
         self._work = ItemWork(vault, self._bar, self)
-        self._head = SectionHeader(self.tr("Agenda"))
-        self.purpose_card = PurposeCard()
-        self.items = ItemList(vault, self._work)
-        self.add_line = AddLine(self.tr("Add an item"))
+        self._head = SectionHeader(self.tr("Agenda"), parent=self)
+        self._scroll = PageScroll(QWidget(), self)
+        page = self._scroll.widget()
+        self.purpose_card = PurposeCard(page)
+        self.items = ItemList(vault, self._work, page)
+        self.add_line = AddLine(self.tr("Add an item"), parent=page)
         self._drafting = KeptDraft(vault, "agenda", self.add_line, self)
         self._drafting.failed.connect(self._work.tell)
         self._lay_out()
@@ -165,8 +167,7 @@ class AgendaPane(QWidget):
         return QSize(current_theme().px(LENGTHS["agenda-pane"]), super().sizeHint().height())
 
     def _lay_out(self) -> None:
-        page = QWidget()
-        self._page = column(page, gap=0)
+        self._page = column(self._scroll.widget(), gap=0)
         self._page.addWidget(self.purpose_card)
         add_gap(self._page, 2)
         self._page.addWidget(self.items)
@@ -177,10 +178,9 @@ class AgendaPane(QWidget):
         self._top.addWidget(self._bar)
         layout = column(self, gap=0)
         layout.addLayout(self._top)
-        scroll = PageScroll(page)
-        self._scroll_bar = scroll.verticalScrollBar()
+        self._scroll_bar = self._scroll.verticalScrollBar()
         self._scroll_bar.rangeChanged.connect(self._space)
-        layout.addWidget(scroll, 1)
+        layout.addWidget(self._scroll, 1)
         self._space()
 
     @Slot()

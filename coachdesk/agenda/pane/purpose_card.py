@@ -31,13 +31,13 @@ class PurposeCard(QFrame):
         self._told: str | None = ""
         self._agreed = False
         self._frozen = False
-        self._caption = QLabel()
+        self._caption = QLabel(self)
         self._caption.setTextFormat(Qt.TextFormat.PlainText)
         set_role(self._caption, "caption")
-        self._words = _PurposeWords()
-        self._edit = _PurposeEdit(placeholder=self.tr("What is today for?"))
+        self._words = _PurposeWords(self)
+        self._edit = _PurposeEdit(placeholder=self.tr("What is today for?"), parent=self)
         self._edit.setAccessibleName(self.tr("Purpose of the session"))
-        self._agreed_box = QCheckBox(self.tr("Agreed together"))
+        self._agreed_box = QCheckBox(self.tr("Agreed together"), self)
         layout = column(self, gap=0.4, margins=(2.8, 2.4))
         for part in (self._caption, self._words, self._edit, self._agreed_box):
             layout.addWidget(part)
@@ -157,8 +157,8 @@ class _PurposeWords(Paragraph):
     wanted = Signal()
     focus_changed = Signal()
 
-    def __init__(self) -> None:
-        super().__init__(role="strong")
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(role="strong", parent=parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.IBeamCursor)
         self.setAccessibleDescription(self.tr("Press Enter to edit"))

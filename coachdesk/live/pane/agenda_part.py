@@ -28,22 +28,19 @@ class AgendaPart(QWidget):
         self._segments: Sequence[Segment] = ()
         self._gap: GapFound | None = None
         self._gap_until = 0.0
-        self.bar = painted.SegmentsBar()
-        self.name_label = ElidedLabel()
+        self.bar = painted.SegmentsBar(parent=self)
+        self.name_label = ElidedLabel(parent=self)
         self.name_label.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
-        self.left_label = QLabel()
+        self.left_label = QLabel(self)
         self.left_label.setTextFormat(Qt.TextFormat.PlainText)
         set_role(self.left_label, "number-caption")
-        self.end_label = QLabel()
+        self.end_label = QLabel(self)
         self.end_label.setTextFormat(Qt.TextFormat.PlainText)
         self._cued: bool | None = None
         self._layout = grid(self, gap=1.2)
         self._layout.setColumnStretch(2, 1)
         self._layout.setRowStretch(0, 1)
         self._layout.setRowStretch(3, 1)
-        for part in (self.bar, self.name_label, self.left_label, self.end_label):
-            # Shown before it has its place, a part without a parent would flash up as a window.
-            part.setParent(self)
         self.set_narrow(False)
 
     def show_segments(self, segments: Sequence[Segment], reading: ClockReading) -> None:

@@ -18,9 +18,9 @@ class ClockPart(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._state: ClockState | None = None
-        self.time_label = QLabel()
+        self.time_label = QLabel(self)
         self.time_label.setTextFormat(Qt.TextFormat.PlainText)
-        self.button = QPushButton()
+        self.button = QPushButton(self)
         # A click leaves the focus where it was, so that Space goes on to do what it did.
         self.button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.button.clicked.connect(self.toggled)

@@ -56,13 +56,13 @@ class LiveBar(QWidget):
         self._keys_on = True
         self._slim = False
         self._fitted: tuple[bool, bool] | None = None
-        self.clock_part = ClockPart()
+        self.clock_part = ClockPart(self)
         self.clock_part.toggled.connect(self.clock_toggled)
-        self.agenda_part = AgendaPart()
-        self.silence_part = SilencePart()
+        self.agenda_part = AgendaPart(self)
+        self.silence_part = SilencePart(self)
         self.silence_part.toggled.connect(self.silence_toggled)
         self.silence_part.kind_swapped.connect(self.silence_kind_swapped)
-        self._line = QFrame()
+        self._line = QFrame(self)
         self._line.setProperty("vertical", "true")
         set_role(self._line, "line")
         self._agenda_row = row(gap=0, margins=(7.4, 0))

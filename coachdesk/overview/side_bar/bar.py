@@ -38,21 +38,22 @@ class SideBar(QFrame):
         self._clock = vault.clock
         set_role(self, "side")
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
-        self.search_button = SearchButton(self.tr("Search or jump to"), "Ctrl+K")
-        self.today_button = RowButton(self.tr("Today"), "calendar")
-        self.playbook_button = RowButton(self.tr("Playbook"), "book")
+        self._whole = QWidget(self)
+        self.search_button = SearchButton(self.tr("Search or jump to"), "Ctrl+K", self._whole)
+        self.today_button = RowButton(self.tr("Today"), "calendar", parent=self._whole)
+        self.playbook_button = RowButton(self.tr("Playbook"), "book", parent=self._whole)
         for button in (self.today_button, self.playbook_button):
             button.setCheckable(True)
-        self.clients = ClientsPart(vault)
-        self.save_icon = IconLabel("check", "quiet", px=14)
-        self.save_label = QLabel()
+        self.clients = ClientsPart(vault, self._whole)
+        self.save_icon = IconLabel("check", "quiet", px=14, parent=self._whole)
+        self.save_label = QLabel(self._whole)
         self.save_label.setTextFormat(Qt.TextFormat.PlainText)
         self.save_label.setWordWrap(True)
-        self.lock_button = QPushButton(self.tr("Lock"))
+        self.lock_button = QPushButton(self.tr("Lock"), self._whole)
         self.lock_button.setIcon(icon("lock"))
-        self.strip = Strip()
-        self._whole = self._make_whole()
-        edge = QFrame()
+        self.strip = Strip(self)
+        self._lay_out(self._whole)
+        edge = QFrame(self)
         edge.setProperty("vertical", "true")
         set_role(edge, "line")
         layout = row(self, gap=0)
@@ -123,15 +124,14 @@ class SideBar(QFrame):
         if event.type() is QEvent.Type.ActivationChange:
             self._new_day.look()
 
-    def _make_whole(self) -> QWidget:
-        whole = QWidget()
+    def _lay_out(self, whole: QWidget) -> None:
         set_length(whole, width="side-bar")
         foot = row(gap=1, margins=(2, 0, 0, 0))
         foot.addWidget(self.save_icon)
         foot.addWidget(self.save_label, 1)
         set_role(self.lock_button, "plain", tone="compact")
         foot.addWidget(self.lock_button)
-        line = QFrame()
+        line = QFrame(whole)
         set_role(line, "line")
         line.setProperty("vertical", "false")
         layout = column(whole, gap=0, margins=(2.4, 3, 2.4, 3))
@@ -144,7 +144,6 @@ class SideBar(QFrame):
         layout.addWidget(line)
         add_gap(layout, 2.4)
         layout.addLayout(foot)
-        return whole
 
     def _fold(self) -> None:
         folded = self.is_folded()

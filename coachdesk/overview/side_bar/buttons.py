@@ -25,12 +25,13 @@ class SearchButton(QPushButton):
         self.setCursor(Qt.CursorShape.IBeamCursor)
         set_role(self, "plain")
         set_length(self, height="control")
-        label = QLabel(words)
+        label = QLabel(words, self)
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         set_role(label, "quiet")
         layout = row(self, gap=1.6, margins=(2, 0, 1.4, 0))
-        for child, stretch in ((IconLabel("search", "quiet", px=_ICON_PX), 0), (label, 1), (KeyCap(key), 0)):
+        glass, cap = IconLabel("search", "quiet", px=_ICON_PX, parent=self), KeyCap(key, parent=self)
+        for child, stretch in ((glass, 0), (label, 1), (cap, 0)):
             child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             layout.addWidget(child, stretch, Qt.AlignmentFlag.AlignVCenter)
 

@@ -21,11 +21,13 @@ class NewClient(QWidget):
     def __init__(self, vault: Vault, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._vault = vault
-        self.button = NewClientButton(self.tr("New client"))
-        self.name_edit = KeyedLine(placeholder=self.tr("Name of the client"))
-        self.name_field = Field(self.tr("New client"), self.name_edit, label_role="caption-strong")
+        self.button = NewClientButton(self.tr("New client"), self)
+        self._line = QWidget(self)
+        self.name_edit = KeyedLine(placeholder=self.tr("Name of the client"), parent=self._line)
+        self.name_field = Field(
+            self.tr("New client"), self.name_edit, label_role="caption-strong", parent=self._line
+        )
         self.name_field.set_hint(self.tr("Enter adds, everything else may come later"))
-        self._line = QWidget()
         column(self._line, margins=(0, 1.6, 0, 1.6)).addWidget(self.name_field)
         layout = column(self, gap=0)
         layout.addWidget(self.button)

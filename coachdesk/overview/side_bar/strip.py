@@ -24,10 +24,10 @@ class Strip(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         set_length(self, width="rail")
-        line = QFrame()
+        line = QFrame(self)
         set_role(line, "line")
         line.setProperty("vertical", "false")
-        self.trouble_icon = IconLabel("warning", "attention")
+        self.trouble_icon = IconLabel("warning", "attention", parent=self)
         self.trouble_icon.hide()
         self._pages: dict[str, QPushButton] = {}
         self._first_to_go: list[QPushButton] = []
@@ -72,7 +72,7 @@ class Strip(QWidget):
         self.trouble_icon.setToolTip(plain_tip(words))
 
     def _add(self, layout: QVBoxLayout, name: str, words: str, command: str) -> QPushButton:
-        button = QPushButton()
+        button = QPushButton(self)
         button.setIcon(icon(name, "quiet", checked="accent"))
         button.setAccessibleName(words)
         button.setToolTip(plain_tip(words))

@@ -1,6 +1,6 @@
 """The Markdown editor as screens use it: the text, the find bar and the commands with their keys."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
@@ -17,13 +17,12 @@ class MarkdownEditor(QWidget):
 
     def __init__(self, *, name: str, placeholder: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.edit = NotesEdit()
+        self.edit = NotesEdit(self)
         self.edit.setAccessibleName(name)
         self.edit.setPlaceholderText(placeholder)
-        self.find_bar = FindBar(self.edit)
-        layout = column(self, gap=1)
-        layout.addWidget(self.edit, 1)
-        layout.addWidget(self.find_bar)
+        self._find_bar: FindBar | None = None
+        self._layout = column(self, gap=1)
+        self._layout.addWidget(self.edit, 1)
         self.setFocusProxy(self.edit)
         self.edit.text_edited.connect(self.text_edited)
         self.edit.paste_refused.connect(self.paste_refused)
@@ -33,13 +32,26 @@ class MarkdownEditor(QWidget):
             (self.tr("Heading"), "Ctrl+Shift+H", self.edit.cycle_heading),
             (self.tr("List"), "Ctrl+Shift+L", self.edit.toggle_item),
             (self.tr("Task"), "Ctrl+Shift+T", self.edit.toggle_task),
-            (self.tr("Find in these notes"), "Ctrl+F", self.find_bar.open_bar),
+            (self.tr("Find in these notes"), "Ctrl+F", self.find),
         ):
             action = QAction(words, self)
             action.setShortcut(QKeySequence(key))
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             action.triggered.connect(slot)
             self.addAction(action)
+
+    @property
+    def find_bar(self) -> FindBar:
+        """The bar that finds words in the text, made when it is first needed."""
+        if self._find_bar is None:
+            self._find_bar = FindBar(self.edit, self)
+            self._layout.addWidget(self._find_bar)
+        return self._find_bar
+
+    @Slot()
+    def find(self) -> None:
+        """Find words in the text, by the bar below it."""
+        self.find_bar.open_bar()
 
     def text(self) -> str:
         """Return the text as it is stored."""

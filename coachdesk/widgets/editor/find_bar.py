@@ -23,9 +23,9 @@ class FindBar(QFrame):
         self._found: list[QTextCursor] = []
         self._current = -1
         set_role(self, "card")
-        self._line = LineEdit(placeholder=self.tr("Find in these notes"), icon_name="search")
+        self._line = LineEdit(placeholder=self.tr("Find in these notes"), icon_name="search", parent=self)
         self._line.textChanged.connect(self._on_words_changed)
-        self._count = QLabel()
+        self._count = QLabel(self)
         self._count.setTextFormat(Qt.TextFormat.PlainText)
         set_role(self._count, "number-caption")
         layout = row(self, gap=1, margins=1)
@@ -36,7 +36,7 @@ class FindBar(QFrame):
             ("chevron-down", self.tr("Next"), self.find_next),
             ("close", self.tr("Close"), self.close_bar),
         ):
-            button = QPushButton()
+            button = QPushButton(self)
             button.setIcon(icon(name))
             button.setAccessibleName(words)
             button.setToolTip(words)

@@ -138,7 +138,7 @@ class SegmentedControl(QWidget):
         layout = row(self, gap=0)
         mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
         for number, (_kept, words) in enumerate(choices):
-            button = _Segment(words)
+            button = _Segment(words, self)
             # Style sheets know left and right, not start and end.
             place = len(choices) - 1 - number if mirrored else number
             button.setProperty("place", _place(place, len(choices)))
@@ -172,8 +172,8 @@ class SegmentedControl(QWidget):
 class _Segment(QPushButton):
     """One segment; its width is that of the bolder, chosen state, so that nothing shifts."""
 
-    def __init__(self, words: str) -> None:
-        super().__init__(words)
+    def __init__(self, words: str, parent: QWidget) -> None:
+        super().__init__(words, parent)
         self.setCheckable(True)
         self.setAutoDefault(False)
 

@@ -70,7 +70,7 @@ def set_spacing(layout: QLayout, *, gap: float = 1, margins: Steps = 0) -> None:
 
 def add_gap(layout: QBoxLayout, steps: float) -> None:
     """Add an empty distance to a row or column, as a small child that follows the scale."""
-    gap = QWidget()
+    gap = QWidget(layout.parentWidget())
     gap.setProperty(_BLANK, float(steps))
     layout.addWidget(gap)
     _size_widget(gap, current_theme())

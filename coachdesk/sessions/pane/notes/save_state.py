@@ -19,8 +19,8 @@ class SaveWord(QWidget):
     def __init__(self, clock: Clock, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._clock = clock
-        self._icon = IconLabel("check", "quiet", px=14)
-        self._word = QLabel()
+        self._icon = IconLabel("check", "quiet", px=14, parent=self)
+        self._word = QLabel(self)
         self._word.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         layout = row(self, gap=1.2)

@@ -29,19 +29,16 @@ class BriefPanel(QWidget):
         super().__init__(parent)
         self._vault = vault
         self._actions: dict[str, ActionRow] = {}
-        self._header = SectionHeader("", role="section")
-        self._promised = _Part(self.tr("You promised"))
-        self._agreed = _Part("")
-        self._evolving = _Part(self.tr("Still evolving"))
-        self._parked = _Part(self.tr("Parked"))
+        self._header = SectionHeader("", role="section", parent=self)
+        self._promised = _Part(self.tr("You promised"), self)
+        self._agreed = _Part("", self)
+        self._evolving = _Part(self.tr("Still evolving"), self)
+        self._parked = _Part(self.tr("Parked"), self)
         self._parts = (self._promised, self._agreed, self._evolving, self._parked)
-        for part in self._parts:
-            # Without a parent a part that is shown before it has its place would flash up as a window.
-            part.setParent(self)
         for part in (self._promised, self._agreed):
             part.list.tick_wanted.connect(self._on_tick_wanted)
         self._empty = EmptyState(
-            self.tr("Nothing is open between you: this is where promises and points return.")
+            self.tr("Nothing is open between you: this is where promises and points return."), parent=self
         )
         self._grid = QGridLayout()
         set_spacing(self._grid, gap=4)
@@ -138,10 +135,10 @@ class BriefPanel(QWidget):
 class _Part(QWidget):
     """One of the lists with its title."""
 
-    def __init__(self, title: str) -> None:
-        super().__init__()
-        self.header = SectionHeader(title, role="caption-strong")
-        self.list = CheckListView(title, _STYLE)
+    def __init__(self, title: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.header = SectionHeader(title, role="caption-strong", parent=self)
+        self.list = CheckListView(title, _STYLE, self)
         layout = column(self, gap=0.6)
         layout.addWidget(self.header)
         layout.addWidget(self.list)

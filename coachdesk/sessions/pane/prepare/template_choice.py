@@ -18,9 +18,9 @@ class TemplateChoice(QWidget):
         super().__init__(parent)
         self._vault = vault
         self._templates: dict[str, Template] = {}
-        label = QLabel(self.tr("Begin the agenda with"))
+        label = QLabel(self.tr("Begin the agenda with"), self)
         set_role(label, "caption")
-        self._buttons = QWidget()
+        self._buttons = QWidget(self)
         self._flow = FlowLayout(self._buttons, gap=1.6)
         layout = column(self, gap=1.4)
         layout.addWidget(label)
@@ -35,7 +35,7 @@ class TemplateChoice(QWidget):
                 old.deleteLater()
         self._templates = {each.key: each for each in list_templates(self._vault)}
         for template in self._templates.values():
-            button = QPushButton(template_words(template))
+            button = QPushButton(template_words(template), self._buttons)
             button.setProperty("template", template.key)
             button.setAccessibleName(self.tr("Begin with {template}").format(template=template.name))
             button.clicked.connect(self._on_button_clicked)
