@@ -32,7 +32,7 @@ class MarkdownEditor(QWidget):
             (self.tr("Heading"), "Ctrl+Shift+H", self.edit.cycle_heading),
             (self.tr("List"), "Ctrl+Shift+L", self.edit.toggle_item),
             (self.tr("Task"), "Ctrl+Shift+T", self.edit.toggle_task),
-            (self.tr("Find in these notes"), "Ctrl+F", self.find),
+            (self.tr("Find in these notes"), "Ctrl+F", self.open_find),
         ):
             action = QAction(words, self)
             action.setShortcut(QKeySequence(key))
@@ -49,7 +49,7 @@ class MarkdownEditor(QWidget):
         return self._find_bar
 
     @Slot()
-    def find(self) -> None:
+    def open_find(self) -> None:
         """Find words in the text, by the bar below it."""
         self.find_bar.open_bar()
 
