@@ -1,6 +1,5 @@
 """The slow work on a notebook before it is open: made and unlocked away from the window's thread."""
 
-import re
 import shutil
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -11,22 +10,11 @@ from coachdesk.vault.clock import Clock
 from coachdesk.vault.errors import NotebookError, PlaceUnusable
 from coachdesk.vault.files import refusals_in_words
 from coachdesk.vault.notebook_key import NotebookKey
+from coachdesk.vault.places import SUFFIX, fits
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from coachdesk.vault.header_format import Argon2Cost
-
-SUFFIX = ".coachdesk"
-_NOT_IN_NAMES = re.compile(r'[\x00-\x1f\x7f/\\:*?"<>|\ud800-\udfff]')
-_LONGEST_NAME = 200
-_RESERVED = {
-    "con",
-    "prn",
-    "aux",
-    "nul",
-    *(f"{port}{digit}" for port in ("com", "lpt") for digit in range(10)),
-}
-"""Names that Windows keeps for devices, whatever stands behind them; a notebook may travel there."""
 
 SAMPLE_NAME = "Sample notebook"
 SAMPLE_PASSPHRASE = "sample"
@@ -62,11 +50,10 @@ class Created:
 
 def notebook_path(name: str) -> Path:
     """Where a notebook of this name is made. Raises PlaceUnusable for a name that some system cannot keep."""
-    stem = name.strip().rstrip(".").casefold()
-    plain = not _NOT_IN_NAMES.search(name) and len(name.encode("utf-8", "replace")) <= _LONGEST_NAME
-    if not plain or not stem or stem in _RESERVED:
+    name = name.strip()
+    if not fits(name):
         raise PlaceUnusable(documents_folder(), "the name is not allowed")
-    return documents_folder() / f"{name.strip()}{SUFFIX}"
+    return documents_folder() / f"{name}{SUFFIX}"
 
 
 def work_to_create(

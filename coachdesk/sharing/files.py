@@ -6,13 +6,7 @@ import unicodedata
 from pathlib import Path
 from secrets import token_hex
 
-_RESERVED = {
-    "con",
-    "prn",
-    "aux",
-    "nul",
-    *(f"{port}{number}" for port in ("com", "lpt") for number in range(10)),
-}
+from coachdesk.vault.places import is_reserved
 
 
 def write_file(path: Path, content: bytes) -> None:
@@ -36,4 +30,4 @@ def safe_name(text: str, limit: int = 60) -> str:
     name = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:limit].rstrip("-")
     if not name:
         return "untitled"
-    return f"{name}-1" if name in _RESERVED else name
+    return f"{name}-1" if is_reserved(name) else name

@@ -1,4 +1,4 @@
-"""Where a notebook may stand: names that every system can hold."""
+"""Where a notebook may stand, and which names every system can hold."""
 
 import re
 from pathlib import Path
@@ -16,7 +16,7 @@ _RESERVED = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-
 
 def require_free(path: Path) -> None:
     """Raise PathExists or PlaceUnusable where no new notebook can be put at this path."""
-    if not _fits(path.name.removesuffix(SUFFIX)):
+    if not fits(path.name.removesuffix(SUFFIX)):
         raise PlaceUnusable(path, "the name is not allowed")
     with refusals_in_words(path):
         if path.is_symlink() or path.exists():
@@ -28,7 +28,12 @@ def require_free(path: Path) -> None:
                 return
 
 
-def _fits(name: str) -> bool:
+def is_reserved(name: str) -> bool:
+    """Whether Windows keeps this name for a device, whatever stands behind it."""
+    return _RESERVED.fullmatch(name) is not None
+
+
+def fits(name: str) -> bool:
     """Whether Windows, macOS and Linux, FAT sticks included, can all hold a folder of this name."""
     try:
         size = len(name.encode())
@@ -37,7 +42,7 @@ def _fits(name: str) -> bool:
     return (
         0 < size <= _NAME_LIMIT
         and not _FORBIDDEN.search(name)
-        and not _RESERVED.fullmatch(name)
+        and not is_reserved(name)
         and name == name.strip()
         and not name.endswith(".")
         and not name.startswith(".")

@@ -7,10 +7,11 @@ from PySide6.QtCore import QLocale, Qt, Signal, Slot
 from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QPushButton, QWidget
 
 from coachdesk import paths
-from coachdesk.app.notebooks import SUFFIX, notebook_path
+from coachdesk.app.notebooks import notebook_path
 from coachdesk.vault.backup import Backup, find_backups, list_backups, restore_backup
 from coachdesk.vault.errors import NotebookError, PlaceUnusable
 from coachdesk.vault.header import is_notebook
+from coachdesk.vault.places import SUFFIX
 from coachdesk.vault.unlocking import BACKUPS_NAME, unlock_with_passphrase
 from coachdesk.widgets.background import Background
 from coachdesk.widgets.dates import instant_words

@@ -8,7 +8,6 @@ from coachdesk import paths
 from coachdesk.app.entry.sheet import EntrySheet
 from coachdesk.app.notebooks import (
     SAMPLE_PASSPHRASE,
-    SUFFIX,
     Created,
     Unlocked,
     is_sample,
@@ -20,6 +19,7 @@ from coachdesk.app.notebooks import (
 )
 from coachdesk.vault.clock import Clock
 from coachdesk.vault.errors import NotebookError, PathExists, PlaceUnusable
+from coachdesk.vault.places import SUFFIX
 from coachdesk.widgets.background import Background, Job
 from coachdesk.widgets.trouble import trouble_words
 
