@@ -7,7 +7,8 @@ from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QIcon, QIconEngine, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from coachdesk.widgets.theme import current_theme, shipped
+from coachdesk.paths import resources_folder
+from coachdesk.widgets.theme import current_theme
 
 _OFF = "outline"
 
@@ -100,7 +101,7 @@ def draw_icon(name: str, colour: str, size: QSize) -> QPixmap:
 def app_icon() -> QIcon:
     """Return the program's own icon in all its sizes."""
     result = QIcon()
-    for file in sorted(shipped("icons", "app").glob("coachdesk-*.png")):
+    for file in sorted((resources_folder() / "icons" / "app").glob("coachdesk-*.png")):
         result.addFile(str(file))
     return result
 
@@ -139,7 +140,7 @@ class IconLabel(QWidget):
 
 def _file(name: str) -> Path:
     """Return the file of an icon."""
-    return shipped("icons", f"{name}.svg")
+    return resources_folder() / "icons" / f"{name}.svg"
 
 
 @cache

@@ -12,6 +12,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 from PySide6.QtCore import QLocale, QSize, Qt
 from PySide6.QtWidgets import QApplication, QCheckBox, QFrame, QLabel, QPushButton, QRadioButton, QWidget
 
+from coachdesk.paths import resources_folder
 from coachdesk.widgets.avatar import Avatar
 from coachdesk.widgets.chips import Chip, FilterChip
 from coachdesk.widgets.editor import MarkdownEditor
@@ -48,7 +49,7 @@ from coachdesk.widgets.painted import (
 )
 from coachdesk.widgets.rows import ListRow, RowList
 from coachdesk.widgets.scroll import PageScroll
-from coachdesk.widgets.theme import Appearance, Theme, apply_theme, column, grid, row, set_role, shipped
+from coachdesk.widgets.theme import Appearance, Theme, apply_theme, column, grid, row, set_role
 
 TODAY = date(2026, 11, 24)
 
@@ -298,7 +299,7 @@ def icons_page() -> QWidget:
     """The whole set of icons."""
     page = QWidget()
     cells = grid(page, gap=2, margins=5)
-    for number, name in enumerate(sorted(file.stem for file in shipped("icons").glob("*.svg"))):
+    for number, name in enumerate(sorted(file.stem for file in (resources_folder() / "icons").glob("*.svg"))):
         picture, words = QLabel(), QLabel(name)
         picture.setPixmap(icon(name).pixmap(QSize(30, 30), 1.0))
         set_role(words, "caption")

@@ -6,13 +6,16 @@ import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QIcon
 
+from coachdesk.paths import resources_folder
 from coachdesk.widgets.icons import app_icon, icon
-from coachdesk.widgets.theme import DARK, LIGHT, Theme, shipped
+from coachdesk.widgets.theme import DARK, LIGHT, Theme
+
+ICONS = resources_folder() / "icons"
 
 
-@pytest.mark.parametrize("name", sorted(file.stem for file in shipped("icons").glob("*.svg")))
+@pytest.mark.parametrize("name", sorted(file.stem for file in ICONS.glob("*.svg")))
 def test_icon_belongs_to_the_set(name: str) -> None:
-    drawing = shipped("icons", f"{name}.svg").read_text(encoding="utf-8")
+    drawing = (ICONS / f"{name}.svg").read_text(encoding="utf-8")
     assert set(re.findall(r'stroke-width="([^"]+)"', drawing)) == {"1.5"}
     assert 'viewBox="0 0 20 20"' in drawing
     assert not re.search(r"#[0-9a-fA-F]{3,6}|script|href|<image", drawing)
@@ -45,8 +48,8 @@ def test_unknown_icon_is_a_mistake(theme: Theme) -> None:
 def test_app_icon_has_every_size(theme: Theme) -> None:
     widths = {size.width() for size in app_icon().availableSizes()}
     assert {16, 24, 32, 48, 64, 128, 256, 512, 1024} <= widths
-    assert shipped("icons", "app", "coachdesk.ico").is_file()
-    assert shipped("icons", "app", "coachdesk.icns").is_file()
+    assert (ICONS / "app" / "coachdesk.ico").is_file()
+    assert (ICONS / "app" / "coachdesk.icns").is_file()
 
 
 def _strongest(

@@ -2,7 +2,6 @@
 
 from coachdesk.widgets.theme.apply import apply_theme, use_desk_style
 from coachdesk.widgets.theme.roles import repolish, set_role
-from coachdesk.widgets.theme.shipped import shipped
 from coachdesk.widgets.theme.spacing import add_gap, column, grid, row, set_length, set_spacing
 from coachdesk.widgets.theme.theme import Appearance, Mode, Theme, current_theme
 from coachdesk.widgets.theme.tokens import DARK, LIGHT, Tokens
@@ -26,6 +25,5 @@ __all__ = [
     "set_length",
     "set_role",
     "set_spacing",
-    "shipped",
     "use_desk_style",
 ]

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
 
-from coachdesk.widgets.theme.shipped import shipped
+from coachdesk.paths import resources_folder
 
 FAMILY = "Inter"
 BASE_PX = 14.0
@@ -76,7 +76,7 @@ def load_fonts() -> None:
         0
     ):  # asking for all families would read the system's fonts
         return
-    for file in sorted(shipped("fonts").glob("*.ttf")):
+    for file in sorted((resources_folder() / "fonts").glob("*.ttf")):
         QFontDatabase.addApplicationFont(str(file))
 
 
