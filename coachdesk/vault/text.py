@@ -1,4 +1,4 @@
-"""What text may be stored: tidy lines and plain text, whatever was typed or pasted."""
+"""What text may be stored: tidy lines and plain text, whatever was typed or pasted; and how names are compared."""
 
 import unicodedata
 
@@ -16,6 +16,12 @@ class TextTooLong(ValueError):
         super().__init__(f"{length} characters where {limit} fit")
         self.length = length
         self.limit = limit
+
+
+def fold(text: str) -> str:
+    """A text without case and accents, for comparing names as people type them."""
+    apart = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(sign for sign in apart if not unicodedata.combining(sign))
 
 
 def clean_line(text: str, limit: int = LINE_LIMIT) -> str:

@@ -1,6 +1,5 @@
 """What the palette finds for what is typed."""
 
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -13,6 +12,7 @@ from coachdesk.clients.operations import list_clients
 from coachdesk.sessions.operations import is_only_me, session_of
 from coachdesk.vault import Vault
 from coachdesk.vault.search import Hit, search
+from coachdesk.vault.text import fold
 
 _MOST_COMMANDS = 6
 _MOST_CLIENTS = 8
@@ -34,7 +34,7 @@ def find(vault: Vault, text: str, offered: Iterable[str], only_client: str = "")
 
     With `only_client`, while a client may see the screen, nothing of any other client is shown.
     """
-    asked = _fold(text).split()
+    asked = fold(text).split()
     found = [] if only_client else _clients(vault, asked)
     if asked:
         trashed = {client.id for client in list_clients(vault, deleted=True)}
@@ -50,7 +50,7 @@ def find(vault: Vault, text: str, offered: Iterable[str], only_client: str = "")
 
 
 def _clients(vault: Vault, asked: list[str]) -> list[Finding]:
-    clients = [client for client in list_clients(vault) if all(word in _fold(client.name) for word in asked)]
+    clients = [client for client in list_clients(vault) if all(word in fold(client.name) for word in asked)]
     return [
         Finding(client.name, client.organisation, _tr("client"), place=("client", client.id))
         for client in clients[:_MOST_CLIENTS]
@@ -61,7 +61,7 @@ def _commands(asked: list[str], offered: frozenset[str]) -> list[Finding]:
     found = []
     for command in COMMANDS:
         shown = words(command.text).rstrip("…")
-        if command.id in offered and command.id != "search" and all(word in _fold(shown) for word in asked):
+        if command.id in offered and command.id != "search" and all(word in fold(shown) for word in asked):
             keys = command.keys[0] if command.keys else ""
             sequence = QKeySequence(keys, QKeySequence.SequenceFormat.PortableText)
             native = sequence.toString(QKeySequence.SequenceFormat.NativeText)
@@ -97,11 +97,6 @@ def _once(found: list[Finding]) -> list[Finding]:
     for finding in found:
         seen.setdefault((finding.place, finding.kind), finding)
     return list(seen.values())
-
-
-def _fold(text: str) -> str:
-    apart = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(sign for sign in apart if not unicodedata.combining(sign))
 
 
 def _tr(text: str) -> str:

@@ -1,12 +1,11 @@
 """The clients as a list that is read in pages and narrowed by what is typed."""
 
-import unicodedata
-
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from coachdesk.overview.operations import ClientEntry, client_entries
 from coachdesk.overview.words import caption_words
 from coachdesk.vault import Vault
+from coachdesk.vault.text import fold
 from coachdesk.widgets.tips import plain_tip
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -99,9 +98,3 @@ class ClientModel(QAbstractListModel):
         self._shown = [
             entry for entry in self._entries if all(word in fold(entry.name) for word in self._words)
         ]
-
-
-def fold(text: str) -> str:
-    """A text without case and accents, for comparing names as people type them."""
-    apart = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(sign for sign in apart if not unicodedata.combining(sign))
