@@ -9,8 +9,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
 
 from coachdesk.app.commands import COMMANDS
-from coachdesk.app.menus import MENUS
-from coachdesk.app.menus import words
+from coachdesk.app.menus import MENUS, words
 from coachdesk.live.keys import LIVE_KEYS, Act
 from coachdesk.paths import resources_folder
 from coachdesk.widgets.dialog_room import give_room

@@ -14,6 +14,9 @@ from coachdesk.widgets.icons import IconLabel
 from coachdesk.widgets.theme import add_gap, column, row, set_role
 from coachdesk.widgets.tips import plain_tip
 
+_WORDS_AT = 5.2
+"""Where the words of a choice begin, in steps: behind the button's circle."""
+
 
 @dataclass(frozen=True, slots=True)
 class NewNotebook:
@@ -45,11 +48,12 @@ class FirstRunPage(EntrySheet):
         self._name_field = Field(
             self.tr("Name"),
             self._name,
-            hint=self.tr("It stays readable as the folder's name, without the passphrase."),
+            hint=self.tr("It stays readable as the folder’s name, without the passphrase."),
         )
         self._passphrases = PassphraseFields(self.tr("Passphrase"))
         self._now = QRadioButton(self.tr("Keep it now"))
         self._later = QRadioButton(self.tr("Remind me after my first session"))
+        self._now.toggled.connect(self._on_choice_toggled)
         self._now.setChecked(True)
         self._place = ElidedLabel("")
         set_role(self._place, "caption")
@@ -58,9 +62,10 @@ class FirstRunPage(EntrySheet):
         self._open_button = QPushButton(self.tr("Open a notebook you have"))
         self._create_button = QPushButton(self.tr("Create the notebook"))
         set_role(self._create_button, "primary")
+        self._create_button.setProperty("tone", "roomy")
         for button in (self._change_button, self._sample_button, self._open_button):
             button.setAutoDefault(False)
-            set_role(button, "link")
+            set_role(button, "plain-link")
         self._build()
         self._show_place()
         self._passphrases.entered.connect(self._on_create_clicked)
@@ -153,6 +158,12 @@ class FirstRunPage(EntrySheet):
             )
         )
 
+    @Slot(bool)
+    def _on_choice_toggled(self, now: bool) -> None:
+        """Set the choice made apart by its weight too."""
+        set_role(self._now, "strong" if now else "text")
+        set_role(self._later, "text" if now else "strong")
+
     @Slot()
     def _on_change_clicked(self) -> None:
         dialog = QFileDialog(self, self.tr("Where backups go"), str(self._backups.parent))
@@ -178,12 +189,11 @@ def _choice(button: QRadioButton, words: str) -> QVBoxLayout:
     """A choice with one quiet line below it."""
     box = column(gap=0.2, margins=(2.6, 2))
     box.addWidget(button)
-    line = row(margins=(5.8, 0, 0, 0))
+    line = row(margins=(_WORDS_AT, 0, 0, 0))
     caption = QLabel(words)
     caption.setWordWrap(True)
     set_role(caption, "caption")
     line.addWidget(caption)
     box.addLayout(line)
     button.setAccessibleDescription(words)
-    set_role(button, "strong")
     return box

@@ -27,6 +27,7 @@ class NewPassphrasePage(EntrySheet):
         self._set_button = QPushButton(self.tr("Set the passphrase"))
         self._cancel_button = QPushButton(self.tr("Cancel"))
         set_role(self._set_button, "primary")
+        self._set_button.setProperty("tone", "roomy")
         self.column.addWidget(self._passphrases)
         end = row(gap=2)
         end.addStretch(1)

@@ -21,6 +21,7 @@ class EntrySheet(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         page = QWidget(self)
         set_role(page, "ground")
+        page.setProperty("tone", "roomy")
         around = column(page, margins=(4, 6))
         around.addStretch(1)
         sheet = QWidget(page)
@@ -50,6 +51,26 @@ class EntrySheet(QScrollArea):
         self.column.addLayout(self._said)
         add_gap(self.column, 1)
         self.setWidget(page)
+
+    def centre_head(self) -> None:
+        """Put title and words into the middle, and the title no larger than it need be there."""
+        set_role(self.title, "title")
+        for label in (self.title, self.words):
+            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+
+    def add_promise(self, words: str) -> None:
+        """Add, below a line, what the coach can rely on."""
+        line = QFrame(self.widget())
+        set_role(line, "line")
+        line.setProperty("vertical", False)
+        promise = QLabel(words, self.widget())
+        promise.setTextFormat(Qt.TextFormat.PlainText)
+        promise.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        promise.setWordWrap(True)
+        set_role(promise, "caption")
+        add_gap(self.column, 0.5)
+        self.column.addWidget(line)
+        self.column.addWidget(promise)
 
     @property
     def message(self) -> "MessageBar":

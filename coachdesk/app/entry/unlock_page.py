@@ -18,18 +18,22 @@ class UnlockPage(EntrySheet):
 
     def __init__(self, name: str, hint: str = "", parent: QWidget | None = None) -> None:
         """`name` is the folder's name, which anybody may read; `hint` is for the sample notebook."""
-        super().__init__("sign-in", name, hint, parent)
+        super().__init__("sign-in", name, parent=parent)
+        self.words.setText(hint or self.tr("This notebook is locked."))
+        self.words.show()
         self._by_recovery_key = False
         self._add_mark()
+        self.centre_head()
         self._passphrase = PassphraseField(self.tr("Passphrase"))
         self._recovery: Field | None = None
         self._unlock_button = QPushButton(self.tr("Unlock"))
         set_role(self._unlock_button, "primary")
+        self._unlock_button.setProperty("tone", "roomy")
         self._way_button = QPushButton()
         self._way_button.setAutoDefault(False)
-        set_role(self._way_button, "link")
-        self._other_button = QPushButton(self.tr("Another notebook"))
-        set_role(self._other_button, "link")
+        set_role(self._way_button, "plain-link")
+        self._other_button = QPushButton(self.tr("Another notebook…"))
+        set_role(self._other_button, "plain-link")
         self.column.addWidget(self._passphrase)
         self.column.addWidget(self._unlock_button)
         links = row(gap=2)
@@ -37,6 +41,9 @@ class UnlockPage(EntrySheet):
         links.addStretch(1)
         links.addWidget(self._other_button)
         self.column.addLayout(links)
+        self.add_promise(
+            self.tr("Everything stays on this computer.\nCoachDesk never connects to a network.")
+        )
         self._unlock_button.clicked.connect(self._on_unlock_clicked)
         self._passphrase.edit.returnPressed.connect(self._on_unlock_clicked)
         self._way_button.clicked.connect(self._on_way_clicked)
@@ -124,7 +131,7 @@ class UnlockPage(EntrySheet):
         mark = QLabel()
         side = current_theme().px(52)
         mark.setPixmap(app_icon().pixmap(QSize(side, side), self.devicePixelRatio()))
-        self.column.insertWidget(0, mark)
+        self.column.insertWidget(0, mark, 0, Qt.AlignmentFlag.AlignHCenter)
 
     def _show_way(self) -> None:
         self._passphrase.setVisible(not self._by_recovery_key)

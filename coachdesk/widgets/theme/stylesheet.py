@@ -160,6 +160,13 @@ QPushButton[role="caption-button"]:hover { color: $ink; }
 QPushButton[role="caption-button"]:focus { border: $p2px solid $accent; padding: 0 $p1px; min-height: $p18px; }
 QPushButton[role="caption-button"][tone="flush"] { border: none; padding: 0; }
 QPushButton[role="caption-button"][tone="flush"]:focus { border-bottom: $p2px solid $accent; }
+QPushButton[role="plain-link"] {
+    background: transparent; color: $accent; border: 1px solid transparent; padding: 0; min-height: $p24px;
+    text-align: left;
+}
+QPushButton[role="plain-link"]:hover { color: $accent_strong; text-decoration: underline; }
+QPushButton[role="plain-link"]:focus { border: none; border-bottom: $p2px solid $accent; padding: 0; }
+QPushButton[tone="roomy"], QPushButton[tone="roomy"]:focus { min-height: $p38px; padding: 0 $p22px; }
 QPushButton[role="caption-link"] {
     background: transparent; color: $accent; border: 1px solid transparent; padding: 0 $p2px; min-height: $p18px;
 }
@@ -171,7 +178,7 @@ QPushButton[role="caption-button"][chevron="true"], QPushButton[role="caption-bu
 }
 QPushButton[role="link"]:disabled, QToolButton[role="link"]:disabled, QPushButton[role="quiet"]:disabled,
 QToolButton[role="quiet"]:disabled, QPushButton[role="danger"]:disabled, QPushButton[role="caption-button"]:disabled,
-QPushButton[role="caption-link"]:disabled, QPushButton[role="chip"]:disabled, QPushButton[role="tab"]:disabled {
+QPushButton[role="caption-link"]:disabled, QPushButton[role="plain-link"]:disabled, QPushButton[role="chip"]:disabled, QPushButton[role="tab"]:disabled {
     color: $outline;
 }
 QPushButton[role="danger"]:disabled { border-color: $line; }
@@ -187,6 +194,8 @@ QTextEdit, QPlainTextEdit { padding: $p7px $p8px; }
 QLineEdit:focus, QAbstractSpinBox:focus, QComboBox:focus {
     border: $p2px solid $accent; padding: 0 $p10px; min-height: $p32px;
 }
+*[tone="roomy"] QLineEdit { min-height: $p38px; }
+*[tone="roomy"] QLineEdit:focus { min-height: $p36px; }
 QTextEdit:focus, QPlainTextEdit:focus { border: $p2px solid $accent; padding: $p6px $p7px; }
 QLineEdit[invalid="true"], QTextEdit[invalid="true"], QPlainTextEdit[invalid="true"] {
     border-color: $attention;
