@@ -6,9 +6,8 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from coachdesk.action_plan.model import ActionState, Who
 from coachdesk.action_plan.operations import ActionRow
-from coachdesk.clients.model import Mode
 from coachdesk.overview.operations import ClientEntry
-from coachdesk.sessions.model import Focus, Stage
+from coachdesk.sessions.model import Stage
 from coachdesk.vault import Clock
 from coachdesk.widgets.dates import date_words, day_and_month, time_words
 from coachdesk.widgets.trouble import trouble_words
@@ -41,19 +40,6 @@ def when_words(clock: Clock, at: datetime) -> str:
     if day == today:
         return _tr("today {time}").format(time=time_of(clock, at))
     return _tr("{day}, {time}").format(day=day_words(day, today), time=time_of(clock, at))
-
-
-def rhythm_words(days: int | None) -> str:
-    """How often client and coach meet, as "every 2 weeks"; empty where nothing was agreed."""
-    if days is None:
-        return ""
-    if days == 1:
-        return _tr("every day")
-    if days == 7:
-        return _tr("every week")
-    if days % 7 == 0:
-        return _tr("every {number} weeks").format(number=days // 7)
-    return _tr("every {number} days").format(number=days)
 
 
 def ago_words(day: date, today: date) -> str:
@@ -139,21 +125,6 @@ def minutes_words(minutes: int) -> str:
 def problem_words(error: Exception, otherwise: str) -> str:
     """Why something was not stored: the words of an error that all screens share, else those given."""
     return trouble_words(error) or otherwise
-
-
-def focus_words(focus: Focus) -> str:
-    """The word of a focus; empty where a session has none."""
-    return {
-        Focus.NONE: "",
-        Focus.TACTICAL: _tr("tactical"),
-        Focus.STRATEGIC: _tr("strategic"),
-        Focus.PERSONAL: _tr("personal"),
-    }[focus]
-
-
-def mode_words(mode: Mode) -> str:
-    """How a session is held, in words."""
-    return {Mode.IN_PERSON: _tr("in person"), Mode.PHONE: _tr("phone"), Mode.VIDEO: _tr("video")}[mode]
 
 
 def stage_words(stage: Stage, *, begun: bool) -> str:

@@ -7,7 +7,8 @@ import pytest
 from coachdesk.action_plan.model import ActionState, Who
 from coachdesk.action_plan.operations import add_action, end_action, list_actions
 from coachdesk.clients.operations import add_client
-from coachdesk.overview.words import commitment_words, day_words, rhythm_words, state_words, when_words
+from coachdesk.clients.words import rhythm_words
+from coachdesk.overview.words import commitment_words, day_words, state_words, when_words
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from coachdesk.clients.operations import EngagementDetails, change_engagement
 from coachdesk.clients.pane.field_grid import FieldGrid
 from coachdesk.clients.pane.kept_fields import KeptFields
 from coachdesk.clients.pane.new_engagement import NewEngagement
-from coachdesk.clients.pane.words import engagement_words, length_words, mode_words, rhythm_words
+from coachdesk.clients.words import engagement_words, length_words, mode_words, rhythm_words
 from coachdesk.vault import Vault
 from coachdesk.widgets.fields import DateEdit, DropDown, Field, LineEdit, SegmentedControl
 from coachdesk.widgets.paragraph import Paragraph
@@ -112,7 +112,8 @@ class EngagementForm(QWidget):
             self.ended_edit.set_date(current.ended_on)
         rhythms = sorted(days for days in {*_RHYTHMS, current.rhythm_days} if days is not None)
         self.rhythm_box.set_choices(
-            [(days, rhythm_words(days)) for days in (None, *rhythms)], current.rhythm_days
+            [(days, rhythm_words(days) or self.tr("no fixed rhythm")) for days in (None, *rhythms)],
+            current.rhythm_days,
         )
         lengths = sorted({*_LENGTHS, current.minutes})
         self.minutes_box.set_choices([(each, length_words(each)) for each in lengths], current.minutes)

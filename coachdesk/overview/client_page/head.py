@@ -4,9 +4,10 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
+from coachdesk.clients.words import rhythm_words
 from coachdesk.overview.operations import ClientHead
 from coachdesk.overview.page_head import PageHead
-from coachdesk.overview.words import day_words, desk_words, prefers_words, rhythm_words, session_words
+from coachdesk.overview.words import day_words, desk_words, prefers_words, session_words
 from coachdesk.sessions.model import Stage
 from coachdesk.sessions.operations import SessionRow
 from coachdesk.vault import Clock

@@ -5,7 +5,8 @@ from enum import IntEnum
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from coachdesk.overview.operations import SessionLine, session_lines
-from coachdesk.overview.words import day_words, focus_words, session_words, stage_words
+from coachdesk.overview.words import day_words, session_words, stage_words
+from coachdesk.sessions.words import focus_words
 from coachdesk.vault import Vault
 from coachdesk.widgets.tips import plain_tip
 

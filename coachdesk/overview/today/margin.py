@@ -5,16 +5,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QWidget
 
+from coachdesk.clients.words import rhythm_words
 from coachdesk.overview.operations import OpenSession, ParkedPoint, WithoutDate
-from coachdesk.overview.words import (
-    day_words,
-    desk_words,
-    more_words,
-    rhythm_words,
-    session_words,
-    short_day,
-    short_name,
-)
+from coachdesk.overview.words import day_words, desk_words, more_words, session_words, short_day, short_name
 from coachdesk.sessions.model import Stage
 from coachdesk.vault import Clock
 from coachdesk.widgets.headers import SectionHeader

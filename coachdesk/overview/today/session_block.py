@@ -12,12 +12,12 @@ from coachdesk.overview.words import (
     commitment_words,
     day_words,
     desk_words,
-    focus_words,
     minutes_words,
     more_words,
     session_words,
     time_of,
 )
+from coachdesk.sessions.words import focus_words
 from coachdesk.vault import Clock
 from coachdesk.widgets.elided import ElidedLabel
 from coachdesk.widgets.paragraph import Paragraph

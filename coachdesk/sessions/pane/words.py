@@ -4,9 +4,9 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from coachdesk.clients.model import Mode
 from coachdesk.sessions.model import Focus
 from coachdesk.sessions.operations import SessionRow
+from coachdesk.sessions.words import focus_words
 from coachdesk.vault import Clock
 from coachdesk.widgets.dates import date_words, time_words
 
@@ -49,25 +49,6 @@ def length_words(seconds: float) -> str:
     if not minutes:
         return _tr("{seconds} s").format(seconds=QLocale().toString(rest))
     return _tr("{minutes} min {seconds} s").format(minutes=minutes, seconds=rest)
-
-
-def focus_words(focus: Focus) -> str:
-    """The word of a focus."""
-    return {
-        Focus.NONE: _tr("open"),
-        Focus.TACTICAL: _tr("tactical"),
-        Focus.STRATEGIC: _tr("strategic"),
-        Focus.PERSONAL: _tr("personal"),
-    }[focus]
-
-
-def mode_words(mode: Mode) -> str:
-    """How a session is held, in words."""
-    return {
-        Mode.IN_PERSON: _tr("in person"),
-        Mode.PHONE: _tr("phone"),
-        Mode.VIDEO: _tr("video"),
-    }[mode]
 
 
 def only_me_words(count: int) -> str:

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from coachdesk.overview.client_page.cards.card import Card
 from coachdesk.overview.operations import FocusOf
-from coachdesk.overview.words import focus_words, short_day
+from coachdesk.overview.words import short_day
 from coachdesk.sessions.model import Focus
+from coachdesk.sessions.words import focus_words
 from coachdesk.vault import Clock
 from coachdesk.widgets.painted import FractionBar
 from coachdesk.widgets.paragraph import Paragraph

@@ -6,18 +6,13 @@ from datetime import datetime
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
+from coachdesk.clients.words import mode_words
 from coachdesk.overview.client_page.cards.card import Card, Rows, hairline
 from coachdesk.overview.client_page.cards.session_link import SessionLink
 from coachdesk.overview.client_page.next_date import NextDateEditor
 from coachdesk.overview.operations import ClientHead, SessionLine
-from coachdesk.overview.words import (
-    day_words,
-    focus_words,
-    minutes_words,
-    mode_words,
-    session_words,
-    when_words,
-)
+from coachdesk.overview.words import day_words, minutes_words, session_words, when_words
+from coachdesk.sessions.words import focus_words
 from coachdesk.vault import Clock
 from coachdesk.widgets.paragraph import Paragraph
 from coachdesk.widgets.theme import add_gap, column, row, set_role

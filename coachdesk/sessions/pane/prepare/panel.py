@@ -9,13 +9,14 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 from coachdesk.agenda.operations import list_items
 from coachdesk.agenda.templates import Template
 from coachdesk.clients.model import Mode
+from coachdesk.clients.words import mode_words
 from coachdesk.sessions.model import Focus
 from coachdesk.sessions.operations import SessionRow, change_session, fill_agenda
 from coachdesk.sessions.pane.kept_text import KeptText
 from coachdesk.sessions.pane.prepare.brief import BriefPanel
 from coachdesk.sessions.pane.prepare.template_choice import TemplateChoice
 from coachdesk.sessions.pane.trouble import FAILURES
-from coachdesk.sessions.pane.words import focus_words, mode_words
+from coachdesk.sessions.words import focus_words
 from coachdesk.vault import Vault
 from coachdesk.widgets.fields import DateEdit, DropDown, Field, LineEdit, Stepper, TimeEdit
 from coachdesk.widgets.flow_layout import FlowLayout
@@ -41,7 +42,9 @@ class PreparePanel(QWidget):
         self._agreed = QCheckBox(self)
         self._agreed.clicked.connect(self._on_agreed_clicked)
         details = QWidget(self)
-        self._focus = DropDown([(focus, focus_words(focus)) for focus in Focus], parent=details)
+        self._focus = DropDown(
+            [(focus, focus_words(focus) or self.tr("open")) for focus in Focus], parent=details
+        )
         self._focus.choice_made.connect(self._on_focus_made)
         self._day = DateEdit(today=vault.clock.today, parent=details)
         self._day.date_chosen.connect(self._on_start_chosen)

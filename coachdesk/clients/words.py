@@ -14,9 +14,9 @@ def _tr(text: str) -> str:
 
 
 def rhythm_words(days: int | None) -> str:
-    """How often client and coach meet."""
+    """How often client and coach meet, as "every 2 weeks"; empty where nothing was agreed."""
     if days is None:
-        return _tr("no fixed rhythm")
+        return ""
     if days == 1:
         return _tr("every day")
     if days == 7:

@@ -1,0 +1,19 @@
+"""The focus of a session in words, for every screen that shows one."""
+
+from PySide6.QtCore import QCoreApplication
+
+from coachdesk.sessions.model import Focus
+
+
+def focus_words(focus: Focus) -> str:
+    """The word of a focus; empty where a session has none."""
+    return {
+        Focus.NONE: "",
+        Focus.TACTICAL: _tr("tactical"),
+        Focus.STRATEGIC: _tr("strategic"),
+        Focus.PERSONAL: _tr("personal"),
+    }[focus]
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("sessions", text)
