@@ -1,6 +1,5 @@
 """Where a notebook may stand, and which names every system can hold."""
 
-import re
 from pathlib import Path
 
 from coachdesk.vault.errors import PathExists, PlaceUnusable
@@ -10,8 +9,9 @@ SUFFIX = ".coachdesk"
 _NAME_LIMIT = 120
 """The most bytes of a name without suffix: encrypted home folders hold 143."""
 
-_FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]')
-_RESERVED = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?", re.IGNORECASE)
+_FORBIDDEN = frozenset('<>:"/\\|?*\x7f') | {chr(number) for number in range(32)}
+_PORTS = {f"{port}{digit}" for port in ("com", "lpt") for digit in "0123456789¹²³"}
+_RESERVED = {"con", "prn", "aux", "nul", "conin$", "conout$"} | _PORTS
 
 
 def require_free(path: Path) -> None:
@@ -30,7 +30,7 @@ def require_free(path: Path) -> None:
 
 def is_reserved(name: str) -> bool:
     """Whether Windows keeps this name for a device, whatever stands behind it."""
-    return _RESERVED.fullmatch(name) is not None
+    return name.partition(".")[0].lower() in _RESERVED
 
 
 def fits(name: str) -> bool:
@@ -41,7 +41,7 @@ def fits(name: str) -> bool:
         return False
     return (
         0 < size <= _NAME_LIMIT
-        and not _FORBIDDEN.search(name)
+        and _FORBIDDEN.isdisjoint(name)
         and not is_reserved(name)
         and name == name.strip()
         and not name.endswith(".")
