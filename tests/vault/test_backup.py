@@ -216,6 +216,29 @@ def test_it_can_be_stopped_and_leaves_nothing(vault, clock, tmp_path):
     assert {each.name for each in tmp_path.iterdir()} == {vault.path.name}
 
 
+def test_restoring_tells_how_far_it_is_and_stops_in_the_middle(vault, clock, tmp_path, monkeypatch):
+    monkeypatch.setattr("coachdesk.vault.backup._PAGES_IN_A_STEP", 10)
+    for index in range(50):
+        add_client(vault, f"{index} " * 100)
+    backup = back_up(vault.path, vault.key, clock=clock).path
+    told: list[float] = []
+    with pytest.raises(errors.Cancelled):
+        restore_backup(
+            backup,
+            vault.key,
+            tmp_path / "New.coachdesk",
+            progress=told.append,
+            cancelled=lambda: bool(told) and told[-1] > 0.2,
+        )
+    assert told[-1] < 0.5
+    assert {each.name for each in tmp_path.iterdir()} == {vault.path.name}
+    told.clear()
+    restore_backup(backup, vault.key, tmp_path / "New.coachdesk", progress=told.append)
+    assert told == sorted(told)
+    assert (told[0], told[-1]) == (0.0, 1.0)
+    assert len([part for part in told if part < 0.5]) > 3
+
+
 def test_restoring_writes_nothing_over_and_refuses_damage(vault, clock, tmp_path):
     backup = back_up(vault.path, vault.key, clock=clock).path
     with pytest.raises(errors.PathExists):

@@ -4,16 +4,18 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QLocale, Qt, Signal, Slot
-from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QPushButton, QWidget
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QProgressBar, QPushButton, QWidget
 
 from coachdesk import paths
 from coachdesk.app.notebooks import notebook_path
 from coachdesk.vault.backup import Backup, find_backups, list_backups, restore_backup
-from coachdesk.vault.errors import NotebookError, PlaceUnusable
+from coachdesk.vault.errors import Cancelled, NotebookError, PlaceUnusable
 from coachdesk.vault.header import is_notebook
+from coachdesk.vault.integrity import CancelAsked
 from coachdesk.vault.places import SUFFIX
 from coachdesk.vault.unlocking import BACKUPS_NAME, unlock_with_passphrase
-from coachdesk.widgets.background import Background
+from coachdesk.widgets.background import Background, Job, Progress, WorkCancelled
 from coachdesk.widgets.dates import instant_words
 from coachdesk.widgets.dialog_keys import answer_enter
 from coachdesk.widgets.dialog_room import give_room
@@ -22,6 +24,8 @@ from coachdesk.widgets.messages import MessageBar
 from coachdesk.widgets.scroll import PageScroll
 from coachdesk.widgets.theme import column, row, set_role
 from coachdesk.widgets.trouble import trouble_words
+
+_PARTS = 1000
 
 
 class RestoreDialog(QDialog):
@@ -38,6 +42,8 @@ class RestoreDialog(QDialog):
         self.setWindowTitle(self.tr("Restore a backup"))
         self._places = [*([path / BACKUPS_NAME] if path is not None else []), *places]
         self._background = background
+        self._job: Job | None = None
+        """The restoring that is under way."""
         self._message = MessageBar()
         words = QLabel(
             self.tr(
@@ -62,6 +68,21 @@ class RestoreDialog(QDialog):
         self._name_field = Field(self.tr("Name of the new notebook"), self._name)
         self._restore_button = QPushButton(self.tr("Restore"))
         set_role(self._restore_button, "primary")
+        self._progress = QProgressBar()
+        self._progress.setTextVisible(False)
+        self._progress_field = Field(self.tr("Restoring and checking"), self._progress)
+        self._lay_out(words)
+        self._progress_field.hide()
+        self._show_found([])
+        self._look_button.clicked.connect(self._on_look_clicked)
+        self._passphrase.edit.returnPressed.connect(self._on_look_clicked)
+        self._elsewhere_button.clicked.connect(self._on_elsewhere_clicked)
+        self._restore_button.clicked.connect(self._on_restore_clicked)
+        answer_enter(self, self._restore_button)
+        give_room(self, 520, 430)
+
+    def _lay_out(self, words: QLabel) -> None:
+        """Put the parts below one another, the buttons at the foot."""
         cancel = QPushButton(self.tr("Cancel"))
         cancel.clicked.connect(self.reject)
         page = QWidget()
@@ -83,14 +104,26 @@ class RestoreDialog(QDialog):
         end.addWidget(self._restore_button)
         layout = column(self, gap=0)
         layout.addWidget(PageScroll(page), 1)
+        # Beside what scrolls, so that it is in sight however little room there is.
+        under_way = column(margins=(4, 2, 4, 0))
+        under_way.addWidget(self._progress_field)
+        layout.addLayout(under_way)
         layout.addLayout(end)
-        self._show_found([])
-        self._look_button.clicked.connect(self._on_look_clicked)
-        self._passphrase.edit.returnPressed.connect(self._on_look_clicked)
-        self._elsewhere_button.clicked.connect(self._on_elsewhere_clicked)
-        self._restore_button.clicked.connect(self._on_restore_clicked)
-        answer_enter(self, self._restore_button)
-        give_room(self, 520, 430)
+
+    @Slot()
+    def reject(self) -> None:
+        """Close; while a backup is being restored, stop that alone."""
+        if self._job is None:
+            super().reject()
+        else:
+            self._job.cancel()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Close in any case, as when the notebook is locked; what is under way is stopped."""
+        if self._job is not None:
+            self._job.cancel()
+            self._job = None
+        super().closeEvent(event)
 
     @Slot()
     def _on_look_clicked(self) -> None:
@@ -161,15 +194,41 @@ class RestoreDialog(QDialog):
             return
         self._name_field.clear_error()
         if isinstance(backup, Backup):
-            self._restore_button.setEnabled(False)
-            self._background.run(
+            self._message.clear_message()
+            self._progress.setRange(0, 0)
+            self._job = self._background.run(
                 _work_to_restore(backup, self._passphrase.text(), path),
                 on_done=self._on_restored,
                 on_failed=self._on_failed,
+                on_cancelled=self._on_cancelled,
+                on_progress=self._on_progressed,
+                controlled=True,
             )
+            self._show_restoring(True)
+
+    @Slot(object, object)
+    def _on_progressed(self, done: int, total: int) -> None:
+        self._progress.setRange(0, total)
+        self._progress.setValue(done)
+
+    @Slot()
+    def _on_cancelled(self) -> None:
+        self._show_restoring(False)
+        self._message.show_message(self.tr("Nothing was restored. The backup stays as it is."))
+
+    def _show_restoring(self, restoring: bool) -> None:
+        """Show how far it is in the place of what could be changed before."""
+        if not restoring:
+            self._job = None
+        self._progress_field.setVisible(restoring)
+        for asking in (self._passphrase, self._look_button, self._elsewhere_button):
+            asking.setEnabled(not restoring)
+        for choosing in (self._choice_field, self._name_field, self._restore_button):
+            choosing.setEnabled(not restoring and self._choice.count() > 0)
 
     @Slot(object)
     def _on_restored(self, path: Path) -> None:
+        self._job = None
         self.restored.emit(path)
         self.accept()
 
@@ -178,8 +237,7 @@ class RestoreDialog(QDialog):
         words = trouble_words(error) if isinstance(error, NotebookError) else None
         if words is None:
             raise error
-        self._look_button.setEnabled(True)
-        self._restore_button.setEnabled(self._choice.count() > 0)
+        self._show_restoring(False)
         self._message.show_message(words, tone="attention")
 
 
@@ -200,11 +258,19 @@ def _work_to_list(places: Sequence[Path], passphrase: str) -> Callable[[], list[
     return work
 
 
-def _work_to_restore(backup: Backup, passphrase: str, path: Path) -> Callable[[], Path]:
-    def work() -> Path:
+def _work_to_restore(backup: Backup, passphrase: str, path: Path) -> Callable[..., Path]:
+    def work(progress: Progress, cancelled: CancelAsked) -> Path:
         key = unlock_with_passphrase(backup.path, passphrase)
         try:
-            restore_backup(backup.path, key, path)
+            restore_backup(
+                backup.path,
+                key,
+                path,
+                progress=lambda part: progress(round(part * _PARTS), _PARTS),
+                cancelled=cancelled,
+            )
+        except Cancelled as stopped:
+            raise WorkCancelled from stopped
         finally:
             key.wipe()
         return path

@@ -1,0 +1,84 @@
+"""Restoring a backup: how far it is, stopping it, and a new notebook beside the present one."""
+
+from threading import Event
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from coachdesk.app.entry.restore_dialog import RestoreDialog
+from coachdesk.vault.backup import back_up
+from coachdesk.vault.backup import restore_backup as really_restore
+from coachdesk.vault.unlocking import unlock_with_passphrase
+from coachdesk.widgets.background import Background
+from tests.widgets.conftest import theme
+
+__all__ = ["theme"]
+
+PASSPHRASE = "four unrelated words"
+
+
+@pytest.fixture
+def dialog(qtbot, theme, make_notebook, clock):
+    path, _ = make_notebook()
+    back_up(path, unlock_with_passphrase(path, PASSPHRASE), clock=clock)
+    background, window = Background(), QWidget()
+    made = RestoreDialog(path, [], background, window)
+    made.open()
+    made._passphrase.edit.setText(PASSPHRASE)
+    made._look_button.click()
+    qtbot.waitUntil(lambda: made._choice.count() == 1, timeout=5000)
+    yield made
+    background.finish()
+    window.deleteLater()
+
+
+@pytest.fixture
+def waiting(monkeypatch):
+    """Restoring that tells of its beginning and waits until it may go on."""
+    go_on = Event()
+
+    def restore(backup, key, path, *, progress, cancelled):
+        progress(0.25)
+        go_on.wait(10)
+        really_restore(backup, key, path, progress=progress, cancelled=cancelled)
+
+    monkeypatch.setattr("coachdesk.app.entry.restore_dialog.restore_backup", restore)
+    return go_on
+
+
+def test_a_backup_is_restored_and_how_far_it_is_is_shown(qtbot, home, dialog, waiting):
+    assert dialog._progress_field.isHidden()
+    restored = []
+    dialog.restored.connect(restored.append)
+    dialog._restore_button.click()
+    qtbot.waitUntil(lambda: dialog._progress.value() == 250, timeout=5000)
+    assert dialog._progress_field.isVisible()
+    assert not dialog._name_field.isEnabled()
+    waiting.set()
+    qtbot.waitUntil(lambda: bool(restored), timeout=5000)
+    assert restored == [home / "documents" / "My notebook restored.coachdesk"]
+    assert (restored[0] / "notebook.db").is_file()
+
+
+def test_cancel_stops_it_and_leaves_nothing(qtbot, home, dialog, waiting):
+    dialog._restore_button.click()
+    qtbot.waitUntil(lambda: dialog._progress.value() == 250, timeout=5000)
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert dialog.isVisible()
+    waiting.set()
+    qtbot.waitUntil(dialog._progress_field.isHidden, timeout=5000)
+    assert dialog._message.text() == "Nothing was restored. The backup stays as it is."
+    assert dialog._restore_button.isEnabled()
+    assert [each.name for each in (home / "documents").iterdir()] == ["My notebook.coachdesk"]
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+
+
+def test_closing_stops_it_too(home, dialog, waiting):
+    dialog._restore_button.click()
+    background = dialog._background
+    dialog.close()
+    waiting.set()
+    background.finish()
+    assert [each.name for each in (home / "documents").iterdir()] == ["My notebook.coachdesk"]
