@@ -65,9 +65,7 @@ class Workspace(QWidget):
         self._preferences = Preferences()
         self.discreet = False
         """Whether a client may see the screen, so that no other client's name may stand on it."""
-        self.side_bar = SideBar(vault, signals, self)
-        self.side_bar.place_wanted.connect(self.go)
-        self.side_bar.command_wanted.connect(self.command_wanted)
+        self._side_bar: SideBar | None = None
         self._message = MessageBar(self)
         self._message.action_chosen.connect(self._on_message_action_chosen)
         self._quiet = QTimer(self)
@@ -75,10 +73,9 @@ class Workspace(QWidget):
         self._quiet.setInterval(_QUIET_MS)
         self._quiet.timeout.connect(self._message.clear_message)
         self._stack = QStackedWidget(self)
-        layout = QHBoxLayout(self)
+        layout = self._across = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self.side_bar)
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
@@ -86,12 +83,24 @@ class Workspace(QWidget):
         self._message.raise_()
         layout.addLayout(right, 1)
 
+    @property
+    def side_bar(self) -> SideBar:
+        """The side bar, made when this stands in its window: there it is styled and laid out once."""
+        if self._side_bar is None:
+            self._side_bar = SideBar(self._vault, self._signals, self)
+            self._side_bar.place_wanted.connect(self.go)
+            self._side_bar.command_wanted.connect(self.command_wanted)
+            self._across.insertWidget(0, self._side_bar)
+            self._message.raise_()
+        return self._side_bar
+
     def page(self, kind: str) -> Page:
-        """The page of a kind, made when it is first asked for."""
+        """The page of a kind, made when it is first asked for; it is put into its place when it is first shown."""
         if kind not in self._pages:
             page = make_page(kind, self._vault, self._signals, self._stack)
+            page.hide()
+            page.resize(self._stack.size())
             self._pages[kind] = page
-            self._stack.addWidget(page)
             for name, slot in (
                 ("place_wanted", self.go),
                 ("print_wanted", self.print_wanted),
@@ -125,6 +134,8 @@ class Workspace(QWidget):
         self._by_hand = False
         if not self._quiet.isActive():
             self._message.clear_message()  # what it offered belonged to the place that was left
+        if self._stack.indexOf(page) < 0:
+            self._stack.addWidget(page)  # filled, so that it is laid out once
         self._stack.setCurrentWidget(page)
         desk = self._desk
         self._on_desk_discreet_changed(kind_of_page == "desk" and desk is not None and desk.discreet)
@@ -135,6 +146,8 @@ class Workspace(QWidget):
 
     def take_place(self, place: Place | None) -> None:
         """Go where one was before the lock, or to Today."""
+        self.side_bar.show()
+        self.show()  # now, so that the page is made in the size that it will have
         if place is None or not place.kind:
             self.go("today")
         else:

@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Callable, Iterator, MutableMapping, Sequence
 from contextlib import contextmanager, suppress
+from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 
@@ -55,7 +56,6 @@ class Vault:
         self._on_close = on_close
         self._reading, self._writing = engines_over(connection, statements)
         self._shapes = shapes_of(metadata)
-        self._recorder = Recorder(connection, self._shapes)
         self._history = History(self._shapes, history_bytes)
         self._session: Session | None = None
         self._thread: int | None = None
@@ -85,10 +85,11 @@ class Vault:
                 raise RuntimeError("a write within a read would change what is being read")
             yield self._session
             return
+        recorder = self._recorder
         with self._session_on(writing=True) as session:
             yield session
             session.flush()
-            changes = self._recorder.take()
+            changes = recorder.take()
             session.commit()
         if undo:
             self._history.add(label, changes, merge)
@@ -237,12 +238,18 @@ class Vault:
             finally:
                 self._session = None
 
+    @cached_property
+    def _recorder(self) -> Recorder:
+        """Records what is written; made before the first transaction that writes, for opening has no time for it."""
+        return Recorder(self._connection, self._shapes)
+
     def _replay(self, step: Step, give_up: Callable[[], None]) -> list[RowChange]:
         replay = Replay(self._connection, self._shapes, step.label, self._history.drifted)
+        recorder = self._recorder
         try:
             with self.raw_write():
                 replay.take_back(step.changes)
-                inverse = self._recorder.take()
+                inverse = recorder.take()
                 replay.check_references(inverse)
         except UndoRefused:
             give_up()

@@ -22,8 +22,8 @@ class ElidedLabel(QLabel):
 
     def minimumSizeHint(self) -> QSize:
         """Return room for a few letters."""
-        width = self.fontMetrics().averageCharWidth() * 4
-        return QSize(min(width, super().minimumSizeHint().width()), super().minimumSizeHint().height())
+        whole = super().minimumSizeHint()
+        return QSize(min(self.fontMetrics().averageCharWidth() * 4, whole.width()), whole.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Decide again whether the tool tip is needed."""

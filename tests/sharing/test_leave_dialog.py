@@ -124,8 +124,8 @@ def test_a_printer_that_does_not_take_the_page_is_said(dialog, tmp_path):
 def test_the_page_beside_the_form_follows(qtbot, theme, british, vault, scene, signals):
     preview = SummaryPreview(vault, signals)
     preview.resize(500, 700)
-    preview.show()
     preview.show_session(scene)
+    preview.show()
     assert said(preview)[:2] == ["The page for Amara", "A4 · 1 page"]
     add_outcome(vault, scene, "A third thing came out of it")
     qtbot.waitUntil(lambda: "A third thing" in preview._view.accessibleDescription(), timeout=3000)

@@ -190,9 +190,11 @@ class PlanPane(QWidget):
             self._reload()
 
     def sizeHint(self) -> QSize:
-        """Return the width of the mock-ups."""
-        name = "palette" if self._as_page else "plan-pane"
-        return QSize(current_theme().px(LENGTHS[name]), super().sizeHint().height())
+        """Return the width of the mock-ups; on the desk the height is given from outside."""
+        theme = current_theme()
+        if not self._as_page:
+            return QSize(theme.px(LENGTHS["plan-pane"]), theme.px(LENGTHS["dialog"]))
+        return QSize(theme.px(LENGTHS["palette"]), super().sizeHint().height())
 
     def _lay_out_desk(self) -> None:
         self._chooser = MenuButton("", role="caption-button", parent=self)

@@ -163,8 +163,9 @@ class AgendaPane(QWidget):
             self.items.say(compact=compact)
 
     def sizeHint(self) -> QSize:
-        """Return the width of the mock-ups."""
-        return QSize(current_theme().px(LENGTHS["agenda-pane"]), super().sizeHint().height())
+        """Return the width of the mock-ups; the height is given from outside."""
+        theme = current_theme()
+        return QSize(theme.px(LENGTHS["agenda-pane"]), theme.px(LENGTHS["dialog"]))
 
     def _lay_out(self) -> None:
         self._page = column(self._scroll.widget(), gap=0)

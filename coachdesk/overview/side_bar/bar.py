@@ -51,14 +51,15 @@ class SideBar(QFrame):
         self.save_label.setWordWrap(True)
         self.lock_button = QPushButton(self.tr("Lock"), self._whole)
         self.lock_button.setIcon(icon("lock"))
-        self.strip = Strip(self)
+        self._strip: Strip | None = None
+        self._trouble = self._place = ""
         self._lay_out(self._whole)
         edge = QFrame(self)
         edge.setProperty("vertical", "true")
         set_role(edge, "line")
-        layout = row(self, gap=0)
-        for part in (self._whole, self.strip, edge):
-            layout.addWidget(part)
+        self._across = row(self, gap=0)
+        for part in (self._whole, edge):
+            self._across.addWidget(part)
         self.set_save_state(self.tr("All saved"))
         self._fold()
         self.search_button.clicked.connect(self._on_search_wanted)
@@ -67,17 +68,29 @@ class SideBar(QFrame):
         self.lock_button.clicked.connect(self._on_lock_clicked)
         self.clients.client_chosen.connect(self._on_client_chosen)
         self.clients.list.command_chosen.connect(self._on_client_command_chosen)
-        self.strip.command_wanted.connect(self.command_wanted)
-        self.strip.place_wanted.connect(self.place_wanted)
         signals.changed.connect(self._on_vault_changed)
         self._new_day = NewDay(vault.clock, self)
         self._new_day.begun.connect(self.clients.reload)
 
+    @property
+    def strip(self) -> Strip:
+        """The icons, made when the bar is first folded."""
+        if self._strip is None:
+            self._strip = Strip(self)
+            self._strip.command_wanted.connect(self.command_wanted)
+            self._strip.place_wanted.connect(self.place_wanted)
+            self._strip.show_place(self._place)
+            self._strip.show_trouble(self._trouble)
+            self._across.insertWidget(1, self._strip)
+        return self._strip
+
     def show_place(self, kind: str, id: str) -> None:
         """Mark the place that is shown."""
+        self._place = kind
         self.today_button.setChecked(kind == "today")
         self.playbook_button.setChecked(kind in ("playbook", "practice"))
-        self.strip.show_place(kind)
+        if self._strip is not None:
+            self._strip.show_place(kind)
         self.clients.list.mark_open(id if kind == "client" else "")
 
     def set_folded(self, folded: bool) -> None:
@@ -101,7 +114,9 @@ class SideBar(QFrame):
         self.save_icon.setVisible(bool(text))
         self.save_label.setText(text)
         set_role(self.save_label, "caption", tone="attention" if kind == "attention" else None)
-        self.strip.show_trouble(text if kind == "attention" else "")
+        self._trouble = text if kind == "attention" else ""
+        if self._strip is not None:
+            self._strip.show_trouble(self._trouble)
 
     def show_saved_now(self) -> None:
         """Say at the foot that all is saved, and when that was."""
@@ -148,7 +163,8 @@ class SideBar(QFrame):
     def _fold(self) -> None:
         folded = self.is_folded()
         self._whole.setVisible(not folded)
-        self.strip.setVisible(folded)
+        if folded or self._strip is not None:
+            self.strip.setVisible(folded)
         if not folded and self._stale:
             self._stale = False
             self.clients.reload()

@@ -22,34 +22,42 @@ class NewClient(QWidget):
         super().__init__(parent)
         self._vault = vault
         self.button = NewClientButton(self.tr("New client"), self)
-        self._line = QWidget(self)
-        self.name_edit = KeyedLine(placeholder=self.tr("Name of the client"), parent=self._line)
-        self.name_field = Field(
-            self.tr("New client"), self.name_edit, label_role="caption-strong", parent=self._line
-        )
-        self.name_field.set_hint(self.tr("Enter adds, everything else may come later"))
-        column(self._line, margins=(0, 1.6, 0, 1.6)).addWidget(self.name_field)
-        layout = column(self, gap=0)
-        layout.addWidget(self.button)
-        layout.addWidget(self._line)
-        self._line.hide()
         self.button.clicked.connect(self.start)
-        self.name_edit.entered.connect(self._on_name_entered)
-        self.name_edit.cancelled.connect(self._on_name_cancelled)
-        self.name_edit.textChanged.connect(self.name_field.clear_error)
+        self._line: QWidget | None = None
+        self._layout = column(self, gap=0)
+        self._layout.addWidget(self.button)
 
     def start(self) -> None:
         """Open the line."""
-        if self._line.isHidden():
+        if self._line is None:
+            self._line = self._make_line()
+        elif self._line.isHidden():
             self.name_edit.clear()
         self._line.show()
         self.button.hide()
         self.name_edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def _make_line(self) -> QWidget:
+        """Make the line, hidden as yet."""
+        line = QWidget(self)
+        self.name_edit = KeyedLine(placeholder=self.tr("Name of the client"), parent=line)
+        self.name_field = Field(
+            self.tr("New client"), self.name_edit, label_role="caption-strong", parent=line
+        )
+        self.name_field.set_hint(self.tr("Enter adds, everything else may come later"))
+        column(line, margins=(0, 1.6, 0, 1.6)).addWidget(self.name_field)
+        line.hide()
+        self.name_edit.entered.connect(self._on_name_entered)
+        self.name_edit.cancelled.connect(self._on_name_cancelled)
+        self.name_edit.textChanged.connect(self.name_field.clear_error)
+        self._layout.addWidget(line)
+        return line
+
     def _close(self) -> None:
         self.name_edit.clear()
         self.button.show()
-        self._line.hide()
+        if self._line is not None:
+            self._line.hide()
 
     def _on_name_entered(self) -> None:
         try:

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QSize, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -151,6 +151,10 @@ class Center(QStackedWidget):
         parts = [part for part in (self._prepare, self.notes, self._addenda) if part is not None]
         unsaved = [part for part in parts if not part.flush()]
         return not unsaved
+
+    def sizeHint(self) -> QSize:
+        """Return the least room: how much there is, is said from outside."""
+        return QSize(self.notes.least_width(), self.notes.least_height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the notes the height that is left."""

@@ -42,20 +42,24 @@ class SummaryPreview(QWidget):
         self._timer.setInterval(_PAUSE_MS)
         self._timer.timeout.connect(self._lay_out)
         signals.changed.connect(self._on_vault_changed)
-        self._title = ElidedLabel()
-        set_role(self._title, "section")
-        self._caption = QLabel()
-        self._caption.setTextFormat(Qt.TextFormat.PlainText)
-        set_role(self._caption, "caption")
-        print_button = QPushButton(icon("printer", "accent"), self.tr("Print"))
-        set_role(print_button, "link")
-        print_button.clicked.connect(self._on_print_clicked)
-        self._view = SheetView()
-        self._pages = SheetScroll(self._view)
-        self._pages.setAccessibleName(self.tr("Preview"))
+        self._view: SheetView | None = None
         self._stale = False
         """Whether something changed while the page was out of sight."""
         set_role(self, "ground")
+
+    def _make_parts(self) -> SheetView:
+        """Make what is inside, once there is a session to be shown. Returns the view of the sheets."""
+        self._title = ElidedLabel(parent=self)
+        set_role(self._title, "section")
+        self._caption = QLabel(self)
+        self._caption.setTextFormat(Qt.TextFormat.PlainText)
+        set_role(self._caption, "caption")
+        print_button = QPushButton(icon("printer", "accent"), self.tr("Print"), self)
+        set_role(print_button, "link")
+        print_button.clicked.connect(self._on_print_clicked)
+        view = SheetView()
+        self._pages = SheetScroll(view, self)
+        self._pages.setAccessibleName(self.tr("Preview"))
         head = row(gap=2)
         head.addWidget(self._title, 1)
         head.addWidget(self._caption)
@@ -63,6 +67,7 @@ class SummaryPreview(QWidget):
         layout = column(self, gap=2, margins=(7, 4, 7, 4))
         layout.addLayout(head)
         layout.addWidget(self._pages, 1)
+        return view
 
     def show_session(self, session_id: str) -> None:
         """Show the page of this session."""
@@ -93,6 +98,8 @@ class SummaryPreview(QWidget):
         except KeyError:
             return  # it was deleted for good; the desk moves on by itself
         sheets = lay_out(summary_html([summary], self._vault.clock), self._size, foot_words())
+        if self._view is None:
+            self._view = self._make_parts()
         self._title.setText(self.tr("The page for {client}").format(client=summary.client_address))
         size = self.tr("A4") if self._size is PaperSize.A4 else self.tr("Letter")
         pages = plural(self.tr("1 page"), self.tr("{number} pages"), sheets.count)

@@ -54,6 +54,8 @@ class DeskBody(QWidget):
         layout = row(self, gap=0)
         layout.addLayout(main, 1)
         layout.addWidget(self._tab)
+        self.strip.hide()
+        self._tab.hide()
         self._drawer = Drawer(drawer_over)
         self._drawer.closed.connect(self._on_drawer_closed)
 
@@ -78,19 +80,19 @@ class DeskBody(QWidget):
     def set_wanted(self, wanted: PaneWidths) -> None:
         """Bring back widths and hidden panes as they were left."""
         self._wanted = wanted
-        self.fit()
+        self._fit_again()
 
     def set_low(self, low: bool) -> None:
         """Leave the line above the notes away, where every line counts."""
         if low != self._low:
             self._low = low
-            self.fit()
+            self._fit_again()
 
     def set_notes_least(self, width: int) -> None:
         """The width that the notes keep, in pixels."""
         if width != self._notes_least:
             self._notes_least = width
-            self.fit()
+            self._fit_again()
 
     def set_all_folded(self, folded: bool) -> None:
         """Let every pane open as a drawer, where a form has the place of the panes."""
@@ -186,6 +188,11 @@ class DeskBody(QWidget):
         """Share the new width."""
         super().resizeEvent(event)
         self.fit()
+
+    def _fit_again(self) -> None:
+        """Share the width anew, once there is one: before it has its place all that is inside would move twice."""
+        if not self.testAttribute(Qt.WidgetAttribute.WA_PendingResizeEvent):
+            self.fit()
 
     def _stays_drawn(self, pane: QWidget, fit: Fit) -> bool:
         """Whether a pane that is open as a drawer is still one that is folded."""

@@ -42,7 +42,8 @@ class BriefPanel(QWidget):
         )
         self._grid = QGridLayout()
         set_spacing(self._grid, gap=4)
-        self._columns = 0
+        self._has_width = False
+        self._arranged: tuple[int, list[_Part]] | None = None
         layout = column(self, gap=2)
         layout.addWidget(self._header)
         layout.addLayout(self._grid)
@@ -75,12 +76,16 @@ class BriefPanel(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Stand in two columns where there is room."""
         super().resizeEvent(event)
+        self._has_width = True
         self._arrange()
 
     def _arrange(self) -> None:
-        """Put the lists that hold something into one column or two."""
-        columns = 2 if self.width() >= current_theme().text_width(56) else 1
+        """Put the lists that hold something into one column or two; two as long as there is no width yet."""
+        columns = 2 if not self._has_width or self.width() >= current_theme().text_width(56) else 1
         shown = [part for part in self._parts if part.list.rows.rowCount()]
+        if self._arranged == (columns, shown):
+            return
+        self._arranged = (columns, shown)
         places = {part: (number // columns, number % columns) for number, part in enumerate(shown)}
         for part in self._parts:
             self._grid.removeWidget(part)
@@ -89,7 +94,6 @@ class BriefPanel(QWidget):
                 self._grid.addWidget(part, *places[part])
         for number in range(2):
             self._grid.setColumnStretch(number, 1 if number < columns else 0)
-        self._columns = columns
 
     def _action(self, action: ActionRow, today: date) -> CheckRow:
         """A commitment as a row: what it is, and whether it is not yet done."""

@@ -57,8 +57,7 @@ class PreparePanel(QWidget):
         self._mode.choice_made.connect(self._on_mode_made)
         self._place_edit = _WideLine(placeholder=self.tr("Where"), parent=details)
         self._place = self._keep(self._place_edit, self._save_place)
-        self._templates = TemplateChoice(vault, self)
-        self._templates.template_chosen.connect(self._on_template_chosen)
+        self._templates: TemplateChoice | None = None
         self._brief = BriefPanel(vault, self)
         self._brief.failed.connect(self.failed)
         flow = FlowLayout(details, gap=2)
@@ -71,7 +70,7 @@ class PreparePanel(QWidget):
             (self.tr("Place"), self._place_edit),
         ):
             flow.addWidget(Field(label, editor, label_role="caption", parent=details))
-        layout = column(self, gap=3.2)
+        layout = self._whole = column(self, gap=3.2)
         purpose = column(gap=1.4)
         purpose.addWidget(
             Field(self.tr("Purpose of this session"), self.purpose_edit, label_role="section", parent=self)
@@ -79,7 +78,6 @@ class PreparePanel(QWidget):
         purpose.addWidget(self._agreed)
         layout.addLayout(purpose)
         layout.addWidget(details)
-        layout.addWidget(self._templates)
         layout.addWidget(self._brief)
 
     def show_session(self, session: SessionRow) -> None:
@@ -110,9 +108,14 @@ class PreparePanel(QWidget):
             return
         empty = not any(item.parked_at is None for item in list_items(self._vault, session.id))
         offered = not session.finished and (empty or not session.prepared)
-        if offered:
-            self._templates.reload()
-        self._templates.setVisible(offered)
+        if offered and self._templates is None:
+            self._templates = TemplateChoice(self._vault, self)
+            self._templates.template_chosen.connect(self._on_template_chosen)
+            self._whole.insertWidget(self._whole.indexOf(self._brief), self._templates)
+        if self._templates is not None:
+            if offered:
+                self._templates.reload()
+            self._templates.setVisible(offered)
 
     def show_brief(self) -> None:
         """Read the brief again."""
