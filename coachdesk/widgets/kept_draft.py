@@ -2,7 +2,7 @@
 
 from typing import Protocol
 
-from PySide6.QtCore import QObject, Signal, SignalInstance
+from PySide6.QtCore import QObject, Signal, SignalInstance, Slot
 
 from coachdesk.vault import Vault
 from coachdesk.vault.drafts import Draft, keep_draft, read_draft
@@ -31,6 +31,8 @@ class KeptDraft(QObject):
 
     failed = Signal(object)
     """Carries the error where it could not be kept; that is tried again."""
+    kept_again = Signal()
+    """What could not be kept is kept now, so what was said of it is over."""
 
     def __init__(self, vault: Vault, place: str, line: DraftLine, parent: QObject) -> None:
         super().__init__(parent)
@@ -38,8 +40,10 @@ class KeptDraft(QObject):
         self._place = place
         self._line = line
         self._owner_id = ""
+        self._failing = False
         self._saving = Autosave(str, self._on_time_to_save, self, failures=FAILURES)
-        self._saving.failed.connect(self.failed)
+        self._saving.failed.connect(self._on_failed)
+        self._saving.saved.connect(self._on_saved)
         line.edited.connect(self._saving.note_change)
 
     def open(self, owner_id: str) -> None:
@@ -61,6 +65,17 @@ class KeptDraft(QObject):
         """Forget what was kept: the words were taken, and the line is empty or holds others by now."""
         self._saving.note_change()
         self._saving.flush()
+
+    @Slot(object)
+    def _on_failed(self, error: Exception) -> None:
+        self._failing = True
+        self.failed.emit(error)
+
+    @Slot()
+    def _on_saved(self) -> None:
+        if self._failing:
+            self._failing = False
+            self.kept_again.emit()
 
     def _on_time_to_save(self, _text: str) -> None:
         if self._owner_id:

@@ -87,6 +87,7 @@ class PlanPane(QWidget):
         self.add_to_plan = AddToPlan(vault.clock.today, page if self._as_page else self)
         self._drafting = KeptDraft(vault, "plan", self.add_to_plan, self)
         self._drafting.failed.connect(self._work.tell)
+        self._drafting.kept_again.connect(self._bar.clear_message)
         adding = self.add_to_plan if self._as_page else None
         self.actions_part = ActionsPart(self._work, adding=adding, parent=page)
         self._chooser: MenuButton | None = None

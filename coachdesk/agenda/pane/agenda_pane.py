@@ -55,6 +55,7 @@ class AgendaPane(QWidget):
         self.add_line = AddLine(self.tr("Add an item"), parent=page)
         self._drafting = KeptDraft(vault, "agenda", self.add_line, self)
         self._drafting.failed.connect(self._work.tell)
+        self._drafting.kept_again.connect(self._bar.clear_message)
         self._lay_out()
         self.setFocusProxy(self.items)
         signals.changed.connect(self._on_vault_changed)

@@ -122,6 +122,7 @@ class ClientDetailsPage(QWidget):
         for form in (self.person, self.engagement):
             form.failed.connect(self._on_failed)
         self._drafting.failed.connect(self._on_failed)
+        self._drafting.kept_again.connect(self.bar.clear_message)
         self.engagement.engagement_wanted.connect(self._on_engagement_wanted)
         signals.changed.connect(self._on_vault_changed)
         current_theme().changed.connect(self._fit)

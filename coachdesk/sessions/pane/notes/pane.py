@@ -240,6 +240,7 @@ class NotesPane(QWidget):
         self._saving.saved.connect(self.save_word.show_saved)
         self._saving.state_changed.connect(self.save_word.show_state)
         self._drafting.failed.connect(self.failed)
+        self._drafting.kept_again.connect(self.stored)
         self.capture.capture_wanted.connect(self.capture_wanted)
         self.capture.left.connect(self.capture_left)
         self.moments.failed.connect(self.failed)

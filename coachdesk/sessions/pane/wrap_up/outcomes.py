@@ -39,6 +39,7 @@ class Outcomes(Section):
         self.add_line.text_entered.connect(self._on_text_entered)
         self._drafting = KeptDraft(vault, "outcome", self.add_line, self)
         self._drafting.failed.connect(self.failed)
+        self._drafting.kept_again.connect(self.stored)
         self.rows.addWidget(self.add_line)
 
     def show_session(self, session: SessionRow) -> None:

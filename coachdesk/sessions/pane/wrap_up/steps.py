@@ -45,6 +45,7 @@ class NextSteps(Section):
         self.add_line.text_entered.connect(self._on_text_entered)
         self._drafting = KeptDraft(vault, "next_step", self.add_line, self)
         self._drafting.failed.connect(self.failed)
+        self._drafting.kept_again.connect(self.stored)
         for widget in (self._head, self._head_line, self.add_line):
             self.rows.addWidget(widget)
 
