@@ -66,7 +66,8 @@ class _LaterModule(ModuleType):
     def __getattr__(self, name: str) -> object:
         if name.startswith("__"):
             raise AttributeError(name)
-        self.__class__ = ModuleType
-        self.__spec__ = spec = sys.modules["shibokensupport"].__loader__.find_spec(self._name, None)
+        self.__class__ = ModuleType  # type: ignore[assignment]
+        finder: Any = sys.modules["shibokensupport"].__loader__
+        self.__spec__ = spec = finder.find_spec(self._name, None)
         spec.loader.exec_module(self)
         return getattr(self, name)

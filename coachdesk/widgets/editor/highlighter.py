@@ -1,27 +1,66 @@
 """Styling Markdown while it is written."""
 
-from PySide6.QtGui import QFont, QSyntaxHighlighter, QTextCharFormat, QTextDocument
+from PySide6.QtCore import Qt
+from PySide6.QtGui import (
+    QFont,
+    QSyntaxHighlighter,
+    QTextBlock,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+)
 
-from coachdesk.widgets.editor.marks import Kind, Line, Span, Style, as_qt_counts, read_line, read_spans
+from coachdesk.widgets.editor.marks import (
+    Kind,
+    Line,
+    Span,
+    Style,
+    as_qt_counts,
+    is_painted,
+    read_line,
+    read_spans,
+)
 from coachdesk.widgets.theme import Theme, current_theme
 
 _PLAIN, _IN_CODE = 0, 1
 _TEXT = "text"
 _FLAGS = {style: 1 << number for number, style in enumerate(Style)}
-_BOX, _MARK = 1 << len(Style), 2 << len(Style)
+_BOX, _MARK, _HIDDEN, _VEILED = (each << len(Style) for each in (1, 2, 4, 8))
+_HIDDEN_PX = 1
+_HIDDEN_SPACING = 1
+"""The size of marks that take no room, and how far each moves the next sign, in per cent of its width."""
 
 
 class MarkdownHighlighter(QSyntaxHighlighter):
-    """Shows headings larger, emphasis as such and marks dimmed; it never changes the text."""
+    """Shows headings larger and emphasis as such; it never changes the text.
+
+    Marks are seen, dimmed, in the open line alone: the one that is being written. Elsewhere they take no room, or,
+    where something is painted in their place (see painted_marks), they are there and not seen.
+    """
 
     def __init__(self, document: QTextDocument) -> None:
         super().__init__(document)
+        self._open = QTextCursor()
         self._load(current_theme())
 
     def restyle(self) -> None:
         """Take colours and fonts from the theme again."""
         self._load(current_theme())
         self.rehighlight()
+
+    def open_line(self, block: QTextBlock | None) -> None:
+        """Show the marks of this line, and of no other."""
+        before = self.opened()
+        if block == before:
+            return
+        self._open = QTextCursor() if block is None else QTextCursor(block)
+        for each in (before, block):
+            if each is not None:
+                self.rehighlightBlock(each)
+
+    def opened(self) -> QTextBlock | None:
+        """The line whose marks are shown, wherever it has moved to."""
+        return None if self._open.isNull() else self._open.block()
 
     def highlightBlock(self, text: str) -> None:
         """Style one line."""
@@ -37,26 +76,28 @@ class MarkdownHighlighter(QSyntaxHighlighter):
             self.setCurrentBlockState(_IN_CODE)
             return
         self.setCurrentBlockState(_PLAIN)
+        is_open = self.currentBlock() == self.opened()
         base = _base_of(line)
         if base != _TEXT:
             self.setFormat(line.body, len(text) - line.body, self._format(base, 0))
         if line.body:
             # The mark of a heading is as large as its words; other marks are as large as text.
-            self.setFormat(0, line.body, self._format(base if line.level else _TEXT, _MARK))
-        if line.box >= 0:
+            mark = _MARK if is_open else _closed_mark(line)
+            self.setFormat(0, line.body, self._format(base if line.level else _TEXT, mark))
+        if line.box >= 0 and is_open:
             self.setFormat(line.box, 3, self._format(_TEXT, _BOX))
-        self._style_spans(base, read_spans(text))
+        self._style_spans(base, read_spans(text), _MARK if is_open else _HIDDEN)
 
-    def _style_spans(self, base: str, spans: list[Span]) -> None:
-        """Set the styled parts; where they cross, what stands in both has both styles."""
+    def _style_spans(self, base: str, spans: list[Span], mark: int) -> None:
+        """Set the styled parts and their marks; where parts cross, what stands in both has both styles."""
         if not spans:
             return
         turns: dict[int, list[tuple[int, int]]] = {}
         for span in spans:
             for start, end, flag in (
-                (span.start, span.inner, _MARK),
+                (span.start, span.inner, mark),
                 (span.inner, span.outer, _FLAGS[span.style]),
-                (span.outer, span.end, _MARK),
+                (span.outer, span.end, mark),
             ):
                 if start < end:
                     turns.setdefault(start, []).append((flag, 1))
@@ -92,6 +133,13 @@ class MarkdownHighlighter(QSyntaxHighlighter):
         link.setFontUnderline(True)
         box = _colour(theme, "accent")
         box.setFontWeight(QFont.Weight.DemiBold)
+        veiled = QTextCharFormat()
+        veiled.setForeground(Qt.GlobalColor.transparent)
+        hidden = QTextCharFormat(veiled)
+        hidden.setProperty(QTextCharFormat.Property.FontPixelSize, _HIDDEN_PX)
+        hidden.setFontLetterSpacingType(QFont.SpacingType.PercentageSpacing)
+        hidden.setFontLetterSpacing(_HIDDEN_SPACING)
+        hidden.setFontUnderline(False)
         quote = _colour(theme, "ink")
         quote.setFontItalic(True)
         self._formats: dict[tuple[str, int], QTextCharFormat] = {}
@@ -110,7 +158,16 @@ class MarkdownHighlighter(QSyntaxHighlighter):
             _FLAGS[Style.LINK]: link,
             _BOX: box,
             _MARK: _colour(theme, "quiet"),
+            _VEILED: veiled,
+            _HIDDEN: hidden,
         }
+
+
+def _closed_mark(line: Line) -> int:
+    """Return how the marks of a line are set while it is not written in."""
+    if line.kind is Kind.HEADING:
+        return _HIDDEN
+    return _VEILED if is_painted(line) else _MARK
 
 
 def _base_of(line: Line) -> str:

@@ -108,6 +108,13 @@ def _read_item(text: str, item: re.Match[str]) -> Line:
     return Line(Kind.TASK, box.end(), 0, item[1], item[2], item.end(), box[1] != " ")
 
 
+def is_painted(line: Line) -> bool:
+    """Return whether something is painted in place of the marks of a line: a bullet, a box, a bar, a rule."""
+    return line.kind in (Kind.TASK, Kind.QUOTE, Kind.RULE) or (
+        line.kind is Kind.ITEM and line.marker in ("-", "*", "+")
+    )
+
+
 def read_spans(text: str) -> list[Span]:
     """Return the styled parts of a line; code hides what is in it."""
     if not _HINT.search(text):

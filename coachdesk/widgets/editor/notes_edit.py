@@ -8,9 +8,11 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QFocusEvent,
     QFontMetricsF,
     QKeyEvent,
     QMouseEvent,
+    QPaintEvent,
     QResizeEvent,
     QTextBlock,
     QTextBlockFormat,
@@ -24,6 +26,7 @@ from coachdesk.widgets.editor import rewriting
 from coachdesk.widgets.editor.highlighter import MarkdownHighlighter
 from coachdesk.widgets.editor.html_to_markdown import html_to_markdown
 from coachdesk.widgets.editor.marks import Kind, qt_length, read_line
+from coachdesk.widgets.editor.painted_marks import paint_marks
 from coachdesk.widgets.theme import current_theme, set_role
 from coachdesk.widgets.theme.type_scale import NOTES_LINE_CHARACTERS, NOTES_LINE_HEIGHT
 
@@ -65,6 +68,7 @@ class NotesEdit(QTextEdit):
         self._highlighter = MarkdownHighlighter(self.document())
         self._set_line_height()
         self.textChanged.connect(self._on_text_changed)
+        self.cursorPositionChanged.connect(self._open_line)
         current_theme().changed.connect(self._on_theme_changed)
         self._loading = False
 
@@ -188,6 +192,22 @@ class NotesEdit(QTextEdit):
             over = self._task_box_at(event.position().toPoint()) is not None and not self.isReadOnly()
             shape = Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.IBeamCursor
             self.viewport().setCursor(shape)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show the marks of the line that is written in."""
+        super().focusInEvent(event)
+        self._open_line()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Hide all marks; a menu over the text changes nothing."""
+        super().focusOutEvent(event)
+        if event.reason() is not Qt.FocusReason.PopupFocusReason:
+            self._open_line()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the text, and what stands in place of marks."""
+        super().paintEvent(event)
+        paint_marks(self, self._highlighter.opened())
 
     def minimumSizeHint(self) -> QSize:
         """Return next to no height: what stands below the text, as the find bar, keeps its own."""
@@ -342,6 +362,12 @@ class NotesEdit(QTextEdit):
         wanted = (spare, 0) if mirrored else (0, spare)
         if (margins.left(), margins.right()) != wanted:
             self.setViewportMargins(wanted[0], 0, wanted[1], 0)
+
+    def _open_line(self) -> None:
+        """Show the marks of the line with the cursor, while one writes; that is no edit."""
+        loading, self._loading = self._loading, True
+        self._highlighter.open_line(self.textCursor().block() if self.hasFocus() else None)
+        self._loading = loading
 
     def _on_text_changed(self) -> None:
         """Tell about what a person changed."""
