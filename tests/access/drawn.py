@@ -48,6 +48,8 @@ class _Reader(QPaintEngine):
         clip = transform.mapRect(painter.clipBoundingRect()) if painter.hasClipping() else None
         scale = box.height() / height if height else 1.0
         pixels = item.font().pixelSize() * scale
+        if painter.pen().color().alpha() == 0:
+            return  # a mark with something painted in its place
         self.found.append(DrawnText(item.text(), box, painter.pen().color().name(), clip, pixels))
 
     def _let_go(self, *_what: object) -> None:
