@@ -91,6 +91,7 @@ class Workspace(QWidget):
             self._side_bar.place_wanted.connect(self.go)
             self._side_bar.command_wanted.connect(self.command_wanted)
             self._across.insertWidget(0, self._side_bar)
+            self._side_bar.show()
             self._message.raise_()
         return self._side_bar
 
@@ -146,8 +147,7 @@ class Workspace(QWidget):
 
     def take_place(self, place: Place | None) -> None:
         """Go where one was before the lock, or to Today."""
-        self.side_bar.show()
-        self.show()  # now, so that the page is made in the size that it will have
+        self.show()
         if place is None or not place.kind:
             self.go("today")
         else:
@@ -202,6 +202,7 @@ class Workspace(QWidget):
 
     def restore_layout(self, layout: dict[str, object], folded: bool) -> None:
         """Lay out as it was left."""
+        self.show()  # now, so that all that is made from now on has the size that it keeps
         self._layout = layout
         self._set_folded(folded)
 

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 from coachdesk.widgets.elided import ElidedLabel
+from coachdesk.widgets.showing import set_shown
 from coachdesk.widgets.theme import row, set_role
 
 
@@ -25,7 +26,7 @@ class SectionHeader(QWidget):
         self.caption = QLabel(caption, self)
         self.caption.setTextFormat(Qt.TextFormat.PlainText)
         set_role(self.caption, "caption")
-        self.caption.setVisible(bool(caption))
+        set_shown(self.caption, bool(caption))
         layout = row(self, gap=2)
         layout.addWidget(self.title, 1)
         layout.addWidget(self.caption, 0, Qt.AlignmentFlag.AlignVCenter)
@@ -35,4 +36,4 @@ class SectionHeader(QWidget):
     def set_caption(self, caption: str) -> None:
         """Show another caption; an empty one is hidden."""
         self.caption.setText(caption)
-        self.caption.setVisible(bool(caption))
+        set_shown(self.caption, bool(caption))

@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QPointF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStyleOption, QWidget
 
+from coachdesk.widgets.showing import has_size
 from coachdesk.widgets.theme import current_theme, set_role
 from coachdesk.widgets.theme.type_scale import LINE_HEIGHT
 
@@ -88,7 +89,8 @@ class Paragraph(QLabel):
         """Return the size of one line, or of the lines at the present width."""
         whole = self._block(_ENDLESS)
         width = round(whole.natural_width) + 1
-        height = self._block(self.width()).height if 0 < self.width() < width else whole.height
+        broken = has_size(self) and 0 < self.width() < width
+        height = self._block(self.width()).height if broken else whole.height
         return QSize(width, height)
 
     def minimumSizeHint(self) -> QSize:

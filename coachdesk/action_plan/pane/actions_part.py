@@ -12,6 +12,7 @@ from coachdesk.action_plan.pane.plan_work import PlanWork
 from coachdesk.action_plan.pane.words import ActionWords
 from coachdesk.widgets.headers import SectionHeader
 from coachdesk.widgets.messages import EmptyState
+from coachdesk.widgets.showing import set_shown
 from coachdesk.widgets.theme import add_gap, column
 
 
@@ -52,10 +53,10 @@ class ActionsPart(QWidget):
         ended = [each for each in actions if not each.is_open]
         self.list.show_actions([*present, *ended] if self._ended is None else present, goals, words)
         self._head.set_caption(self.tr("{count} open").format(count=len(present)) if present else "")
-        self._empty.setVisible(not self.list.actions_shown)
+        set_shown(self._empty, not self.list.actions_shown)
         if self._ended is not None:
             self.ended_list.show_actions(ended, goals, words)
-            self._ended.setVisible(bool(ended))
+            set_shown(self._ended, bool(ended))
 
     def set_compact(self, compact: bool) -> None:
         """Stand closer together, where there is little room."""

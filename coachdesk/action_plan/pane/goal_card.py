@@ -11,6 +11,7 @@ from coachdesk.action_plan.pane.words import missing_words, progress_words, quot
 from coachdesk.vault import Clock
 from coachdesk.widgets.icons import icon
 from coachdesk.widgets.paragraph import Paragraph
+from coachdesk.widgets.showing import has_size, set_shown
 from coachdesk.widgets.theme import column, current_theme, row, set_role, set_spacing
 from coachdesk.widgets.theme.style import draw_focus_ring
 
@@ -80,7 +81,7 @@ class GoalCard(QFrame):
     def set_part_visible(self, visible: bool) -> None:
         """Show or hide the part below the goal."""
         if self._part is not None:
-            self._part.setVisible(visible)
+            set_shown(self._part, visible)
 
     def set_compact(self, compact: bool) -> None:
         """Stand closer to the edge, where there is little room."""
@@ -96,32 +97,32 @@ class GoalCard(QFrame):
             GoalState.DROPPED: self.tr("Goal let go, in {client}’s words"),
         }[goal.state]
         self._caption.setText(caption.format(client=address))
-        self._menu.setVisible(whole)
+        set_shown(self._menu, whole)
         self._words.setText(quoted(goal.words))
         set_role(self._words, "strong" if open_ else "quiet")
         target = target_words(goal, self._clock.today())
         self._target.setText(target)
-        self._target.setVisible(bool(target))
+        set_shown(self._target, bool(target))
         missing = missing_words(goal) if open_ else ""
         self._missing.setText(missing)
-        self._missing.setVisible(bool(missing))
-        self._progress.setVisible(goal.number is not None)
+        set_shown(self._missing, bool(missing))
+        set_shown(self._progress, goal.number is not None)
         if goal.number is not None:
             self._steps.show_count(goal.counted, goal.number, progress_words(goal))
         for button in (self._less, self._more):
-            button.setVisible(open_)
+            set_shown(button, open_)
         self._less.setEnabled(goal.counted > 0)
         enough = (
             self.tr("Enough for both: {enough}").format(enough=goal.enough) if goal.enough and whole else ""
         )
         self._enough.setText(enough)
-        self._enough.setVisible(bool(enough))
+        set_shown(self._enough, bool(enough))
         self.setAccessibleName(f"{self._caption.text()}: {goal.words}")
 
     def sizeHint(self) -> QSize:
         """Return the height that the words need at the present width."""
         hint = super().sizeHint()
-        return QSize(hint.width(), self.heightForWidth(self.width()) if self.width() else hint.height())
+        return QSize(hint.width(), self.heightForWidth(self.width()) if has_size(self) else hint.height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter and F2 edit, plus and minus count."""

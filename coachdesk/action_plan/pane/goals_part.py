@@ -13,6 +13,7 @@ from coachdesk.action_plan.pane.goal_menu import GoalMenu, GoalWish
 from coachdesk.action_plan.pane.plan_work import PlanWork
 from coachdesk.vault import Clock
 from coachdesk.widgets.messages import EmptyState
+from coachdesk.widgets.showing import set_shown
 from coachdesk.widgets.theme import column
 
 
@@ -120,8 +121,8 @@ class GoalsPart(QWidget):
             editing = self._form is not None and goal is not None and goal.id == self._form.row_id
             if editing and self._form is not None and self._layout.indexOf(self._form) < 0:
                 self._layout.insertWidget(self._layout.indexOf(card), self._form)
-            card.setVisible(goal is not None and not editing)
-        self._empty.setVisible(not self.goals)
+            set_shown(card, goal is not None and not editing)
+        set_shown(self._empty, not self.goals)
         self.shown_changed.emit()
 
     def _make_card(self) -> None:

@@ -25,6 +25,7 @@ from coachdesk.widgets.kept_draft import KeptDraft
 from coachdesk.widgets.messages import MessageBar
 from coachdesk.widgets.scroll import PageScroll
 from coachdesk.widgets.scroll_margins import beside_bar
+from coachdesk.widgets.showing import set_shown
 from coachdesk.widgets.theme import add_gap, column, current_theme, row, set_role, set_spacing
 from coachdesk.widgets.theme.spacing import LENGTHS
 from coachdesk.widgets.vault_signals import VaultSignals
@@ -296,7 +297,7 @@ class PlanPane(QWidget):
             several = self.tr("Goal {number} of {count}").format(number=place, count=count)
             self._chooser.setText(several if count > 1 else self.tr("Goal"))
         if self._chooser is not None:
-            self._chooser.setVisible(shown is not None)
+            set_shown(self._chooser, shown is not None)
         if self._rating is not None:
             self.goals.cards[0].set_part_visible(self._session_id is not None)
             if shown is not None and self._session_id is not None:

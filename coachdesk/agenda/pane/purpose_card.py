@@ -8,6 +8,7 @@ from coachdesk.widgets.autosave import Autosave
 from coachdesk.widgets.fields import TextEdit
 from coachdesk.widgets.leaving import FocusLeft
 from coachdesk.widgets.paragraph import Paragraph
+from coachdesk.widgets.showing import set_shown
 from coachdesk.widgets.theme import column, current_theme, set_role
 from coachdesk.widgets.theme.style import draw_focus_ring
 
@@ -130,9 +131,9 @@ class PurposeCard(QFrame):
         self._words.setText(self._purpose or self.tr("What is today for?"))
         self._words.setAccessibleName(f"{self._caption.text()}: {self._words.text()}")
         set_role(self._words, "strong" if self._purpose else "quiet")
-        self._words.setVisible(not editing)
-        self._edit.setVisible(editing)
-        self._agreed_box.setVisible(editing)
+        set_shown(self._words, not editing)
+        set_shown(self._edit, editing)
+        set_shown(self._agreed_box, editing)
         self._words.updateGeometry()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

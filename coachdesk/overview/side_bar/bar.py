@@ -12,6 +12,7 @@ from coachdesk.overview.side_bar.strip import Strip
 from coachdesk.overview.words import time_of
 from coachdesk.vault import Changes, Vault
 from coachdesk.widgets.icons import IconLabel, icon
+from coachdesk.widgets.showing import set_shown
 from coachdesk.widgets.theme import add_gap, column, row, set_length, set_role
 from coachdesk.widgets.vault_signals import VaultSignals
 
@@ -111,7 +112,7 @@ class SideBar(QFrame):
         """Say at the foot whether all is saved; kinds are saved, saving and attention."""
         name, token = _SAVE_LOOKS[kind]
         self.save_icon.set_icon(name, token)
-        self.save_icon.setVisible(bool(text))
+        set_shown(self.save_icon, bool(text))
         self.save_label.setText(text)
         set_role(self.save_label, "caption", tone="attention" if kind == "attention" else None)
         self._trouble = text if kind == "attention" else ""
@@ -162,9 +163,9 @@ class SideBar(QFrame):
 
     def _fold(self) -> None:
         folded = self.is_folded()
-        self._whole.setVisible(not folded)
+        set_shown(self._whole, not folded)
         if folded or self._strip is not None:
-            self.strip.setVisible(folded)
+            set_shown(self.strip, folded)
         if not folded and self._stale:
             self._stale = False
             self.clients.reload()

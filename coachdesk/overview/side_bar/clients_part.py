@@ -11,6 +11,7 @@ from coachdesk.overview.side_bar.new_client import NewClient
 from coachdesk.vault import Vault
 from coachdesk.widgets.avatar import SIZE as AVATAR_PX
 from coachdesk.widgets.icons import icon
+from coachdesk.widgets.showing import set_shown
 from coachdesk.widgets.theme import add_gap, column, row, set_role
 
 
@@ -97,13 +98,13 @@ class ClientsPart(QWidget):
             if shows_archive
             else self.tr("Archive ({number})").format(number=archived)
         )
-        self.archive_button.setVisible(shows_archive or archived > 0)
-        self.new_client.setVisible(not shows_archive)
-        self.filter_button.setVisible((archived if shows_archive else in_work) > 0)
+        set_shown(self.archive_button, shows_archive or archived > 0)
+        set_shown(self.new_client, not shows_archive)
+        set_shown(self.filter_button, (archived if shows_archive else in_work) > 0)
         words = self.filter_edit.text().strip()
         empty = bool(words) and not self.list.clients.rowCount()
         self.nothing_label.setText(self.tr("No name holds “{words}”").format(words=words) if empty else "")
-        self.nothing_label.setVisible(empty)
+        set_shown(self.nothing_label, empty)
 
     def _go_to_first_row(self) -> bool:
         if not self.list.clients.rowCount():

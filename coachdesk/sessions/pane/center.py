@@ -12,6 +12,7 @@ from coachdesk.sessions.pane.notes import NotesPane
 from coachdesk.sessions.pane.tab_order import put_after, put_before
 from coachdesk.vault import Vault
 from coachdesk.widgets.scroll import PageScroll
+from coachdesk.widgets.showing import set_shown
 from coachdesk.widgets.theme import column, current_theme, set_role, set_spacing
 from coachdesk.widgets.vault_signals import VaultSignals
 
@@ -106,7 +107,7 @@ class Center(QStackedWidget):
         if stage is Stage.PREPARE:
             self.prepare.show_session(session)
         if self._prepare is not None:
-            self._prepare.setVisible(stage is Stage.PREPARE)
+            set_shown(self._prepare, stage is Stage.PREPARE)
         if session.finished or self._addenda is not None:
             self.addenda.show_session(session)
         self._space()

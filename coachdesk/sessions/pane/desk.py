@@ -35,6 +35,7 @@ from coachdesk.sessions.pane.wrap_up import PAGE_SHARE, WrapUpPage
 from coachdesk.vault import Changes, Vault
 from coachdesk.vault.errors import WriteFailed
 from coachdesk.widgets.messages import MessageBar
+from coachdesk.widgets.showing import set_shown
 from coachdesk.widgets.theme import column, current_theme, set_role
 from coachdesk.widgets.vault_signals import VaultSignals
 
@@ -258,7 +259,7 @@ class Desk(QWidget):
             self.wrap_up.show_session(session)
         self._stages.setCurrentWidget(self.wrap_up if wraps_up else self.body)
         self.body.set_all_folded(wraps_up)
-        self.live_bar.setVisible(not session.finished and stage is not Stage.PREPARE)
+        set_shown(self.live_bar, not session.finished and stage is not Stage.PREPARE)
         if changed and not session.finished:
             # Nobody looks over the coach's shoulder while preparing; from then on a client may.
             self._set_discreet(stage is not Stage.PREPARE)
@@ -288,7 +289,7 @@ class Desk(QWidget):
         very_low = self.height() < theme.px(300)
         self.body.set_low(very_low)
         self.header.set_purpose_shown(very_low)
-        self.header.setVisible(self.height() >= theme.px(_LEAST_WITH_HEADER))
+        set_shown(self.header, self.height() >= theme.px(_LEAST_WITH_HEADER))
         self.header.set_one_line(low or self.width() < self.header.width_in_full())
         self.live_bar.set_slim(low)
         self.body.set_notes_least(self.center.notes.least_width())

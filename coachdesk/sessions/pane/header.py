@@ -11,6 +11,7 @@ from coachdesk.vault import Clock
 from coachdesk.widgets.elided import ElidedLabel
 from coachdesk.widgets.fields import MenuButton, SegmentedControl
 from coachdesk.widgets.icons import icon
+from coachdesk.widgets.showing import set_shown
 from coachdesk.widgets.theme import column, current_theme, row, set_length, set_role, set_spacing
 from coachdesk.widgets.tips import plain_tip
 
@@ -27,7 +28,8 @@ class DeskHeader(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         set_role(self, "header")
-        self._one_line = self._purpose_shown = False
+        self._one_line: bool | None = None
+        self._purpose_shown = False
         self._line = self._purpose = ""
         self._name = ElidedLabel(parent=self)
         set_role(self._name, "title")
@@ -88,13 +90,15 @@ class DeskHeader(QWidget):
 
     def set_one_line(self, one_line: bool) -> None:
         """Stand on one line with the stages in a menu, or on two with the stages in a row."""
+        if one_line is self._one_line:
+            return
         self._one_line = one_line
         self._words.setDirection(
             QBoxLayout.Direction.LeftToRight if one_line else QBoxLayout.Direction.TopToBottom
         )
         set_spacing(self._words, gap=2.4 if one_line else 0.4)
-        self._stages.setVisible(not one_line)
-        self._stage_button.setVisible(one_line)
+        set_shown(self._stages, not one_line)
+        set_shown(self._stage_button, one_line)
         set_length(self, height="slim-header" if one_line else "header")
 
     def set_purpose_shown(self, shown: bool) -> None:

@@ -24,7 +24,8 @@ _Index = QModelIndex | QPersistentModelIndex
 _State = QStyle.StateFlag
 _KEPT = 500
 """How many shapes are kept: those of a long list at the widths of its last layouts."""
-_ENDLESS = 1 << 24
+ENDLESS = 1 << 24
+"""A width at which no line is broken."""
 
 
 class CheckListDelegate(QStyledItemDelegate):
@@ -68,7 +69,7 @@ class CheckListDelegate(QStyledItemDelegate):
         if unbroken is None:
             if len(self._unbroken) >= _KEPT:
                 self._unbroken.clear()
-            whole = RowShape(row, _ENDLESS, self.style, current_theme(), self._view.layoutDirection())
+            whole = RowShape(row, ENDLESS, self.style, current_theme(), self._view.layoutDirection())
             unbroken = self._unbroken[row] = (whole.unbroken_width, whole.height)
         return unbroken[1] if width >= unbroken[0] else self.shape(row, width).height
 

@@ -23,11 +23,12 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QListView, QScrollArea, QSizePolicy, QWidget
 
-from coachdesk.widgets.check_list.delegate import CheckListDelegate
+from coachdesk.widgets.check_list.delegate import ENDLESS, CheckListDelegate
 from coachdesk.widgets.check_list.dragging import RowDrag
 from coachdesk.widgets.check_list.model import ROW_ROLE, CheckListModel
 from coachdesk.widgets.check_list.row import CheckRow
 from coachdesk.widgets.check_list.shape import RowStyle, mirrored
+from coachdesk.widgets.showing import has_size
 from coachdesk.widgets.theme import current_theme
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -147,8 +148,9 @@ class CheckListView(QListView):
         return sum(self._delegate.height(row, width) for row in self.rows.rows)
 
     def sizeHint(self) -> QSize:
-        """Return room for all rows at the present width."""
-        return QSize(current_theme().px(240), self.heightForWidth(max(self.width(), 1)))
+        """Return room for all rows at the present width, or each in one line before there is one."""
+        width = max(self.width(), 1) if has_size(self) else ENDLESS
+        return QSize(current_theme().px(240), self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
         """Return a width that still leaves room for words; the height is that of the rows."""

@@ -34,6 +34,8 @@ def set_role(widget: QWidget, role: str, *, tone: str | None = None) -> None:
     selected, header, bar, bar-active, line, message. Tones: ink, quiet, accent, attention, time, words,
     only-me; ``compact`` as the tone of a plain or primary button makes it lower.
     """
+    if widget.property(ROLE) == role and widget.property(TONE) == tone:
+        return
     widget.setProperty(ROLE, role)
     widget.setProperty(TONE, tone)
     if role in GROUNDS:

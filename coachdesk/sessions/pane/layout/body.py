@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSplitter, QWidget
 from coachdesk.sessions.pane.layout.drawer import Drawer
 from coachdesk.sessions.pane.layout.room import Fit, PaneWidths, fit_panes
 from coachdesk.sessions.pane.layout.strips import AgendaStrip, EdgeTab
+from coachdesk.widgets.showing import has_size
 from coachdesk.widgets.theme import column, current_theme, row
 from coachdesk.widgets.theme.type_scale import BASE_PX
 
@@ -191,7 +192,7 @@ class DeskBody(QWidget):
 
     def _fit_again(self) -> None:
         """Share the width anew, once there is one: before it has its place all that is inside would move twice."""
-        if not self.testAttribute(Qt.WidgetAttribute.WA_PendingResizeEvent):
+        if has_size(self):
             self.fit()
 
     def _stays_drawn(self, pane: QWidget, fit: Fit) -> bool:

@@ -15,6 +15,7 @@ from coachdesk.vault import Vault
 from coachdesk.widgets.check_list import CheckListView, CheckRow, RowStyle
 from coachdesk.widgets.headers import SectionHeader
 from coachdesk.widgets.messages import EmptyState
+from coachdesk.widgets.showing import has_size, set_shown
 from coachdesk.widgets.theme import column, current_theme, set_spacing
 
 _STYLE = RowStyle(inset=0, above=5, below=5)
@@ -42,7 +43,6 @@ class BriefPanel(QWidget):
         )
         self._grid = QGridLayout()
         set_spacing(self._grid, gap=4)
-        self._has_width = False
         self._arranged: tuple[int, list[_Part]] | None = None
         layout = column(self, gap=2)
         layout.addWidget(self._header)
@@ -70,18 +70,17 @@ class BriefPanel(QWidget):
                 for item in brief.parked
             ]
         )
-        self._empty.setVisible(brief.is_empty)
+        set_shown(self._empty, brief.is_empty)
         self._arrange()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Stand in two columns where there is room."""
         super().resizeEvent(event)
-        self._has_width = True
         self._arrange()
 
     def _arrange(self) -> None:
         """Put the lists that hold something into one column or two; two as long as there is no width yet."""
-        columns = 2 if not self._has_width or self.width() >= current_theme().text_width(56) else 1
+        columns = 2 if not has_size(self) or self.width() >= current_theme().text_width(56) else 1
         shown = [part for part in self._parts if part.list.rows.rowCount()]
         if self._arranged == (columns, shown):
             return
@@ -89,9 +88,9 @@ class BriefPanel(QWidget):
         places = {part: (number // columns, number % columns) for number, part in enumerate(shown)}
         for part in self._parts:
             self._grid.removeWidget(part)
-            part.setVisible(part in places)
             if part in places:
                 self._grid.addWidget(part, *places[part])
+            set_shown(part, part in places)
         for number in range(2):
             self._grid.setColumnStretch(number, 1 if number < columns else 0)
 
