@@ -115,6 +115,8 @@ class FirstRunPage(EntrySheet):
         end.addStretch(1)
         end.addWidget(self._create_button, 0, Qt.AlignmentFlag.AlignTop)
         self.column.addLayout(end)
+        self.fold_when_narrow(end)
+        self.fold_when_narrow(self._passphrases.side_by_side)
 
     def set_busy(self, busy: bool) -> None:
         """Show that the notebook is being made."""

@@ -28,7 +28,7 @@ class PassphraseFields(QWidget):
         self._timer.setSingleShot(True)
         self._timer.setInterval(_PAUSE_MS)
         self._timer.timeout.connect(self._show_strength)
-        fields = row(gap=3)
+        self.side_by_side = fields = row(gap=3)
         fields.addWidget(self._first, 1, Qt.AlignmentFlag.AlignTop)
         fields.addWidget(self._again, 1, Qt.AlignmentFlag.AlignTop)
         layout = column(self, gap=1.5)

@@ -1,7 +1,8 @@
 """The calm sheet in the middle of the window that every entry page is written on."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from coachdesk.widgets.theme import add_gap, column, row, set_length, set_role
 
@@ -19,10 +20,11 @@ class EntrySheet(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self._folding: list[QBoxLayout] = []
         page = QWidget(self)
         set_role(page, "ground")
         page.setProperty("tone", "roomy")
-        around = column(page, margins=(4, 6))
+        self._around = around = column(page, margins=(2, 6))
         around.addStretch(1)
         sheet = QWidget(page)
         set_length(sheet, most=width)
@@ -51,6 +53,24 @@ class EntrySheet(QScrollArea):
         self.column.addLayout(self._said)
         add_gap(self.column, 1)
         self.setWidget(page)
+
+    def fold_when_narrow(self, line: QBoxLayout) -> None:
+        """Have what stands side by side in this row stand one below the other where there is no room for it."""
+        self._folding.append(line)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold rows that are too wide, and unfold them where they fit again."""
+        super().resizeEvent(event)
+        margins = self._around.contentsMargins()
+        room = self.viewport().width() - margins.left() - margins.right()
+        for line in self._folding:
+            items = [item for item in map(line.itemAt, range(line.count())) if item is not None]
+            needed = sum(item.minimumSize().width() for item in items) + line.spacing() * (len(items) - 1)
+            across = QBoxLayout.Direction.LeftToRight
+            line.setDirection(across if needed <= room else QBoxLayout.Direction.TopToBottom)
+        focused = self.focusWidget()
+        if focused is not None and focused is not self:
+            self.ensureWidgetVisible(focused)
 
     def centre_head(self) -> None:
         """Put title and words into the middle, and the title no larger than it need be there."""

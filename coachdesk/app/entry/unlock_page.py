@@ -1,12 +1,15 @@
 """The locked notebook: its folder's name, one field, and the way back for a forgotten passphrase."""
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 
 from coachdesk.app.entry.sheet import EntrySheet
 from coachdesk.widgets.fields import Field, LineEdit, PassphraseField
 from coachdesk.widgets.icons import app_icon
 from coachdesk.widgets.theme import current_theme, row, set_role
+
+_ROOM_FOR_MARK_PX = 400
 
 
 class UnlockPage(EntrySheet):
@@ -41,6 +44,7 @@ class UnlockPage(EntrySheet):
         links.addStretch(1)
         links.addWidget(self._other_button)
         self.column.addLayout(links)
+        self.fold_when_narrow(links)
         self.add_promise(
             self.tr("Everything stays on this computer.\nCoachDesk never connects to a network.")
         )
@@ -128,10 +132,15 @@ class UnlockPage(EntrySheet):
         self.focus_field()
 
     def _add_mark(self) -> None:
-        mark = QLabel()
+        self._mark = mark = QLabel(self.widget())
         side = current_theme().px(52)
         mark.setPixmap(app_icon().pixmap(QSize(side, side), self.devicePixelRatio()))
         self.column.insertWidget(0, mark, 0, Qt.AlignmentFlag.AlignHCenter)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The mark is the first to give way where there is little height."""
+        self._mark.setVisible(event.size().height() >= current_theme().px(_ROOM_FOR_MARK_PX))
+        super().resizeEvent(event)
 
     def _show_way(self) -> None:
         self._passphrase.setVisible(not self._by_recovery_key)
