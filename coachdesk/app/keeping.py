@@ -213,7 +213,7 @@ class Keeping(QObject):
         if done.second_failed is not None:
             self._program.say(
                 self.tr(
-                    "A backup was made in the notebook's folder. The second place could not be reached; it is tried again next time."
+                    "A backup was made in the notebook’s folder. The second place could not be reached; it is tried again next time."
                 ),
                 "attention",
             )

@@ -43,7 +43,7 @@ class PreferencesDialog(QDialog):
             [(size, f"{size} %") for size in _with(preferences.text_size, _SIZES)],
             value=preferences.text_size,
         )
-        self._system_font = QCheckBox(self.tr("Use the system's typeface"))
+        self._system_font = QCheckBox(self.tr("Use the system’s typeface"))
         self._system_font.setChecked(preferences.use_system_font)
         self._still = QCheckBox(self.tr("Reduce motion, the ring too"))
         self._still.setChecked(preferences.reduce_motion)

@@ -62,7 +62,7 @@ class PaperOut(QObject):
             self.failed.emit(
                 self.tr(
                     "No printer is set up on this computer. Save the page as a PDF instead, "
-                    "or add a printer in your system's settings."
+                    "or add a printer in your system’s settings."
                 )
             )
             return
