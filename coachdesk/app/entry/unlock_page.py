@@ -132,7 +132,7 @@ class UnlockPage(EntrySheet):
         self.focus_field()
 
     def _add_mark(self) -> None:
-        self._mark = mark = QLabel("", self.widget())
+        self._mark = mark = QLabel()
         side = current_theme().px(52)
         mark.setPixmap(app_icon().pixmap(QSize(side, side), self.devicePixelRatio()))
         self.column.insertWidget(0, mark, 0, Qt.AlignmentFlag.AlignHCenter)
