@@ -1,7 +1,7 @@
 """Small bars beside a number: how many of a few, or which share of a whole."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from coachdesk.widgets.painted.segments import draw_pill
@@ -66,6 +66,10 @@ class FractionBar(QWidget):
         """Paint track and share."""
         painter = QPainter(self)
         theme = current_theme()
+        whole = QPainterPath()
+        whole.addRoundedRect(QRectF(self.rect()), self.height() / 2, self.height() / 2)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setClipPath(whole)
         painter.fillRect(self.rect(), theme.colour("line"))
         filled = round(self.width() * self._fraction)
         mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft

@@ -30,7 +30,7 @@ class FocusCard(Card):
         super().__init__("", parent=parent)
         self.set_title(self.tr("Balance of focus"))
         self._lines = [_FocusLine() for _kind in _KINDS]
-        lines = grid(gap=1.4)
+        lines = grid(gap=2)
         spacer = QWidget()
         set_length(spacer, width="icon")
         lines.setColumnStretch(2, 1)
@@ -47,11 +47,11 @@ class FocusCard(Card):
         ends.addWidget(self._to)
         self._least = Paragraph(role="quiet")
         self.body.addLayout(lines)
-        add_gap(self.body, 2)
+        add_gap(self.body, 2.6)
         self.body.addWidget(self._strip)
         add_gap(self.body, 0.4)
         self.body.addLayout(ends)
-        add_gap(self.body, 1)
+        add_gap(self.body, 2)
         self.body.addWidget(self._least)
         self.body.addStretch(1)
 

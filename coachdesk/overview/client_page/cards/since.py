@@ -78,7 +78,7 @@ class _Part(QWidget):
         self.list = CheckListView(title, _STYLE)
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self._title.setBuddy(self.list)
-        layout: QVBoxLayout = column(self, gap=0.4, margins=(0, 0, 0, 0.6))
+        layout: QVBoxLayout = column(self, gap=0.8, margins=(0, 0, 0, 2))
         layout.addWidget(self._title)
         layout.addWidget(self.list)
         self.set_title(title)
