@@ -114,7 +114,6 @@ class Keeping(QObject):
         if notebook is not None:
             dialog = ChangePassphraseDialog(
                 notebook.path,
-                notebook.vault.key,
                 self._places(),
                 self._program.background,
                 self._program.window,

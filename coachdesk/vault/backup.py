@@ -4,7 +4,6 @@ Each is a folder with a random name and one and the same time on every file; whe
 only with the key. All of this runs in the background, on connections of its own.
 """
 
-import hmac
 import json
 import os
 import shutil
@@ -215,16 +214,12 @@ def _complete(folder: Path, path: Path, key: NotebookKey, backup: Backup) -> Non
     sync_folder(folder)
 
 
-def _about_key(key: NotebookKey) -> bytes:
-    return hmac.digest(bytes(key.material()), b"CoachDesk backup 1", "sha256")
-
-
 def _sealed_about(key: NotebookKey, backup: Backup) -> bytes:
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
     about = json.dumps({"made_at": backup.made_at.isoformat(), "size_bytes": backup.size_bytes}).encode()
     nonce = os.urandom(_NONCE_BYTES)
-    return nonce + AESGCM(_about_key(key)).encrypt(nonce, about, key.notebook_id.encode())
+    return nonce + AESGCM(key.derived("CoachDesk backup 1")).encrypt(nonce, about, key.notebook_id.encode())
 
 
 def _read_about(folder: Path, key: NotebookKey) -> Backup | None:
@@ -234,7 +229,7 @@ def _read_about(folder: Path, key: NotebookKey) -> Backup | None:
     try:
         authentic_header(folder, key)
         sealed = (folder / ABOUT_NAME).read_bytes()
-        opened = AESGCM(_about_key(key)).decrypt(
+        opened = AESGCM(key.derived("CoachDesk backup 1")).decrypt(
             sealed[:_NONCE_BYTES], sealed[_NONCE_BYTES:], key.notebook_id.encode()
         )
         about = json.loads(opened)

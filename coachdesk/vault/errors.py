@@ -28,6 +28,18 @@ class PassphraseTooLong(NotebookError):
     """A passphrase beyond the limit, most likely a text pasted by mistake."""
 
 
+class NoSuchPassphrase(NotebookError):
+    """The passphrase that was to be changed, named or removed is gone already."""
+
+
+class TooManyPassphrases(NotebookError):
+    """A notebook has as many passphrases as there may be."""
+
+
+class LastPassphrase(NotebookError):
+    """The only passphrase cannot be removed, only changed."""
+
+
 class AtPath(NotebookError):
     """An error that concerns a path."""
 

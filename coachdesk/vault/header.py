@@ -1,5 +1,6 @@
 """The header in its folder: keys.json and the second copy of the same header, keys.bak."""
 
+from enum import Enum
 from pathlib import Path
 
 from coachdesk.vault.errors import HeaderDamaged, NewerFormat, NotANotebook, NotebookNotFound
@@ -48,8 +49,7 @@ def read_headers(path: Path) -> list[Header]:
     newer = False
     for name in (HEADER_NAME, COPY_NAME):
         try:
-            with (path / name).open("rb") as file:
-                header = parse_header(file.read(HEADER_LIMIT + 1))
+            header = parse_header(_read(path / name))
         except FromTheFuture:
             newer = True
         except (Malformed, OSError):
@@ -81,14 +81,50 @@ def write_header(path: Path, header: Header) -> None:
         write_whole(path / COPY_NAME, text)
 
 
-def mend_header(path: Path, header: Header) -> None:
-    """Write both copies again where one is missing, damaged or older than this authentic header."""
+def mend_header(path: Path, header: Header) -> tuple[str, ...]:
+    """Write each copy again that is missing, damaged, forged or older than this authentic header.
+
+    Returns the names of those that were missing, damaged or forged: an older one is what a change that was cut
+    short leaves. Raises NotebookError where they cannot be written.
+    """
     text = header_text(header)
-    for name in (HEADER_NAME, COPY_NAME):
-        try:
-            good = (path / name).read_bytes() == text
-        except OSError:
-            good = False
-        if not good:
+    mended: list[str] = []
+    for name, state in copy_states(path, header).items():
+        if state is not CopyState.GOOD:
             with refusals_in_words(path):
                 write_whole(path / name, text)
+        if state is CopyState.DAMAGED:
+            mended.append(name)
+    return tuple(mended)
+
+
+class CopyState(Enum):
+    """How a copy of the header compares with the authentic one."""
+
+    GOOD = 1
+    OLDER = 2
+    """Whole, but from before the last change."""
+    DAMAGED = 3
+    """Missing, unreadable, or not what was written."""
+
+
+def copy_states(path: Path, header: Header) -> dict[str, CopyState]:
+    """How each of the two files compares with the authentic header."""
+    return {name: _copy_state(path / name, header) for name in (HEADER_NAME, COPY_NAME)}
+
+
+def _copy_state(file: Path, header: Header) -> CopyState:
+    try:
+        text = _read(file)
+        if text == header_text(header):
+            return CopyState.GOOD
+        found = parse_header(text)
+    except (OSError, Malformed, FromTheFuture):
+        return CopyState.DAMAGED
+    older = found.notebook_id == header.notebook_id and found.generation < header.generation
+    return CopyState.OLDER if older else CopyState.DAMAGED
+
+
+def _read(file: Path) -> bytes:
+    with file.open("rb") as opened:
+        return opened.read(HEADER_LIMIT + 1)

@@ -12,11 +12,25 @@ from coachdesk.vault.notebook_key import KEY_BYTES, NotebookKey
 
 FORMAT = 1
 HEADER_LIMIT = 16_384
-"""The most bytes of a header; a real one has about 1,200."""
+"""The most bytes of a header; one with two slots has about 1,700."""
+
+PASSPHRASES_LIMIT = 4
+"""The most slots for passphrases: a wrong passphrase is tried on each of them, so more would make unlocking slow."""
 
 SALT_BYTES = 16
 NONCE_BYTES = 12
-_WRAPPED_BYTES = KEY_BYTES + 16
+SLOT_ID_BYTES = 8
+NAME_BYTES = 128
+"""The room for the name of a slot, filled up with blanks, so that its length tells nothing."""
+
+_TAG_BYTES = 16
+_WRAPPED_BYTES = KEY_BYTES + _TAG_BYTES
+SEALED_NAME_BYTES = NONCE_BYTES + NAME_BYTES + _TAG_BYTES
+
+_MOST_MEMORY_KIB = 1_048_576
+_MOST_WORK_KIB = 4 * 1_048_576
+"""Memory times passes; four seconds or so on two cores of 2026, three times what is calibrated there."""
+
 _ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
@@ -44,9 +58,14 @@ class Argon2Cost:
     lanes: int = 4
 
     def __post_init__(self) -> None:
-        within = 8 * self.lanes <= self.memory_kib <= 1_048_576
-        if not (1 <= self.lanes <= 16 and within and 1 <= self.passes <= 24):
+        within = 8 * self.lanes <= self.memory_kib <= _MOST_MEMORY_KIB
+        if not (1 <= self.lanes <= 16 and within and 1 <= self.passes <= 24 and self.work <= _MOST_WORK_KIB):
             raise Malformed("a cost out of bounds")
+
+    @property
+    def work(self) -> int:
+        """Memory times passes, in KiB: what the time of one guess goes with."""
+        return self.memory_kib * self.passes
 
     @classmethod
     def default(cls) -> "Argon2Cost":
@@ -59,6 +78,10 @@ class Slot:
     """The notebook key, wrapped under a key that Argon2id derives from a passphrase or a recovery key."""
 
     kind: SlotKind
+    slot_id: str
+    """Stays the same when the passphrase of the slot is changed."""
+    name: bytes
+    """What the coach calls it, sealed: see passphrases.py."""
     salt: bytes
     cost: Argon2Cost
     nonce: bytes
@@ -66,8 +89,16 @@ class Slot:
 
     def bound_to(self, notebook_id: str) -> bytes:
         """What the wrapping authenticates beside the key: whose it is, and what it cost."""
-        cost = self.cost
-        parts = ("CoachDesk slot 1", notebook_id, self.kind, cost.memory_kib, cost.passes, cost.lanes)
+        cost, kind = self.cost, self.kind
+        parts = (
+            "CoachDesk slot 1",
+            notebook_id,
+            kind,
+            self.slot_id,
+            cost.memory_kib,
+            cost.passes,
+            cost.lanes,
+        )
         return "\0".join(map(str, parts)).encode()
 
 
@@ -81,15 +112,22 @@ class Header:
     slots: tuple[Slot, ...]
     code: bytes = field(default=b"")
 
-    def slot(self, kind: SlotKind) -> Slot | None:
-        """The slot of a kind, or None."""
-        return next((slot for slot in self.slots if slot.kind is kind), None)
+    def slots_of(self, kind: SlotKind) -> tuple[Slot, ...]:
+        """The slots of a kind, the oldest first."""
+        return tuple(slot for slot in self.slots if slot.kind is kind)
 
     def with_slot(self, slot: Slot) -> "Header":
-        """The next header, in which this slot stands for the one of its kind; without a code as yet."""
-        others = tuple(other for other in self.slots if other.kind is not slot.kind)
-        kept = tuple(sorted((*others, slot), key=lambda each: each.kind.value))
-        return replace(self, generation=self.generation + 1, slots=kept, code=b"")
+        """The next header, with this slot in the place of the one of its id, or as its last; without a code as yet."""
+        if slot.slot_id in {other.slot_id for other in self.slots}:
+            slots = tuple(slot if other.slot_id == slot.slot_id else other for other in self.slots)
+        else:
+            slots = (*self.slots, slot)
+        return replace(self, generation=self.generation + 1, slots=slots, code=b"")
+
+    def without_slot(self, slot_id: str) -> "Header":
+        """The next header, in which this slot is no more; without a code as yet."""
+        slots = tuple(slot for slot in self.slots if slot.slot_id != slot_id)
+        return replace(self, generation=self.generation + 1, slots=slots, code=b"")
 
     def authenticated(self, key: NotebookKey) -> "Header":
         """The same header with its code."""
@@ -130,17 +168,23 @@ def parse_header(text: bytes) -> Header:
         raise Malformed("no notebook id")
     if type(generation) is not int or not 1 <= generation < 2**53:
         raise Malformed("no generation")
-    if not isinstance(slots, list) or not 1 <= len(slots) <= 8:
-        raise Malformed("no slots")
+    if not isinstance(slots, list) or not 1 <= len(slots) <= PASSPHRASES_LIMIT + 1:
+        raise Malformed("no slots, or too many")
     parsed = tuple(map(_parse_slot, slots))
-    if len({slot.kind for slot in parsed}) != len(parsed):
-        raise Malformed("two slots of a kind")
+    if len({slot.slot_id for slot in parsed}) != len(parsed):
+        raise Malformed("two slots with one id")
+    passphrases = sum(slot.kind is SlotKind.PASSPHRASE for slot in parsed)
+    if passphrases > PASSPHRASES_LIMIT or len(parsed) - passphrases > 1:
+        raise Malformed("too many slots of a kind")
     return Header(notebook_id, generation, parsed, _bytes(content, "code", hashlib.sha256().digest_size))
 
 
+_COST_FIELDS = ("memory_kib", "passes", "lanes")
+_SLOT_FIELDS = {"kind", "id", "name", "derivation", *_COST_FIELDS, "salt", "cipher", "nonce", "wrapped"}
+
+
 def _parse_slot(content: object) -> Slot:
-    fields = {"kind", "derivation", "memory_kib", "passes", "lanes", "salt", "cipher", "nonce", "wrapped"}
-    if not isinstance(content, dict) or set(content) != fields:
+    if not isinstance(content, dict) or set(content) != _SLOT_FIELDS:
         raise Malformed("not the fields of a slot")
     if content["derivation"] != "argon2id" or content["cipher"] != "aes-256-gcm":
         raise Malformed("an unknown way of wrapping")
@@ -148,11 +192,13 @@ def _parse_slot(content: object) -> Slot:
         kind = SlotKind(content["kind"])
     except (ValueError, TypeError) as error:
         raise Malformed("an unknown kind of slot") from error
-    numbers = [content[name] for name in ("memory_kib", "passes", "lanes")]
+    numbers = [content[name] for name in _COST_FIELDS]
     if any(type(number) is not int for number in numbers):
         raise Malformed("a cost that is no number")
     return Slot(
         kind=kind,
+        slot_id=_bytes(content, "id", SLOT_ID_BYTES).hex(),
+        name=_bytes(content, "name", SEALED_NAME_BYTES),
         salt=_bytes(content, "salt", SALT_BYTES),
         cost=Argon2Cost(*numbers),
         nonce=_bytes(content, "nonce", NONCE_BYTES),
@@ -176,6 +222,8 @@ def _content(header: Header) -> dict[str, object]:
         "slots": [
             {
                 "kind": slot.kind.value,
+                "id": slot.slot_id,
+                "name": slot.name.hex(),
                 "derivation": "argon2id",
                 "memory_kib": slot.cost.memory_kib,
                 "passes": slot.cost.passes,
@@ -199,5 +247,4 @@ def _digest(content: Mapping[str, object]) -> str:
 
 
 def _code(header: Header, key: NotebookKey) -> bytes:
-    own_key = hmac.digest(bytes(key.material()), b"CoachDesk header code 1", "sha256")
-    return hmac.digest(own_key, _canonical(_content(header)), "sha256")
+    return hmac.digest(key.derived("CoachDesk header code 1"), _canonical(_content(header)), "sha256")

@@ -1,5 +1,6 @@
 """The key of a notebook, held so that it can be wiped."""
 
+import hmac
 import os
 
 KEY_BYTES = 32
@@ -11,13 +12,15 @@ class NotebookKey:
     SQLCipher and Python keep copies of their own for a while; wiping ours is all that can be done here.
     """
 
-    __slots__ = ("_buffer", "notebook_id")
+    __slots__ = ("_buffer", "notebook_id", "slot_id")
 
-    def __init__(self, notebook_id: str, key: bytes | bytearray) -> None:
+    def __init__(self, notebook_id: str, key: bytes | bytearray, slot_id: str = "") -> None:
         if len(key) != KEY_BYTES:
             raise ValueError(f"a notebook key has {KEY_BYTES} bytes, not {len(key)}")
         self.notebook_id = notebook_id
         """The notebook that it belongs to."""
+        self.slot_id = slot_id
+        """The slot of the header that it came from; empty for a new one."""
         self._buffer = bytearray(key)
 
     @classmethod
@@ -33,7 +36,11 @@ class NotebookKey:
 
     def copy(self) -> "NotebookKey":
         """A second holder of the same key, wiped on its own, for work in the background."""
-        return NotebookKey(self.notebook_id, self.material())
+        return NotebookKey(self.notebook_id, self.material(), self.slot_id)
+
+    def derived(self, purpose: str) -> bytes:
+        """A key for one purpose other than the database, such as sealing a name; 32 bytes."""
+        return hmac.digest(bytes(self.material()), purpose.encode(), "sha256")
 
     def pragma(self) -> str:
         """The statement that keys a connection; a raw key of another form would silently be a passphrase."""

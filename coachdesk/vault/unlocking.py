@@ -6,7 +6,13 @@ Nothing here opens the database, so the unlock window needs no more than this.
 from collections.abc import Iterable
 from pathlib import Path
 
-from coachdesk.vault.errors import HeaderDamaged, NotebookError, WrongPassphrase, WrongRecoveryKey
+from coachdesk.vault.errors import (
+    HeaderDamaged,
+    NoSuchPassphrase,
+    NotebookError,
+    WrongPassphrase,
+    WrongRecoveryKey,
+)
 from coachdesk.vault.files import make_times_neutral
 from coachdesk.vault.header import (
     authentic_header,
@@ -19,13 +25,13 @@ from coachdesk.vault.header_format import Argon2Cost, Header, Slot, SlotKind
 from coachdesk.vault.notebook_key import NotebookKey
 from coachdesk.vault.passphrase import passphrase_bytes
 from coachdesk.vault.recovery_key import RecoveryKey
-from coachdesk.vault.slots import unwrap, wrap
+from coachdesk.vault.slots import opened_name, unwrap, wrap
 
 BACKUPS_NAME = "backups"
 
 
 def unlock_with_passphrase(path: Path, passphrase: str) -> NotebookKey:
-    """Derive the key of the notebook at `path`, in about a second.
+    """Derive the key of the notebook at `path`, in about a second for each passphrase that it has.
 
     Raises WrongPassphrase, NotebookNotFound, NotANotebook, NewerFormat, HeaderDamaged.
     """
@@ -47,16 +53,25 @@ def change_passphrase(
     key: NotebookKey,
     passphrase: str,
     *,
+    slot_id: str = "",
     cost: Argon2Cost | None = None,
     backups: Iterable[Path] = (),
 ) -> tuple[Path, ...]:
-    """Set a new passphrase, also after an unlocking by recovery key; the old one opens nothing afterwards.
+    """Set a new passphrase in the place of one; the old one opens nothing afterwards.
 
-    The headers of the backups in the notebook and in the folders `backups` are rewritten too; returned
-    are the backups, and the folders, that could not be reached and still open with the old passphrase.
+    That is the one of `slot_id`, else the one that `key` came by, and after an unlocking by recovery key the
+    oldest one. The headers of the backups in the notebook and in the folders `backups` are rewritten too;
+    returned are the backups, and the folders, that could not be reached and still open with the old passphrase.
+    Raises NoSuchPassphrase for a slot that is gone, EmptyPassphrase, PassphraseTooLong.
     """
     secret = passphrase_bytes(passphrase)
-    return _replace_slot(path, key, SlotKind.PASSPHRASE, secret, cost, backups)
+    header = authentic_header(path, key)
+    slots = header.slots_of(SlotKind.PASSPHRASE)
+    if slot_id and slot_id not in {slot.slot_id for slot in slots}:
+        raise NoSuchPassphrase
+    wanted = slot_id or key.slot_id
+    old = next((slot for slot in slots if slot.slot_id == wanted), slots[0] if slots else None)
+    return put_header(path, key, _with_secret(header, key, SlotKind.PASSPHRASE, secret, old, cost), backups)
 
 
 def renew_recovery_key(
@@ -64,7 +79,10 @@ def renew_recovery_key(
 ) -> RecoveryKey:
     """Make a new recovery key; the old one opens nothing afterwards but backups out of reach."""
     recovery_key = RecoveryKey.random()
-    _replace_slot(path, key, SlotKind.RECOVERY, recovery_key.secret(), cost, backups)
+    header = authentic_header(path, key)
+    old = next(iter(header.slots_of(SlotKind.RECOVERY)), None)
+    secret = recovery_key.secret()
+    put_header(path, key, _with_secret(header, key, SlotKind.RECOVERY, secret, old, cost), backups)
     return recovery_key
 
 
@@ -75,6 +93,22 @@ def new_header(key: NotebookKey, passphrase: str, recovery_key: RecoveryKey, cos
         wrap(key, SlotKind.RECOVERY, recovery_key.secret(), cost),
     )
     return Header(key.notebook_id, 1, slots).authenticated(key)
+
+
+def put_header(path: Path, key: NotebookKey, header: Header, backups: Iterable[Path]) -> tuple[Path, ...]:
+    """Authenticate a changed header and put it in place, in the backups too. Returns what could not be reached."""
+    header = header.authenticated(key)
+    write_header(path, header)
+    unreached: list[Path] = []
+    for folder in dict.fromkeys((path / BACKUPS_NAME, *backups)):
+        try:
+            found = sorted(folder.iterdir())
+        except OSError:
+            if folder != path / BACKUPS_NAME or folder.exists():
+                unreached.append(folder)
+            continue
+        unreached += [each for each in found if is_notebook(each) and not _rewrite(each, key, header)]
+    return tuple(unreached)
 
 
 def _unlock(path: Path, kind: SlotKind, secret: bytes, wrong: NotebookError) -> NotebookKey:
@@ -90,29 +124,14 @@ def _unlock(path: Path, kind: SlotKind, secret: bytes, wrong: NotebookError) -> 
     raise HeaderDamaged(path, "changed by someone without the key") if forged else wrong
 
 
-def _replace_slot(
-    path: Path,
-    key: NotebookKey,
-    kind: SlotKind,
-    secret: bytes,
-    cost: Argon2Cost | None,
-    backups: Iterable[Path],
-) -> tuple[Path, ...]:
-    present = authentic_header(path, key)
-    old_slot = present.slot(kind)
-    cost = cost or (old_slot.cost if old_slot is not None else Argon2Cost.default())
-    header = present.with_slot(wrap(key, kind, secret, cost)).authenticated(key)
-    write_header(path, header)
-    unreached: list[Path] = []
-    for folder in dict.fromkeys((path / BACKUPS_NAME, *backups)):
-        try:
-            found = sorted(folder.iterdir())
-        except OSError:
-            if folder != path / BACKUPS_NAME or folder.exists():
-                unreached.append(folder)
-            continue
-        unreached += [each for each in found if is_notebook(each) and not _rewrite(each, key, header)]
-    return tuple(unreached)
+def _with_secret(
+    header: Header, key: NotebookKey, kind: SlotKind, secret: bytes, old: Slot | None, cost: Argon2Cost | None
+) -> Header:
+    """The next header, in which a slot opens with another secret; its name and, unless told, its cost stay."""
+    if old is None:
+        return header.with_slot(wrap(key, kind, secret, cost or Argon2Cost.default()))
+    slot = wrap(key, kind, secret, cost or old.cost, name=opened_name(key, old), slot_id=old.slot_id)
+    return header.with_slot(slot)
 
 
 def _rewrite(backup: Path, key: NotebookKey, header: Header) -> bool:

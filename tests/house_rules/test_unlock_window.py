@@ -33,7 +33,7 @@ QT = {"PySide6.QtCore", "PySide6.QtGui", "PySide6.QtSvg", "PySide6.QtWidgets"}
 OWN = {
     "coachdesk.app": "entry looks main menus notebooks program swift_start system window",
     "coachdesk.vault": "clock errors files notebook_key places process text",
-    "coachdesk.widgets": "background fields garbage icons keys theme trouble",
+    "coachdesk.widgets": "background fields garbage icons keys sentences theme trouble",
 }
 """Modules and folders of the program, by the folder they lie in; beside them only paths and settings."""
 

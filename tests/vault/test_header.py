@@ -173,7 +173,19 @@ def test_swapped_slots_and_foreign_slots_open_nothing(locked, tmp_path_factory):
 
 @pytest.mark.parametrize(
     ("memory", "passes", "lanes"),
-    [(64 * 2**20, 3, 4), (262_144, 10**9, 4), (262_144, 3, 10**6), (-1, 1, 1), (0, 0, 0), (8, 1, 2)],
+    [
+        (64 * 2**20, 3, 4),
+        (262_144, 10**9, 4),
+        (262_144, 3, 10**6),
+        (2**20, 5, 4),
+        (-1, 1, 1),
+        (0, 0, 0),
+        (8, 1, 2),
+        (2**63, 1, 1),
+        (262_144.0, 3, 4),
+        (True, 1, 1),
+        ("262144", 3, 4),
+    ],
 )
 def test_costs_are_bounded_before_they_are_used(locked, memory, passes, lanes):
     path, _, _ = locked
@@ -285,8 +297,7 @@ def test_an_error_while_changing_leaves_the_old_passphrase(locked, monkeypatch):
 def test_the_cost_of_a_slot_is_kept_unless_told(locked):
     path, key, _ = locked
     change_passphrase(path, key, "another four words")
-    slot = read_headers(path)[0].slot(SlotKind.PASSPHRASE)
-    assert slot is not None
+    (slot,) = read_headers(path)[0].slots_of(SlotKind.PASSPHRASE)
     assert slot.cost == WEAK
     assert Argon2Cost.default().memory_kib == 256 * 1024
 

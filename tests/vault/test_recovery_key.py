@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coachdesk.vault.errors import MalformedRecoveryKey
-from coachdesk.vault.recovery_key import ALPHABET, SIGNS, RecoveryKey
+from coachdesk.vault.recovery_key import _PRIME, ALPHABET, SIGNS, RecoveryKey
 
 
 def parses(text):
@@ -17,18 +17,37 @@ def parses(text):
 
 
 def test_every_wrong_sign_is_caught():
-    signs = RecoveryKey.random().signs
+    for _ in range(24):  # 20,832 slips
+        signs = RecoveryKey.random().signs
+        for place in range(SIGNS):
+            for sign in set(ALPHABET) - {signs[place]}:
+                assert not parses(signs[:place] + sign + signs[place + 1 :])
+
+
+def test_no_slip_can_hide_whatever_the_key():
+    """A slip adds (new - old) * 32**place to a multiple of the prime; a swap adds 31 times that of two signs."""
     for place in range(SIGNS):
-        for sign in set(ALPHABET) - {signs[place]}:
-            assert not parses(signs[:place] + sign + signs[place + 1 :])
+        for difference in range(1, len(ALPHABET)):
+            assert difference * 32**place % _PRIME
+            assert difference * 31 * 32**place % _PRIME
 
 
 def test_every_swap_of_neighbours_is_caught():
-    for _ in range(50):
+    for _ in range(500):
         signs = RecoveryKey.random().signs
         for place in range(SIGNS - 1):
             swapped = signs[:place] + signs[place + 1] + signs[place] + signs[place + 2 :]
             assert swapped == signs or not parses(swapped)
+
+
+@given(st.integers(0, 33), st.characters())
+def test_any_sign_of_any_script_in_the_place_of_one_is_caught_or_reads_the_same(place, sign):
+    text = str(KEY)
+    typed = text[:place] + sign + text[place + 1 :]
+    assert not parses(typed) or RecoveryKey.parse(typed) == KEY
+
+
+KEY = RecoveryKey.random()
 
 
 def test_a_missing_or_doubled_sign_is_caught():

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 
 from coachdesk.app.entry.passphrase_fields import PassphraseFields
 from coachdesk.vault.errors import NotebookError, WrongPassphrase
-from coachdesk.vault.notebook_key import NotebookKey
 from coachdesk.vault.unlocking import change_passphrase, unlock_with_passphrase
 from coachdesk.widgets.background import Background
 from coachdesk.widgets.dialog_keys import answer_enter
@@ -26,13 +25,11 @@ class ChangePassphraseDialog(QDialog):
     changed = Signal(str)
     """It was changed; carries the words to say so."""
 
-    def __init__(
-        self, path: Path, key: NotebookKey, backups: Sequence[Path], background: Background, parent: QWidget
-    ) -> None:
+    def __init__(self, path: Path, backups: Sequence[Path], background: Background, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Change passphrase"))
-        self._path, self._key, self._backups = path, key, backups
+        self._path, self._backups = path, backups
         self._background = background
         self._message = MessageBar()
         self._present = PassphraseField(self.tr("Present passphrase"))
@@ -70,7 +67,7 @@ class ChangePassphraseDialog(QDialog):
             return
         self._change_button.setEnabled(False)
         self._background.run(
-            _work(self._path, self._key.copy(), self._present.text(), self._new.passphrase(), self._backups),
+            _work(self._path, self._present.text(), self._new.passphrase(), self._backups),
             on_done=self._on_changed,
             on_failed=self._on_failed,
         )
@@ -99,14 +96,12 @@ class ChangePassphraseDialog(QDialog):
         self._message.show_message(words, tone="attention")
 
 
-def _work(
-    path: Path, key: NotebookKey, present: str, new: str, backups: Sequence[Path]
-) -> Callable[[], tuple[Path, ...]]:
+def _work(path: Path, present: str, new: str, backups: Sequence[Path]) -> Callable[[], tuple[Path, ...]]:
     def work() -> tuple[Path, ...]:
-        try:
-            unlock_with_passphrase(path, present).wipe()
-            return change_passphrase(path, key, new, backups=backups)
+        proven = unlock_with_passphrase(path, present)
+        try:  # of several passphrases the one that was typed is changed
+            return change_passphrase(path, proven, new, backups=backups)
         finally:
-            key.wipe()
+            proven.wipe()
 
     return work

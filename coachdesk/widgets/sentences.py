@@ -1,0 +1,99 @@
+"""What each error that a person can act on is told as: what happened, what is safe, what to do.
+
+Without Qt, for the window and the command line alike; the window translates them in trouble.py.
+"""
+
+from coachdesk.vault import errors
+from coachdesk.vault.text import TextTooLong
+
+IN_USE = (
+    "This notebook is open already: {who} has it{since}. Nothing changed. Close it there, then try again."
+)
+TOO_LONG = "This is too long: {length} characters, and {limit} fit here. It was not saved; shorten it first."
+
+SENTENCES: tuple[tuple[type[Exception], str], ...] = (
+    (
+        errors.WrongPassphrase,
+        "That passphrase does not open it. Nothing changed; try again, or use the recovery key.",
+    ),
+    (
+        errors.MalformedRecoveryKey,
+        "A character in this recovery key is missing or mistyped. Compare it with your sheet, group by group.",
+    ),
+    (
+        errors.WrongRecoveryKey,
+        "This recovery key belongs to another notebook, or was replaced by a newer one.",
+    ),
+    (
+        errors.TooManyPassphrases,
+        "This notebook has as many passphrases as there may be. Remove one first; nothing changed.",
+    ),
+    (
+        errors.LastPassphrase,
+        "This is the only passphrase, so it cannot be removed. Change it, or add another one first.",
+    ),
+    (errors.NoSuchPassphrase, "This passphrase was removed already. Nothing changed."),
+    (errors.EmptyPassphrase, "Choose a passphrase: it is what opens the notebook."),
+    (errors.PassphraseTooLong, "This passphrase is too long. Was something else pasted by mistake?"),
+    (errors.NotebookInUse, IN_USE),
+    (
+        errors.NotANotebook,
+        "There is no notebook there. A notebook is a folder whose name ends in .coachdesk. Nothing changed; choose another.",
+    ),
+    (
+        errors.NotebookNotFound,
+        "The notebook is not where it was. If it lies on a stick or another disk, connect it, then try again.",
+    ),
+    (
+        errors.PathExists,
+        "Something with this name is there already, and nothing is ever written over. Choose another name.",
+    ),
+    (
+        errors.HeaderDamaged,
+        "The key file of this notebook is damaged, and so is its copy. Your notes are still there, encrypted: restore the newest backup, which holds a good key file.",
+    ),
+    (
+        errors.NotebookDamaged,
+        "This notebook is damaged and was not opened, so that nothing gets worse. Restore the newest backup into a new notebook; the damaged one stays as it is.",
+    ),
+    (
+        errors.NewerFormat,
+        "A newer version of CoachDesk wrote this notebook. It was not touched. Open it with that version, or a newer one.",
+    ),
+    (
+        errors.NoWritePermission,
+        "This account may not write there. Nothing changed. Choose another folder, or ask who looks after this computer.",
+    ),
+    (
+        errors.PlaceUnusable,
+        "Nothing can be put there: a file stands in the way, or the name is not allowed. Choose another name or folder.",
+    ),
+    (
+        errors.DiskFull,
+        "The disk is full, so this could not be written. What you typed stays here and is tried again. Make some room; reading goes on.",
+    ),
+    (
+        errors.ReadOnlyNotebook,
+        "The disk has become read-only, so this could not be written. What you typed stays here and is tried again.",
+    ),
+    (
+        errors.NotebookBusy,
+        "The notebook is busy, so this could not be written. What you typed stays here and is tried again.",
+    ),
+    (
+        errors.WriteFailed,
+        "The disk does not answer, so this could not be written. What you typed stays here and is tried again. Is a stick or drive disconnected?",
+    ),
+    (
+        errors.UndoRefused,
+        "This step cannot be undone any more, for it was changed again since. Nothing changed.",
+    ),
+    (errors.NotebookClosed, "The notebook is locked."),
+    (errors.Cancelled, "Stopped. Everything is as it was before."),
+    (TextTooLong, TOO_LONG),
+)
+
+
+def sentence_of(error: Exception) -> str | None:
+    """The sentence for an error, its blanks not filled in yet; None for one that nobody can act on."""
+    return next((sentence for kind, sentence in SENTENCES if isinstance(error, kind)), None)
