@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import cast
 
 from PySide6.QtCore import QPoint, QTimer, Signal, Slot
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from coachdesk.app.pages import Page, make_page
@@ -66,6 +66,7 @@ class Workspace(QWidget):
         self.discreet = False
         """Whether a client may see the screen, so that no other client's name may stand on it."""
         self._side_bar: SideBar | None = None
+        self._painted = False
         self._message = MessageBar(self)
         self._message.action_chosen.connect(self._on_message_action_chosen)
         self._quiet = QTimer(self)
@@ -87,7 +88,7 @@ class Workspace(QWidget):
     def side_bar(self) -> SideBar:
         """The side bar, made when this stands in its window: there it is styled and laid out once."""
         if self._side_bar is None:
-            self._side_bar = SideBar(self._vault, self._signals, self)
+            self._side_bar = SideBar(self._vault, self._signals, self, at_once=False)
             self._side_bar.place_wanted.connect(self.go)
             self._side_bar.command_wanted.connect(self.command_wanted)
             self._across.insertWidget(0, self._side_bar)
@@ -229,6 +230,13 @@ class Workspace(QWidget):
     def _set_folded(self, folded: bool) -> None:
         self._folded = folded
         self._fit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Once the page stands, the way to all others is made."""
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self.side_bar.fill)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The side bar is the first to give way."""

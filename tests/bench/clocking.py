@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
 TOO_LONG = 10.0
@@ -11,21 +11,29 @@ TOO_LONG = 10.0
 
 
 class PaintWatch(QObject):
-    """Notes whether a widget has been painted, which it is before anything in it.
+    """Notes when a widget has been painted, with all that is in it.
 
     It listens to that widget alone: to hear each event of the program would cost a tenth of what is measured.
     """
 
     def __init__(self, watched: QWidget) -> None:
         super().__init__()
-        self.painted = False
+        self.painted_at: float | None = None
         self._watched = watched
+        self._painting = False
         watched.installEventFilter(self)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        """Look at every event, and keep none."""
-        self.painted = self.painted or event.type() is QEvent.Type.Paint
+        """Ask to be told when the frame that begins here is done; no event is kept."""
+        if event.type() is QEvent.Type.Paint and not self._painting:
+            self._painting = True
+            done = QEvent(QEvent.Type.User)
+            QCoreApplication.postEvent(self, done, Qt.EventPriority.HighEventPriority.value)
         return False
+
+    def customEvent(self, _event: QEvent) -> None:
+        """The frame is done; what the program does afterwards is no longer waited for."""
+        self.painted_at = time.perf_counter()
 
     def close(self) -> None:
         """Look no longer."""
@@ -39,13 +47,12 @@ def until_painted(shows: Callable[[], QWidget], deed: Callable[..., object], *ar
     started = time.perf_counter()
     deed(*arguments)
     watch = PaintWatch(shows())
-    while not watch.painted:
+    while watch.painted_at is None:
         application.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 100)
         if time.perf_counter() - started > TOO_LONG:
             raise TimeoutError(f"{shows()!r} was not painted within {TOO_LONG} s")
-    elapsed = (time.perf_counter() - started) * 1000
     watch.close()
-    return elapsed
+    return (watch.painted_at - started) * 1000
 
 
 def settle(seconds: float) -> float:

@@ -31,8 +31,13 @@ class SideBar(QFrame):
     command_wanted = Signal(str)
     """Something that the program does was asked for: search, lock, side_bar."""
 
-    def __init__(self, vault: Vault, signals: VaultSignals, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, vault: Vault, signals: VaultSignals, parent: QWidget | None = None, *, at_once: bool = True
+    ) -> None:
+        """Make the bar. Not `at_once`, it is as wide as ever and empty until `fill` is called."""
         super().__init__(parent)
+        self._vault = vault
+        self._may_fill, self._filled = at_once, False
         self._folded = False
         self._discreet = False
         self._stale = False
@@ -40,37 +45,50 @@ class SideBar(QFrame):
         set_role(self, "side")
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         self._whole = QWidget(self)
-        self.search_button = SearchButton(self.tr("Search or jump to"), "Ctrl+K", self._whole)
-        self.today_button = RowButton(self.tr("Today"), "calendar", parent=self._whole)
-        self.playbook_button = RowButton(self.tr("Playbook"), "book", parent=self._whole)
-        for button in (self.today_button, self.playbook_button):
-            button.setCheckable(True)
-        self.clients = ClientsPart(vault, self._whole)
-        self.save_icon = IconLabel("check", "quiet", px=14, parent=self._whole)
-        self.save_label = QLabel(self._whole)
-        self.save_label.setTextFormat(Qt.TextFormat.PlainText)
-        self.save_label.setWordWrap(True)
-        self.lock_button = QPushButton(self.tr("Lock"), self._whole)
-        self.lock_button.setIcon(icon("lock"))
+        set_length(self._whole, width="side-bar")
         self._strip: Strip | None = None
-        self._trouble = self._place = ""
-        self._lay_out(self._whole)
+        self._place = ("", "")
+        self._saved = (self.tr("All saved"), "saved")
         edge = QFrame(self)
         edge.setProperty("vertical", "true")
         set_role(edge, "line")
         self._across = row(self, gap=0)
         for part in (self._whole, edge):
             self._across.addWidget(part)
-        self.set_save_state(self.tr("All saved"))
+        self._new_day = NewDay(vault.clock, self)
         self._fold()
+        signals.changed.connect(self._on_vault_changed)
+
+    def fill(self) -> None:
+        """Make what is inside, as soon as the bar is not folded."""
+        self._may_fill = True
+        self._fold()
+
+    def _fill(self) -> None:
+        if self._filled:
+            return
+        self._filled = True
+        self.search_button = SearchButton(self.tr("Search or jump to"), "Ctrl+K", self._whole)
+        self.today_button = RowButton(self.tr("Today"), "calendar", parent=self._whole)
+        self.playbook_button = RowButton(self.tr("Playbook"), "book", parent=self._whole)
+        for button in (self.today_button, self.playbook_button):
+            button.setCheckable(True)
+        self.clients = ClientsPart(self._vault, self._whole)
+        self.save_icon = IconLabel("check", "quiet", px=14, parent=self._whole)
+        self.save_label = QLabel(self._whole)
+        self.save_label.setTextFormat(Qt.TextFormat.PlainText)
+        self.save_label.setWordWrap(True)
+        self.lock_button = QPushButton(self.tr("Lock"), self._whole)
+        self.lock_button.setIcon(icon("lock"))
+        self._lay_out(self._whole)
+        self.set_save_state(*self._saved)
+        self.show_place(*self._place)
         self.search_button.clicked.connect(self._on_search_wanted)
         self.today_button.clicked.connect(self._on_today_clicked)
         self.playbook_button.clicked.connect(self._on_playbook_clicked)
         self.lock_button.clicked.connect(self._on_lock_clicked)
         self.clients.client_chosen.connect(self._on_client_chosen)
         self.clients.list.command_chosen.connect(self._on_client_command_chosen)
-        signals.changed.connect(self._on_vault_changed)
-        self._new_day = NewDay(vault.clock, self)
         self._new_day.begun.connect(self.clients.reload)
 
     @property
@@ -80,19 +98,20 @@ class SideBar(QFrame):
             self._strip = Strip(self)
             self._strip.command_wanted.connect(self.command_wanted)
             self._strip.place_wanted.connect(self.place_wanted)
-            self._strip.show_place(self._place)
-            self._strip.show_trouble(self._trouble)
+            self._strip.show_place(self._place[0])
+            self._strip.show_trouble(self._trouble())
             self._across.insertWidget(1, self._strip)
         return self._strip
 
     def show_place(self, kind: str, id: str) -> None:
         """Mark the place that is shown."""
-        self._place = kind
-        self.today_button.setChecked(kind == "today")
-        self.playbook_button.setChecked(kind in ("playbook", "practice"))
+        self._place = (kind, id)
         if self._strip is not None:
             self._strip.show_place(kind)
-        self.clients.list.mark_open(id if kind == "client" else "")
+        if self._filled:
+            self.today_button.setChecked(kind == "today")
+            self.playbook_button.setChecked(kind in ("playbook", "practice"))
+            self.clients.list.mark_open(id if kind == "client" else "")
 
     def set_folded(self, folded: bool) -> None:
         """Fold to a strip of icons, or unfold."""
@@ -110,14 +129,14 @@ class SideBar(QFrame):
 
     def set_save_state(self, text: str, kind: str = "saved") -> None:
         """Say at the foot whether all is saved; kinds are saved, saving and attention."""
-        name, token = _SAVE_LOOKS[kind]
-        self.save_icon.set_icon(name, token)
-        set_shown(self.save_icon, bool(text))
-        self.save_label.setText(text)
-        set_role(self.save_label, "caption", tone="attention" if kind == "attention" else None)
-        self._trouble = text if kind == "attention" else ""
+        self._saved = (text, kind)
         if self._strip is not None:
-            self._strip.show_trouble(self._trouble)
+            self._strip.show_trouble(self._trouble())
+        if self._filled:
+            self.save_icon.set_icon(*_SAVE_LOOKS[kind])
+            set_shown(self.save_icon, bool(text))
+            self.save_label.setText(text)
+            set_role(self.save_label, "caption", tone="attention" if kind == "attention" else None)
 
     def show_saved_now(self) -> None:
         """Say at the foot that all is saved, and when that was."""
@@ -132,6 +151,7 @@ class SideBar(QFrame):
         """Open the line for the name of a new client, unfolding first."""
         if self.is_folded():
             self.command_wanted.emit("side_bar")
+        self._fill()
         self.clients.new_client.start()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -140,8 +160,12 @@ class SideBar(QFrame):
         if event.type() is QEvent.Type.ActivationChange:
             self._new_day.look()
 
+    def _trouble(self) -> str:
+        """What is said of a failure to save, empty where there is none."""
+        text, kind = self._saved
+        return text if kind == "attention" else ""
+
     def _lay_out(self, whole: QWidget) -> None:
-        set_length(whole, width="side-bar")
         foot = row(gap=1, margins=(2, 0, 0, 0))
         foot.addWidget(self.save_icon)
         foot.addWidget(self.save_label, 1)
@@ -166,9 +190,13 @@ class SideBar(QFrame):
         set_shown(self._whole, not folded)
         if folded or self._strip is not None:
             set_shown(self.strip, folded)
-        if not folded and self._stale:
-            self._stale = False
+        if folded:
+            return
+        if self._may_fill:
+            self._fill()
+        if self._filled and self._stale:
             self.clients.reload()
+        self._stale = False
 
     def _on_vault_changed(self, changes: Changes) -> None:
         self.show_saved_now()
@@ -176,7 +204,7 @@ class SideBar(QFrame):
             return
         if self.is_folded():
             self._stale = True
-        else:
+        elif self._filled:
             self.clients.reload()
 
     def _on_search_wanted(self) -> None:
