@@ -258,17 +258,15 @@ class PlanPane(QWidget):
         if not self._client_id:
             return
         today = self._vault.clock.today()
-        client = client_details(self._vault, self._client_id)
+        since = None if self._as_page else self._since or today - _RECENT
+        with self._vault.read():
+            client = client_details(self._vault, self._client_id)
+            actions = list_actions(self._vault, self._client_id, ended_since=since)
+            goals = list_goals(self._vault, self._client_id, only_open=not self._as_page)
         address = "" if client is None else client.address
         self._words = replace(self._words, address=address, today=today, session_id=self._session_id)
         self.add_to_plan.set_address(address)
-        since = None if self._as_page else self._since or today - _RECENT
-        actions = [
-            each
-            for each in list_actions(self._vault, self._client_id, ended_since=since)
-            if each.moment_id not in self._hidden
-        ]
-        goals = list_goals(self._vault, self._client_id, only_open=not self._as_page)
+        actions = [each for each in actions if each.moment_id not in self._hidden]
         self.goals.show_goals(self._client_id, goals, address)
         self.actions_part.show_actions(actions, goals, self._words)
 

@@ -68,9 +68,13 @@ class AgendaPane(QWidget):
         self.add_line.text_entered.connect(self._on_text_entered)
         self.add_line.left.connect(self.items.setFocus)
 
-    def open(self, session_id: str, client_id: str) -> None:
-        """Show the agenda of a session of a client; what was being typed is saved first."""
+    def open(self, session_id: str, client_id: str, *, frozen: bool = False) -> None:
+        """Show the agenda of a session of a client; what was being typed is saved first.
+
+        Where it is `frozen`, as in a finished session, it can be read only.
+        """
         self.flush()
+        self._freeze(frozen)
         if session_id != self.items.session_id:
             self._bar.clear_message()
             self.purpose_card.forget()
@@ -92,10 +96,7 @@ class AgendaPane(QWidget):
     def set_frozen(self, frozen: bool) -> None:
         """Let everything be read only, as in a finished session, or be worked with again."""
         if frozen != self._frozen:
-            self._frozen = frozen
-            self.items.set_frozen(frozen)
-            self.purpose_card.set_frozen(frozen)
-            self.add_line.setVisible(not frozen)
+            self._freeze(frozen)
             self.items.reload()
             self._on_items_reloaded()
 
@@ -191,6 +192,13 @@ class AgendaPane(QWidget):
         side, top, below = (3.2, 2.8, 1.6) if self._is_compact else (4, 4, 2.4)
         set_spacing(self._top, margins=(side, top, side, below))
         set_spacing(self._page, gap=0, margins=beside_bar(self._scroll_bar, side, bottom=side))
+
+    def _freeze(self, frozen: bool) -> None:
+        if frozen != self._frozen:
+            self._frozen = frozen
+            self.items.set_frozen(frozen)
+            self.purpose_card.set_frozen(frozen)
+            self.add_line.setVisible(not frozen)
 
     def _on_items_reloaded(self) -> None:
         self._head.set_caption(head_words(self.items.items))

@@ -65,11 +65,12 @@ class ItemList(CheckListView):
         """Read the items again; the row under the keyboard and an open editor stay."""
         if not self.session_id:
             return
-        client = client_details(self._vault, self.client_id)
-        self.items = list_items(self._vault, self.session_id)
-        if not self.is_frozen():
-            self.items += list_parked(self._vault, self.client_id, before=self.session_id)
-        self.say(address="" if client is None else client.address)
+        with self._vault.read():
+            client = client_details(self._vault, self.client_id)
+            self.items = list_items(self._vault, self.session_id)
+            if not self.is_frozen():
+                self.items += list_parked(self._vault, self.client_id, before=self.session_id)
+        self._words = replace(self._words, address="" if client is None else client.address)
         self._show_rows()
 
     def say(self, **changes: object) -> None:

@@ -15,6 +15,7 @@ from coachdesk.sessions.operations import (
     finish_session,
 )
 from coachdesk.sessions.pane.layout import Pane
+from coachdesk.sessions.pane.offers import desk_menu
 from coachdesk.sessions.pane.trouble import FAILURES
 
 if TYPE_CHECKING:
@@ -151,6 +152,11 @@ class Deeds(QObject):
         if self._desk.flush():
             self._desk.center.notes.save_word.show_saved()
             self._desk.message.emit(self.tr("Everything is saved"))
+
+    @Slot()
+    def fill_menu(self) -> None:
+        """Fill the menu at the head with what can be done now."""
+        self._desk.header.set_menu(desk_menu(self._desk), frozenset(self._desk.commands()))
 
     def print_page(self) -> None:
         """Ask for the client's page of this session."""

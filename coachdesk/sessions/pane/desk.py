@@ -26,7 +26,7 @@ from coachdesk.sessions.pane.deeds import Deeds
 from coachdesk.sessions.pane.header import DeskHeader
 from coachdesk.sessions.pane.layout import DeskBody, Pane, PaneWidths
 from coachdesk.sessions.pane.live_bridge import LiveBridge
-from coachdesk.sessions.pane.offers import desk_menu, offers_of
+from coachdesk.sessions.pane.offers import offers_of
 from coachdesk.sessions.pane.room import Room
 from coachdesk.sessions.pane.rooms import Rooms
 from coachdesk.sessions.pane.tab_order import put_before
@@ -156,9 +156,8 @@ class Desk(QWidget):
         self.capturing.set_room(room)
         self.center.show_notes()
         self.center.notes.open(session)
-        self.agenda.open(session.id, session.client_id)
+        self.agenda.open(session.id, session.client_id, frozen=session.finished)
         self.plan.open(session.client_id, session.id, since=met_before(self.vault, session))
-        self.agenda.set_frozen(session.finished)
         self.plan.set_frozen(session.finished)
         # Set before it is shown, for this is no move from one stage to another.
         self.stage = at if session.finished else session.stage
@@ -297,9 +296,7 @@ class Desk(QWidget):
 
     @Slot()
     def offer(self) -> None:
-        """Tell what can be done now, and fill the head's menu with it."""
-        if self.session is not None:
-            self.header.set_menu(desk_menu(self), frozenset(self.commands()))
+        """Tell that something else can be done now."""
         self.commands_changed.emit()
 
     @Slot()
@@ -373,6 +370,7 @@ class Desk(QWidget):
         current_theme().changed.connect(self._fit)
         self.header.stage_chosen.connect(self.go_to_stage)
         self.header.command_wanted.connect(self._on_command_wanted)
+        self.header.menu_wanted.connect(self.deeds.fill_menu)
         for part in (self.center, self.capturing):
             part.failed.connect(self.say_failed)
             part.stored.connect(self._on_stored)

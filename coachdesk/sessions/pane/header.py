@@ -24,6 +24,8 @@ class DeskHeader(QWidget):
     stage_chosen = Signal(object)
     command_wanted = Signal(str)
     """Something of the menu was chosen, by its command id."""
+    menu_wanted = Signal()
+    """The menu is about to open and has to be filled."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -149,6 +151,7 @@ class DeskHeader(QWidget):
 
     @Slot()
     def _on_more_clicked(self) -> None:
+        self.menu_wanted.emit()
         size = self._more_menu.sizeHint()
         corner = self._more.mapToGlobal(QPoint(self._more.width() - size.width(), self._more.height()))
         self._more_menu.popup(corner)

@@ -27,6 +27,11 @@ class CheckListModel(QAbstractListModel):
     def set_rows(self, rows: Sequence[CheckRow]) -> None:
         """Show these rows: what is gone is removed, what is new inserted, what moved is moved."""
         self._remove_all_but({row.id for row in rows})
+        if not self._rows and rows:
+            self.beginInsertRows(QModelIndex(), 0, len(rows) - 1)
+            self._rows = list(rows)
+            self.endInsertRows()
+            return
         for place, row in enumerate(rows):
             found = self.place_of(row.id)
             if found < 0:
@@ -81,6 +86,10 @@ class CheckListModel(QAbstractListModel):
         return None
 
     def _remove_all_but(self, kept: set[str]) -> None:
+        if self._rows and kept.isdisjoint(row.id for row in self._rows):
+            self.beginRemoveRows(QModelIndex(), 0, len(self._rows) - 1)
+            self._rows = []
+            self.endRemoveRows()
         for place in reversed(range(len(self._rows))):
             if self._rows[place].id not in kept:
                 self.beginRemoveRows(QModelIndex(), place, place)
