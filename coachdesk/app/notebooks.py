@@ -15,6 +15,7 @@ from coachdesk.vault.places import SUFFIX, fits
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from coachdesk.vault.header_format import Argon2Cost
+    from coachdesk.vault.seal import Measured
 
 SAMPLE_NAME = "Sample notebook"
 SAMPLE_PASSPHRASE = "sample"
@@ -27,6 +28,8 @@ class Unlocked:
     path: Path
     key: NotebookKey
     by_recovery_key: bool = False
+    measured: "Measured | None" = None
+    """What the database was like just before, for comparing it with its seal."""
     recovery_kept: bool = False
     """Whether the recovery key was kept just now, while the notebook was made."""
 
@@ -82,7 +85,7 @@ def work_to_unlock(path: Path, passphrase: str) -> Callable[[], Unlocked]:
     def work() -> Unlocked:
         from coachdesk.vault.unlocking import unlock_with_passphrase
 
-        return Unlocked(path, unlock_with_passphrase(path, passphrase))
+        return _unlocked(path, unlock_with_passphrase(path, passphrase))
 
     return work
 
@@ -93,9 +96,15 @@ def work_to_unlock_by_recovery_key(path: Path, words: str) -> Callable[[], Unloc
     def work() -> Unlocked:
         from coachdesk.vault.unlocking import unlock_with_recovery_key
 
-        return Unlocked(path, unlock_with_recovery_key(path, words), by_recovery_key=True)
+        return _unlocked(path, unlock_with_recovery_key(path, words), by_recovery_key=True)
 
     return work
+
+
+def _unlocked(path: Path, key: NotebookKey, *, by_recovery_key: bool = False) -> Unlocked:
+    from coachdesk.vault.sealing import measure_if_closed
+
+    return Unlocked(path, key, by_recovery_key, measure_if_closed(path))
 
 
 def work_to_change_passphrase(

@@ -20,7 +20,7 @@ from coachdesk.vault.clock import Clock
 from coachdesk.vault.errors import NotebookError
 from coachdesk.widgets.background import Background, Job
 from coachdesk.widgets.theme import current_theme
-from coachdesk.widgets.trouble import any_trouble_words, trouble_words
+from coachdesk.widgets.trouble import any_trouble_words, finding_words, trouble_words
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -257,6 +257,8 @@ class Program(QObject):
                 clock=self.clock,
                 searched=SEARCHED,
                 statements=self._statements,
+                measured=unlocked.measured,
+                last_seen_folder=paths.data_folder(),
             )
         except NotebookError as error:
             unlocked.key.wipe()
@@ -276,8 +278,8 @@ class Program(QObject):
             self.notebook.workspace.go("desk", away.session_id)
         self.notebook.workspace.take_place(place)
         self._show_banner()
-        if trouble:
-            self.say(trouble, "attention")
+        if trouble or vault.found:
+            self.say(" ".join(filter(None, (finding_words(vault.found), trouble))), "attention")
         if not is_sample(unlocked.path) and str(unlocked.path) != self.preferences.last_notebook:
             self.change_preferences(last_notebook=str(unlocked.path))
         self._watch_idleness()

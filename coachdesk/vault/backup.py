@@ -36,6 +36,7 @@ from coachdesk.vault.integrity import (
 )
 from coachdesk.vault.notebook_key import NotebookKey
 from coachdesk.vault.places import require_free
+from coachdesk.vault.sealing import seal_as_it_is, stored_in
 from coachdesk.vault.unlocking import BACKUPS_NAME
 
 ABOUT_NAME = "about"
@@ -130,6 +131,7 @@ def restore_backup(
             for name in (HEADER_NAME, COPY_NAME):
                 write_new(beside / name, header_text(header))
             (beside / BACKUPS_NAME).mkdir(mode=0o700)
+            _seal(beside, key)
             sync_folder(beside)
             _stop_if(cancelled)
             require_free(path)
@@ -203,6 +205,16 @@ def _snapshot(
     require_sound(health, source_path)
     if health.rows != rows:
         raise NotebookDamaged(source_path, "the copy holds other rows than the original")
+
+
+def _seal(folder: Path, key: NotebookKey) -> None:
+    """Seal what was restored, so that it opens as one that was closed."""
+    connection = connect(folder / DATABASE_NAME, key, read_only=True)
+    try:
+        generation = stored_in(connection).generation
+    finally:
+        connection.close()
+    seal_as_it_is(folder, key, generation)
 
 
 def _complete(folder: Path, path: Path, key: NotebookKey, backup: Backup) -> None:

@@ -19,6 +19,7 @@ OLDEST_SQLITE = (3, 51, 3)
 """Versions before this can corrupt the database when a WAL file is reset (sqlite.org/wal.html)."""
 
 _WAITED_SECONDS = 5.0
+_WAITED_TO_FOLD_IN_MS = 50
 
 # cipher_memory_security stays off: it costs six to seven times the time of every access, and Python
 # keeps copies of its own that it could not reach.
@@ -39,16 +40,23 @@ class UnsafeDatabase(RuntimeError):
 
 
 def connect(
-    database: Path, key: NotebookKey, *, create: bool = False, read_only: bool = False
+    database: Path,
+    key: NotebookKey,
+    *,
+    create: bool = False,
+    read_only: bool = False,
+    unmoved: bool = False,
 ) -> sqlcipher.Connection:
     """Open the database with the notebook's key. Only `create` makes a file that is not there.
 
     A `read_only` connection is for work in the background and cannot write. The caller keeps to one
-    thread at a time. Raises NotebookDamaged where the file is missing, empty or cannot be decrypted, and WriteFailed.
+    thread at a time. One that leaves the files `unmoved` folds no write-ahead file in, not even when it is closed,
+    and leaves an index of that behind. Raises NotebookDamaged where the file is missing, empty or cannot be decrypted, and WriteFailed.
     """
     if not create and not _has_content(database):
         raise NotebookDamaged(database, "missing or empty")
-    uri = f"{database.absolute().as_uri()}?mode={'rwc' if create else 'rw'}"
+    mode = "rwc" if create else "ro" if unmoved else "rw"
+    uri = f"{database.absolute().as_uri()}?mode={mode}"
     with database_errors_in_words():
         connection = sqlcipher.connect(
             uri, uri=True, timeout=_WAITED_SECONDS, isolation_level=None, check_same_thread=False
@@ -61,6 +69,13 @@ def connect(
             connection.close()
             raise
     return connection
+
+
+def fold_in(connection: sqlcipher.Connection) -> None:
+    """Fold the write-ahead file into the database; a backup under way is not waited for, it is done later then."""
+    connection.execute(f"PRAGMA busy_timeout = {_WAITED_TO_FOLD_IN_MS}").fetchall()
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    connection.execute(f"PRAGMA busy_timeout = {round(_WAITED_SECONDS * 1000)}").fetchall()
 
 
 def require_safe_library() -> None:

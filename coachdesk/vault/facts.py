@@ -9,6 +9,8 @@ CREATED_AT = "created_at"
 BACKUPS_PATH = "backups_path"
 RECOVERY_KEPT = "recovery_kept_at"
 INDEXED = "search_index"
+GENERATION = "generation"
+CLOSED_GENERATION = "closed_generation"
 
 
 def read_fact(connection: "sqlcipher.Connection", name: str) -> str | None:

@@ -12,11 +12,12 @@ from sqlalchemy import MetaData
 
 from coachdesk.vault import facts
 from coachdesk.vault.clock import Clock
-from coachdesk.vault.connection import APPLICATION_ID, connect, value_of
+from coachdesk.vault.connection import APPLICATION_ID, connect, fold_in, value_of
 from coachdesk.vault.database_errors import database_errors_in_words, error_name
 from coachdesk.vault.engine import engines_over
 from coachdesk.vault.errors import Cancelled, DiskError, NotebookDamaged
 from coachdesk.vault.files import make_parents, refusals_in_words, sync_file, sync_folder
+from coachdesk.vault.findings import Finding
 from coachdesk.vault.header import (
     DATABASE_NAME,
     authentic_header,
@@ -25,13 +26,16 @@ from coachdesk.vault.header import (
     write_header,
 )
 from coachdesk.vault.header_format import Argon2Cost
+from coachdesk.vault.last_seen import LastSeen
 from coachdesk.vault.notebook_key import NotebookKey
 from coachdesk.vault.notebook_lock import NotebookLock
 from coachdesk.vault.passphrase import passphrase_bytes
 from coachdesk.vault.places import require_free
 from coachdesk.vault.recovery_key import RecoveryKey
 from coachdesk.vault.schema import Record
-from coachdesk.vault.schema_version import bring_up_to_date, stamp_newest
+from coachdesk.vault.schema_version import bring_up_to_date, require_known_version, stamp_newest
+from coachdesk.vault.seal import Measured
+from coachdesk.vault.sealing import Sealing, look_at, seal_as_it_is
 from coachdesk.vault.search_index import Searched, prepare_index
 from coachdesk.vault.slots import calibrated_cost
 from coachdesk.vault.unlocking import BACKUPS_NAME, new_header
@@ -72,6 +76,7 @@ def create_notebook(
             (beside / BACKUPS_NAME).mkdir(mode=0o700)
             write_header(beside, header)
             sync_file(beside / DATABASE_NAME)
+            seal_as_it_is(beside, key, generation=0)
             sync_folder(beside)
             _stop_if(stopped)
             require_free(path)
@@ -95,10 +100,13 @@ def open_notebook(
     searched: Sequence[Searched] = (),
     metadata: MetaData = Record.metadata,
     statements: Mapping[object, object] | None = None,
+    measured: Measured | None = None,
+    last_seen_folder: Path | None = None,
 ) -> Vault:
     """Open the notebook at `path` with its key, which the returned vault owns and wipes when it is closed.
 
-    `statements` are compiled ones to begin with, see `rehearse`.
+    `statements` are compiled ones to begin with, see `rehearse`; `measured` is what `measure_if_closed` found. In
+    `last_seen_folder` this account notes which state it saw last. What was noticed stands in `found` of the vault.
 
     Raises NotebookInUse, NotebookNotFound, NotANotebook, HeaderDamaged, NotebookDamaged, NewerFormat,
     NoWritePermission. The key stays as it is where this fails.
@@ -106,14 +114,20 @@ def open_notebook(
     require_notebook(path)
     lock = NotebookLock(path, clock)
     try:
-        mend_header(path, authentic_header(path, key))
+        header = authentic_header(path, key)
+        mended = mend_header(path, header)
+        last_seen = LastSeen(last_seen_folder, path, key) if last_seen_folder is not None else None
+        looks = look_at(path, key, header, measured=measured, last_seen=last_seen)
+        sealing = Sealing(path, looks, last_seen)
         connection = open_database(path / DATABASE_NAME, key)
         try:
             with _damage_in_words(path):
+                require_known_version(connection, path)
+                found = sealing.begin(connection)
                 if bring_up_to_date(connection, path, key, clock):
                     facts.write_fact(connection, facts.INDEXED, None)
                 prepare_index(connection, searched, metadata)
-                connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()  # what a crash left behind
+                fold_in(connection)  # what a crash left behind
                 return Vault(
                     path,
                     key,
@@ -122,6 +136,8 @@ def open_notebook(
                     metadata=metadata,
                     searched=searched,
                     statements=dict(statements or {}),
+                    sealing=sealing,
+                    found=(*((Finding.HEADER_MENDED,) if mended else ()), *found),
                     on_close=lock.release,
                 )
         except BaseException:

@@ -33,18 +33,23 @@ def stamp_newest(connection: sqlcipher.Connection) -> None:
     connection.execute("INSERT INTO alembic_version VALUES (?)", (VERSIONS[-1],))
 
 
+def require_known_version(connection: sqlcipher.Connection, path: Path) -> str:
+    """The version that the tables have. Raises NewerFormat for one that a newer program made, or NotebookDamaged."""
+    version = stored_version(connection)
+    if version is None:
+        raise NotebookDamaged(path, "tells no version")
+    if version not in VERSIONS:
+        raise NewerFormat(path, f"tables of version {version}")
+    return version
+
+
 def bring_up_to_date(connection: sqlcipher.Connection, path: Path, key: NotebookKey, clock: Clock) -> bool:
     """Bring older tables to the newest version, after a verified backup. Returns whether there was need.
 
     Raises NewerFormat where a newer program wrote the notebook, NotebookDamaged where no version is told.
     """
-    version = stored_version(connection)
-    if version == VERSIONS[-1]:
+    if require_known_version(connection, path) == VERSIONS[-1]:
         return False
-    if version is None:
-        raise NotebookDamaged(path, "tells no version")
-    if version not in VERSIONS:
-        raise NewerFormat(path, f"tables of version {version}")
     from coachdesk.vault.backup import back_up
 
     back_up(path, key, clock=clock)

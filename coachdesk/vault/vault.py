@@ -14,14 +14,17 @@ from sqlalchemy.orm import Session
 from coachdesk.vault import facts
 from coachdesk.vault.changes import Changes, Source
 from coachdesk.vault.clock import Clock
+from coachdesk.vault.connection import fold_in
 from coachdesk.vault.database_errors import database_errors_in_words
 from coachdesk.vault.engine import engines_over
 from coachdesk.vault.errors import NotebookClosed, UndoRefused
+from coachdesk.vault.findings import Finding
 from coachdesk.vault.history import HISTORY_BYTES, History, Step
 from coachdesk.vault.notebook_key import NotebookKey
 from coachdesk.vault.recorder import Recorder, RowChange
 from coachdesk.vault.replay import Replay
 from coachdesk.vault.schema import Record
+from coachdesk.vault.sealing import Sealing
 from coachdesk.vault.search_index import Searched
 from coachdesk.vault.table_shape import id_text, shapes_of
 
@@ -44,6 +47,8 @@ class Vault:
         searched: Sequence[Searched] = (),
         history_bytes: int = HISTORY_BYTES,
         statements: MutableMapping[object, object] | None = None,
+        sealing: Sealing | None = None,
+        found: Sequence[Finding] = (),
         on_close: Callable[[], None] | None = None,
     ) -> None:
         self.path = path
@@ -52,7 +57,10 @@ class Vault:
         self.clock = clock
         self.searched = tuple(searched)
         """What the search looks through."""
+        self.found = tuple(found)
+        """What was noticed when it was opened, such as that it was not closed properly."""
         self._connection = connection
+        self._sealing = sealing
         self._on_close = on_close
         self._reading, self._writing = engines_over(connection, statements)
         self._shapes = shapes_of(metadata)
@@ -220,9 +228,12 @@ class Vault:
         try:
             # What is not folded in now is folded in at the next opening: a backup under way is not waited for.
             with suppress(sqlcipher.Error):
-                self._connection.execute("PRAGMA busy_timeout = 50")
-                self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+                if self._sealing is not None:
+                    self._sealing.note_closing(self._connection)
+                fold_in(self._connection)
             self._connection.close()
+            if self._sealing is not None:
+                self._sealing.finish(self.key)
         finally:
             self.key.wipe()
             if self._on_close is not None:

@@ -1,10 +1,16 @@
 """Every error that a person can act on, in words: what happened, what is safe, what to do."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from coachdesk.vault import errors
 from coachdesk.vault.text import TextTooLong
 from coachdesk.widgets.sentences import sentence_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from coachdesk.vault.findings import Finding
 
 
 def trouble_words(error: Exception) -> str | None:
@@ -24,6 +30,15 @@ def trouble_words(error: Exception) -> str | None:
 def any_trouble_words(error: Exception) -> str:
     """The sentences for an error, or a general one where there is none of its own."""
     return trouble_words(error) or _tr("This could not be done. Nothing was lost or changed; try it again.")
+
+
+def finding_words(found: "Sequence[Finding]") -> str:
+    """The sentences for what was noticed when a notebook was opened; empty where that is nothing."""
+    if not found:
+        return ""
+    from coachdesk.widgets.finding_sentences import FINDINGS
+
+    return " ".join(_tr(FINDINGS[each]) for each in found)
 
 
 def _tr(text: str) -> str:

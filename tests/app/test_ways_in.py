@@ -250,3 +250,19 @@ def test_unlocking_leads_back_to_the_cursor(start, qtbot):
     assert program.notebook.workspace.place.id == session_id
     again = program.notebook.workspace.current_page().center.notes.editor
     assert again.edit.textCursor().position() == 57
+
+
+def test_what_is_noticed_at_opening_is_said_and_keeps_nobody_out(start, make_notebook, qtbot):
+    path, _ = make_notebook()
+    (path / "keys.bak").write_bytes(b"damaged")
+    (path / "seal").unlink()
+    program = start(path)
+    _unlock(program, qtbot)
+    qtbot.waitUntil(lambda: program.notebook is not None, timeout=10_000)
+    said = program.notebook.workspace._message.text()
+    assert "key files of this notebook was damaged" in said
+    assert "seal of this notebook is missing" in said
+    program.lock()
+    _unlock(program, qtbot)
+    qtbot.waitUntil(lambda: program.notebook is not None, timeout=10_000)
+    assert "seal" not in program.notebook.workspace._message.text()

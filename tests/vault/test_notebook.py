@@ -62,6 +62,7 @@ def test_its_files_are_for_their_owner_alone(closed, clock):
         "notebook.db-shm",
         "keys.json",
         "keys.bak",
+        "seal",
         "backups",
         LOCK_NAME,
         HOLDER_NAME,
@@ -74,6 +75,7 @@ def test_its_files_are_for_their_owner_alone(closed, clock):
         "notebook.db",
         "keys.json",
         "keys.bak",
+        "seal",
         "backups",
         LOCK_NAME,
     }

@@ -1,0 +1,358 @@
+"""The seal: what was put back, exchanged or lost while the notebook was closed is noticed and named, and opens."""
+
+import os
+import random
+import shutil
+import subprocess
+import sys
+from dataclasses import replace
+from itertools import product
+
+import pytest
+
+import coachdesk.app.models  # noqa: F401 - the tables of every feature
+from coachdesk.app.searched import SEARCHED
+from coachdesk.clients.operations import add_client, list_clients
+from coachdesk.vault.backup import back_up, restore_backup
+from coachdesk.vault.connection import connect
+from coachdesk.vault.findings import Finding, Looks, Stored, judge
+from coachdesk.vault.header import COPY_NAME, DATABASE_NAME, HEADER_NAME, authentic_header
+from coachdesk.vault.last_seen import FILE_NAME, Seen
+from coachdesk.vault.notebook import create_notebook, open_notebook
+from coachdesk.vault.notebook_key import NotebookKey
+from coachdesk.vault.seal import SEAL_NAME, BrokenSeal, Measured, Seal, measure, read_seal, write_seal
+from coachdesk.vault.sealing import WAL_NAME, look_at, measure_if_closed
+from coachdesk.vault.unlocking import change_passphrase, unlock_with_passphrase
+from coachdesk.widgets.finding_sentences import FINDINGS
+
+PAGE = 4096
+
+
+class Notebook:
+    """A notebook that is opened and closed, and what was noticed then."""
+
+    def __init__(self, path, key, clock, seen):
+        self.path, self.key, self.clock, self.seen = path, key, clock, seen
+
+    def open(self):
+        return open_notebook(
+            self.path, self.key.copy(), clock=self.clock, searched=SEARCHED, last_seen_folder=self.seen
+        )
+
+    def found(self):
+        vault = self.open()
+        self.names = [client.name for client in list_clients(vault)]
+        vault.close()
+        return set(vault.found)
+
+    def write(self, name):
+        vault = self.open()
+        add_client(vault, name)
+        vault.close()
+
+    def copy_of(self, *names):
+        return {name: (self.path / name).read_bytes() for name in names}
+
+    def put_back(self, files):
+        for name, content in files.items():
+            (self.path / name).write_bytes(content)
+
+    def crash_after(self, name):
+        """Write in a process that ends without closing anything."""
+        code = (
+            "import os, sys; from pathlib import Path; import coachdesk.app.models;"
+            "from coachdesk.app.searched import SEARCHED; from coachdesk.vault.clock import SystemClock;"
+            "from coachdesk.vault.notebook import open_notebook; from coachdesk.vault.notebook_key import NotebookKey;"
+            "from coachdesk.clients.operations import add_client; path, id, key, name = sys.argv[1:];"
+            "vault = open_notebook(Path(path), NotebookKey(id, bytes.fromhex(key)), clock=SystemClock(), searched=SEARCHED);"
+            "add_client(vault, name); os._exit(0)"
+        )
+        arguments = [str(self.path), self.key.notebook_id, self.key.material().hex(), name]
+        subprocess.run([sys.executable, "-c", code, *arguments], check=True)
+
+
+@pytest.fixture
+def notebook(tmp_path, clock, weak_cost):
+    """A closed notebook with a client, and a folder for what was seen last."""
+    path = tmp_path / "Mine.coachdesk"
+    vault, _ = create_notebook(path, "four words", clock=clock, cost=weak_cost, searched=SEARCHED)
+    assert vault.found == ()
+    key = vault.key.copy()
+    vault.close()
+    made = Notebook(path, key, clock, tmp_path / "seen")
+    made.write("Amara")
+    return made
+
+
+def test_what_was_closed_opens_without_a_word(notebook):
+    for name in ("Jonas", "Wanjiru"):
+        assert notebook.found() == set()
+        notebook.write(name)
+    before = read_seal(notebook.path, notebook.key)
+    assert notebook.found() == set()
+    after = read_seal(notebook.path, notebook.key)
+    assert after.generation == before.generation + 1
+    assert after.database.size_bytes == (notebook.path / DATABASE_NAME).stat().st_size
+
+
+def test_an_older_database_put_back(notebook):
+    old = notebook.copy_of(DATABASE_NAME)
+    notebook.write("Jonas")
+    notebook.put_back(old)
+    assert notebook.found() == {Finding.OLDER_DATABASE}
+    assert notebook.names == ["Amara"]
+    assert notebook.found() == set()  # said once, and sealed as it is
+
+
+def test_an_older_copy_of_everything(notebook, tmp_path):
+    shutil.copytree(notebook.path, tmp_path / "older")
+    notebook.write("Jonas")
+    shutil.rmtree(notebook.path)
+    shutil.copytree(tmp_path / "older", notebook.path)
+    assert notebook.found() == {Finding.OLDER_NOTEBOOK}
+    assert notebook.names == ["Amara"]
+    assert notebook.found() == set()
+
+
+def test_another_copy_as_new_as_ours(notebook, tmp_path, clock):
+    shutil.copytree(notebook.path, tmp_path / "other computer")
+    other = Notebook(tmp_path / "other computer", notebook.key, clock, tmp_path / "its record")
+    other.write("Written elsewhere")
+    notebook.write("Written here")
+    shutil.rmtree(notebook.path)
+    shutil.copytree(other.path, notebook.path)
+    assert notebook.found() == {Finding.OTHER_COPY}
+    other.write("Once more")
+    other.write("And again")
+    shutil.rmtree(notebook.path)
+    shutil.copytree(other.path, notebook.path)
+    assert notebook.found() == set()  # newer: it was synchronised
+
+
+def test_pages_put_back_one_by_one(notebook):
+    """An older page of the same place passes SQLCipher's own check; only the seal knows."""
+    old = notebook.copy_of(DATABASE_NAME)[DATABASE_NAME]
+    notebook.write("Jonas")
+    present = notebook.copy_of(DATABASE_NAME, SEAL_NAME)
+    new = present[DATABASE_NAME]
+    changed = [
+        place
+        for place in range(0, min(len(old), len(new)), PAGE)
+        if old[place : place + PAGE] != new[place : place + PAGE]
+    ]
+    header = authentic_header(notebook.path, notebook.key)
+    assert len(changed) > 3
+    for place in changed:
+        mixed = new[:place] + old[place : place + PAGE] + new[place + PAGE :]
+        notebook.put_back({DATABASE_NAME: mixed})
+        assert look_at(notebook.path, notebook.key, header).matches is False, place
+    for place in random.Random(1).sample(range(0, len(new), PAGE), 40):
+        swapped = place + PAGE if place + 2 * PAGE <= len(new) else 0
+        mixed = bytearray(new)
+        mixed[place : place + PAGE], mixed[swapped : swapped + PAGE] = (
+            new[swapped : swapped + PAGE],
+            new[place : place + PAGE],
+        )
+        notebook.put_back({DATABASE_NAME: mixed})
+        assert look_at(notebook.path, notebook.key, header).matches is False, place
+    for cut in (1, 100, PAGE, len(new) // 2):
+        notebook.put_back({DATABASE_NAME: new[:-cut]})
+        assert look_at(notebook.path, notebook.key, header).matches is False
+    for added in (b"\0", bytes(PAGE)):
+        notebook.put_back({DATABASE_NAME: new + added})
+        assert look_at(notebook.path, notebook.key, header).matches is False
+    notebook.put_back(present)
+    assert look_at(notebook.path, notebook.key, header).matches is True
+    place = changed[-1]  # a page of content, so that it opens all the same
+    notebook.put_back({DATABASE_NAME: new[:place] + old[place : place + PAGE] + new[place + PAGE :]})
+    assert Finding.DATABASE_CHANGED in notebook.found()
+
+
+def test_a_crash_is_told_and_nothing_saved_is_lost(notebook):
+    notebook.crash_after("Jonas")
+    assert (notebook.path / WAL_NAME).stat().st_size > 0
+    assert notebook.found() == {Finding.NOT_CLOSED}
+    assert notebook.names == ["Amara", "Jonas"]
+    assert notebook.found() == set()
+
+
+def test_a_lost_write_ahead_file_is_told(notebook):
+    notebook.crash_after("Jonas")
+    (notebook.path / WAL_NAME).unlink()
+    (notebook.path / "notebook.db-shm").unlink()
+    assert notebook.found() == {Finding.WAL_LOST}
+    assert notebook.names == ["Amara"]
+
+
+def test_an_older_write_ahead_file_put_back_is_not_mixed_in(notebook):
+    notebook.crash_after("Jonas")
+    old = notebook.copy_of(WAL_NAME)
+    assert notebook.found() == {Finding.NOT_CLOSED}
+    notebook.write("Wanjiru")
+    before = notebook.copy_of(DATABASE_NAME)
+    notebook.put_back(old)
+    assert notebook.found() == {Finding.WAL_STRANGE}
+    assert notebook.names == ["Amara", "Jonas", "Wanjiru"]
+    aside = [each for each in notebook.path.iterdir() if ".aside-" in each.name]
+    assert [each.read_bytes() for each in aside] == [old[WAL_NAME]]
+    assert len(before[DATABASE_NAME]) <= (notebook.path / DATABASE_NAME).stat().st_size
+    assert notebook.found() == set()
+
+
+@pytest.mark.parametrize("content", [b"", b"x", os.urandom(5000), b"\x37\x7f\x06\x82" + bytes(9000)])
+def test_a_write_ahead_file_of_nonsense_hides_nothing(notebook, content):
+    old = notebook.copy_of(DATABASE_NAME)[DATABASE_NAME]
+    notebook.write("Jonas")
+    notebook.put_back({WAL_NAME: content})
+    assert notebook.found() == ({Finding.WAL_STRANGE} if content else set())
+    assert notebook.names == ["Amara", "Jonas"]
+    new = notebook.copy_of(DATABASE_NAME)[DATABASE_NAME]
+    last = max(
+        place
+        for place in range(0, min(len(old), len(new)), PAGE)
+        if old[place : place + PAGE] != new[place : place + PAGE]
+    )
+    mixed = new[:last] + old[last : last + PAGE] + new[last + PAGE :]
+    notebook.put_back({DATABASE_NAME: mixed, WAL_NAME: b""})
+    assert Finding.DATABASE_CHANGED in notebook.found()
+
+
+def test_a_seal_that_is_missing_broken_or_anothers(notebook, tmp_path):
+    seal = notebook.path / SEAL_NAME
+    good = seal.read_bytes()
+    seal.unlink()
+    assert notebook.found() == {Finding.SEAL_MISSING}
+    assert notebook.found() == set()
+    for place in range(0, len(good), 7):
+        seal.write_bytes(good[:place] + bytes([good[place] ^ 1]) + good[place + 1 :])
+        with pytest.raises(BrokenSeal):
+            read_seal(notebook.path, notebook.key)
+        seal.write_bytes(good[:place])
+        with pytest.raises(BrokenSeal):
+            read_seal(notebook.path, notebook.key)
+    assert notebook.found() == {Finding.SEAL_BROKEN}
+    key = NotebookKey.random(notebook.key.notebook_id)
+    write_seal(notebook.path, key, Seal(99, 1, Measured(1, bytes(32))))
+    assert notebook.found() == {Finding.SEAL_BROKEN}
+    seal.write_bytes(b"x" * 1_000_000)
+    assert notebook.found() == {Finding.SEAL_BROKEN}
+    seal.unlink()
+    seal.mkdir()
+    assert Finding.SEAL_MISSING in notebook.found()
+
+
+def test_an_older_seal_put_back_is_told_by_this_computer(notebook):
+    old = notebook.copy_of(SEAL_NAME)
+    notebook.write("Jonas")
+    assert notebook.found() == set()
+    notebook.put_back(old)
+    assert notebook.found() == {Finding.SEAL_BROKEN}
+    assert notebook.names == ["Amara", "Jonas"]
+
+
+def test_older_key_files_put_back(notebook):
+    old = notebook.copy_of(HEADER_NAME, COPY_NAME)
+    vault = notebook.open()
+    change_passphrase(vault.path, vault.key, "five new words")
+    vault.close()
+    notebook.put_back(old)
+    unlock_with_passphrase(notebook.path, "four words").wipe()
+    assert notebook.found() == {Finding.OLDER_HEADER}
+
+
+def test_a_damaged_key_file_is_mended_and_told(notebook):
+    for name in (HEADER_NAME, COPY_NAME):
+        good = (notebook.path / name).read_bytes()
+        for content in (good[:-5], b"", None):
+            (notebook.path / name).unlink()
+            if content is not None:
+                (notebook.path / name).write_bytes(content)
+            assert notebook.found() == {Finding.HEADER_MENDED}
+            assert (notebook.path / name).read_bytes() == good
+    old = notebook.copy_of(COPY_NAME)
+    change_passphrase(notebook.path, notebook.key, "five new words")
+    notebook.put_back(old)  # killed between the two files: no damage
+    assert notebook.found() == set()
+
+
+def test_closed_while_a_backup_reads(notebook):
+    vault = notebook.open()
+    add_client(vault, "Jonas")
+    reading = connect(notebook.path / DATABASE_NAME, notebook.key, read_only=True)
+    reading.execute("BEGIN")
+    reading.execute("SELECT count(*) FROM client").fetchone()
+    add_client(vault, "Wanjiru")
+    vault.close()
+    assert read_seal(notebook.path, notebook.key).generation < vault._sealing._generation
+    assert measure_if_closed(notebook.path) is None
+    assert notebook.found() == set()
+    reading.close()
+    assert notebook.found() == set()
+    assert notebook.names == ["Amara", "Jonas", "Wanjiru"]
+
+
+def test_a_restored_notebook_is_sealed(notebook, clock, tmp_path):
+    backup = back_up(notebook.path, notebook.key, clock=clock)
+    restore_backup(backup.path, notebook.key, tmp_path / "Restored.coachdesk")
+    assert Notebook(tmp_path / "Restored.coachdesk", notebook.key, clock, notebook.seen).found() == set()
+
+
+@pytest.mark.parametrize("content", [b"", b"[]", b"{", b"[" * 50_000, b'{"a": 1}', b"\xff", None])
+def test_a_record_that_cannot_be_read_is_no_trouble(notebook, content):
+    record = notebook.seen / FILE_NAME
+    if content is None:
+        record.unlink()
+        record.mkdir()
+    else:
+        record.write_bytes(content)
+    assert notebook.found() == set()
+    assert notebook.found() == set()
+
+
+def test_seal_and_record_tell_nothing(notebook):
+    sizes = set()
+    for _ in range(12):
+        assert notebook.found() == set()
+        sizes.add((notebook.path / SEAL_NAME).stat().st_size)
+    assert len(sizes) == 1
+    record = (notebook.seen / FILE_NAME).read_bytes()
+    assert notebook.key.notebook_id.encode() not in record
+    assert b"Mine" not in record
+
+
+def test_every_state_is_judged_and_has_words():
+    """Nothing that differs from what was closed passes in silence."""
+    assert set(FINDINGS) == set(Finding)
+    seal = Seal(5, 3, Measured(4096, bytes(32)))
+    for generation, closed, matches, wal in product(range(3, 9), (0, 4, 5, 6), (True, False), (True, False)):
+        looks = Looks(seal, header_generation=3, matches=matches, wal_there=wal)
+        found = judge(looks, Stored(generation, closed))
+        complete = generation > 5 and closed == generation
+        assert (found == ()) == ((generation == 5 and matches) or complete), (
+            generation,
+            closed,
+            matches,
+            wal,
+        )
+    as_left = Looks(seal, header_generation=3, matches=True, seal_digest="a")
+    for seen, expected in {
+        Seen(5, "a"): (),
+        Seen(5, "b"): (Finding.OTHER_COPY,),
+        Seen(4, "b"): (),
+        Seen(6, "a"): (Finding.OLDER_NOTEBOOK,),
+        Seen(5, ""): (),
+    }.items():
+        assert judge(replace(as_left, seen=seen), Stored(5, 5)) == expected
+
+
+def test_measuring_looks_at_every_page_and_the_size(tmp_path):
+    file = tmp_path / "pages"
+    content = os.urandom(PAGE * 1030)
+    file.write_bytes(content)
+    first = measure(file)
+    assert first.size_bytes == len(content)
+    for page in (0, 1, 1023, 1024, 1029):
+        changed = bytearray(content)
+        changed[page * PAGE + PAGE - 1] ^= 1
+        file.write_bytes(changed)
+        assert measure(file) != first
