@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
 
 from coachdesk.app.workspace import Place, Workspace
@@ -95,6 +95,8 @@ class OpenNotebook(QObject):
         """Save what is being typed and close the vault. Returns where one was, and a clock that goes on."""
         self.workspace.flush()
         place, away = self.workspace.where(), self.workspace.lock_desk()
+        for timer in self.workspace.findChildren(QTimer):
+            timer.stop()  # what was put off needs the vault
         self.signals.close()
         self.vault.close()
         return place, away

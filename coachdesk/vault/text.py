@@ -42,6 +42,16 @@ def clean_line(text: str, limit: int = LINE_LIMIT) -> str:
     return line
 
 
+def is_blank(text: str) -> bool:
+    """Return whether nothing is left of a text once it is tidied: blanks, control characters, surrogates."""
+    return all(sign.isspace() or unicodedata.category(sign) in ("Cc", "Cs") for sign in text)
+
+
+def trimmed(text: str) -> str:
+    """Return a text without the blanks around it; empty where nothing would be left of it."""
+    return "" if is_blank(text) else text.strip()
+
+
 def clean_text(text: str, limit: int = TEXT_LIMIT) -> str:
     """Make text of several lines safe to store: one kind of line break, no surrogates or control characters.
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from coachdesk.action_plan.model import Who
 from coachdesk.action_plan.operations import ActionRow, GoalRow
 from coachdesk.action_plan.pane.words import who_words
+from coachdesk.vault.text import trimmed
 from coachdesk.widgets.fields import DateEdit, DropDown, LineEdit
 from coachdesk.widgets.in_place import InPlaceEditor
 from coachdesk.widgets.theme import column, row
@@ -69,7 +70,7 @@ class ActionEditor(InPlaceEditor):
         """What stands in the fields now."""
         # Qt hands words back as plain text.
         who, goal_id = Who(str(self._who.choice())), str(self._goal.choice() or "")
-        return ActionValues(self._text.text().strip(), who, self.due_edit.chosen_date(), goal_id or None)
+        return ActionValues(trimmed(self._text.text()), who, self.due_edit.chosen_date(), goal_id or None)
 
     def keep(self) -> bool:
         """Store what is not stored yet; a date that cannot be understood keeps the editor open."""

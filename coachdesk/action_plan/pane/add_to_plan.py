@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 from coachdesk.action_plan.model import Who
 from coachdesk.action_plan.pane.words import who_words
 from coachdesk.vault.drafts import Draft
+from coachdesk.vault.text import trimmed
 from coachdesk.widgets.add_line import AddLine
 from coachdesk.widgets.fields import DateEdit, SegmentedControl
 from coachdesk.widgets.flow_layout import FlowLayout
@@ -124,7 +125,7 @@ class AddToPlan(QFrame):
 
     def addition(self) -> Addition | None:
         """What stands here, or None where there are no words yet."""
-        text = self.line.text().strip()
+        text = trimmed(self.line.text())
         if not text:
             return None
         who = Who.CLIENT if self._who is None else self._who.choice()

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from coachdesk.action_plan.model import Period
 from coachdesk.action_plan.operations import GoalRow
 from coachdesk.action_plan.pane.words import period_words
+from coachdesk.vault.text import trimmed
 from coachdesk.widgets.fields import DateEdit, DropDown, Field, LineEdit
 from coachdesk.widgets.in_place import InPlaceEditor
 from coachdesk.widgets.theme import column, row, set_role
@@ -86,13 +87,13 @@ class GoalForm(InPlaceEditor):
         """What stands in the fields now."""
         number = self._number.text()
         return GoalValues(
-            words=self._words.text().strip(),
-            target=self._target.text().strip(),
-            measure=self._measure.text().strip(),
+            words=trimmed(self._words.text()),
+            target=trimmed(self._target.text()),
+            measure=trimmed(self._measure.text()),
             number=min(MOST, int(number)) if number.isdecimal() and int(number) else None,
             per=Period(str(self._per.choice() or "")),
             until_on=self.until_edit.chosen_date(),
-            enough=self._enough.text().strip(),
+            enough=trimmed(self._enough.text()),
         )
 
     def keep(self) -> bool:

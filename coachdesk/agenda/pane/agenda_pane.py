@@ -11,6 +11,7 @@ from coachdesk.agenda.pane.item_work import ItemWork
 from coachdesk.agenda.pane.purpose_card import PurposeCard
 from coachdesk.agenda.pane.words import head_words
 from coachdesk.vault import Changes, Vault
+from coachdesk.vault.text import is_blank
 from coachdesk.widgets.add_line import AddLine
 from coachdesk.widgets.headers import SectionHeader
 from coachdesk.widgets.kept_draft import KeptDraft
@@ -111,7 +112,7 @@ class AgendaPane(QWidget):
     def enter_line(self) -> bool:
         """Take a half-typed item as it is, for the session is about to end. Returns whether none is left."""
         self._on_text_entered(self.add_line.text())
-        return not self.add_line.text().strip()
+        return is_blank(self.add_line.text())
 
     def commands(self) -> dict[str, Callable[[], None]]:
         """What can be done here now, by command id."""
@@ -213,6 +214,6 @@ class AgendaPane(QWidget):
     @Slot(str)
     def _on_text_entered(self, text: str) -> None:
         session_id, client_id = self.items.session_id, self.items.client_id
-        if text.strip() and session_id and self._work.add(session_id, client_id, text):
+        if not is_blank(text) and session_id and self._work.add(session_id, client_id, text):
             self.add_line.clear()
             self._drafting.drop()

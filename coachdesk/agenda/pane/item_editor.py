@@ -10,6 +10,7 @@ from coachdesk.agenda.model import Owner, Segment
 from coachdesk.agenda.operations import AgendaRow
 from coachdesk.agenda.pane.minutes_edit import MinutesEdit
 from coachdesk.agenda.pane.words import owner_words, segment_words
+from coachdesk.vault.text import trimmed
 from coachdesk.widgets.fields import DropDown, LineEdit
 from coachdesk.widgets.in_place import InPlaceEditor
 from coachdesk.widgets.theme import column, row, set_role
@@ -67,4 +68,4 @@ class ItemEditor(InPlaceEditor):
         """What stands in the fields now; an item cannot be without words, so emptied ones come back."""
         # Qt hands words back as plain text.
         owner, segment = Owner(str(self._owner.choice())), Segment(str(self._segment.choice()))
-        return ItemValues(self._text.text().strip(), owner, self._minutes.minutes(), segment)
+        return ItemValues(trimmed(self._text.text()), owner, self._minutes.minutes(), segment)

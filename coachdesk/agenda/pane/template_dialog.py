@@ -10,7 +10,7 @@ from coachdesk.agenda.operations import AgendaRow
 from coachdesk.agenda.pane.template_lines import WORDS, TemplateLineDelegate, TemplateLinesModel
 from coachdesk.agenda.templates import TemplateLine, delete_template, list_templates, save_template
 from coachdesk.vault import Vault
-from coachdesk.vault.text import clean_line
+from coachdesk.vault.text import clean_line, is_blank
 from coachdesk.widgets.attempts import Attempts
 from coachdesk.widgets.dialog_keys import answer_enter, ask_before_discarding
 from coachdesk.widgets.dialog_room import give_room
@@ -106,7 +106,7 @@ class TemplateDialog(QDialog):
     @Slot()
     def _on_save_clicked(self) -> None:
         self._table.finish_editing()
-        if not self._name.text().strip():
+        if is_blank(self._name.text()):
             self._name_field.set_error(self.tr("A template needs a name."))
             self._name.setFocus(Qt.FocusReason.OtherFocusReason)
         elif not self.lines.lines():

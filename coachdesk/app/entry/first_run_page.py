@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QLabel, QPushButton, QRadioBu
 
 from coachdesk.app.entry.passphrase_fields import PassphraseFields
 from coachdesk.app.entry.sheet import EntrySheet
+from coachdesk.vault.text import is_blank
 from coachdesk.widgets.elided import ElidedLabel
 from coachdesk.widgets.fields import Field, LineEdit
 from coachdesk.widgets.icons import IconLabel
@@ -145,7 +146,7 @@ class FirstRunPage(EntrySheet):
     def _on_create_clicked(self) -> None:
         self.say("")
         self._name_field.clear_error()
-        if not self._name.text().strip():
+        if is_blank(self._name.text()):
             self.refuse_name(self.tr("Give the notebook a name."))
             return
         if self._passphrases.show_problem():

@@ -13,6 +13,7 @@ from coachdesk.playbook.pane.names_part import NamesPart
 from coachdesk.playbook.pane.words import evidence_word
 from coachdesk.vault import Vault
 from coachdesk.vault.errors import NotebookError
+from coachdesk.vault.text import is_blank
 from coachdesk.widgets.chips import Chip
 from coachdesk.widgets.dialog_keys import answer_enter, ask_before_discarding
 from coachdesk.widgets.dialog_room import give_room
@@ -172,11 +173,11 @@ class AddDialog(QDialog):
     @Slot()
     def _on_add_clicked(self) -> None:
         new = not self._target.choice()
-        if new and not self._title.text().strip():
+        if new and is_blank(self._title.text()):
             self._title_field.set_error(self.tr("Give the practice a title, as you would call it yourself."))
             self._title.setFocus()
             return
-        if not new and not self._line.toPlainText().strip():
+        if not new and is_blank(self._line.toPlainText()):
             self._line_field.set_error(self.tr("Write what came of it, in a line."))
             self._line.setFocus()
             return

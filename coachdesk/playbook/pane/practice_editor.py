@@ -7,7 +7,7 @@ from coachdesk.playbook.operations import PracticePage, add_practice, change_pra
 from coachdesk.playbook.pane.practice_view import SHEET_MARGINS, SHEET_MARGINS_NARROW, WIDTH_PX
 from coachdesk.vault import Vault
 from coachdesk.vault.errors import NotebookError
-from coachdesk.vault.text import TextTooLong
+from coachdesk.vault.text import TextTooLong, is_blank
 from coachdesk.widgets.autosave import Autosave
 from coachdesk.widgets.fields import Field, LineEdit, TextEdit
 from coachdesk.widgets.icons import icon
@@ -136,8 +136,8 @@ class PracticeEditor(PageScroll):
     def _save(self, title: str) -> None:
         texts = {name: edit.toPlainText() for name, edit in self._texts.items()}
         tags = self._tags.text().split(",")
-        if not title.strip():
-            if not self.practice_id and not any(text.strip() for text in (*texts.values(), *tags)):
+        if is_blank(title):
+            if not self.practice_id and all(is_blank(text) for text in (*texts.values(), *tags)):
                 return
             # What is typed is kept even where the title is still to come.
             title = self.tr("Untitled practice")

@@ -10,6 +10,7 @@ from coachdesk.sessions.pane.trouble import FAILURES
 from coachdesk.sessions.pane.words import day_words
 from coachdesk.vault import Vault
 from coachdesk.vault.drafts import Draft, keep_draft, read_draft
+from coachdesk.vault.text import is_blank
 from coachdesk.widgets.fields import TextEdit
 from coachdesk.widgets.headers import SectionHeader
 from coachdesk.widgets.paragraph import Paragraph
@@ -86,7 +87,7 @@ class Addenda(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc closes the empty place to write in; words stay until they are added."""
         if event.key() == Qt.Key.Key_Escape and self._writing.isVisible():
-            if not self._edit.toPlainText().strip():
+            if is_blank(self._edit.toPlainText()):
                 self._show_writing(False)
             self._open_button.setFocus(Qt.FocusReason.OtherFocusReason)
             return
@@ -104,11 +105,11 @@ class Addenda(QWidget):
     def _show_writing(self, shown: bool) -> None:
         self._writing.setVisible(shown)
         self._open_button.setVisible(not shown)
-        self._add.setEnabled(bool(self._edit.toPlainText().strip()))
+        self._add.setEnabled(not is_blank(self._edit.toPlainText()))
 
     @Slot()
     def _on_text_changed(self) -> None:
-        self._add.setEnabled(bool(self._edit.toPlainText().strip()))
+        self._add.setEnabled(not is_blank(self._edit.toPlainText()))
 
     @Slot()
     def _on_add_clicked(self) -> None:

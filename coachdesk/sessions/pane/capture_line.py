@@ -14,6 +14,7 @@ from coachdesk.sessions.pane.kinds import (
     kind_words,
 )
 from coachdesk.vault.drafts import Draft
+from coachdesk.vault.text import trimmed
 from coachdesk.widgets.chips import Chip
 from coachdesk.widgets.flow_layout import FlowLayout
 from coachdesk.widgets.keys import KeyCap
@@ -74,7 +75,7 @@ class CaptureLine(QWidget):
 
     def text(self) -> str:
         """What was typed, without blanks around it."""
-        return self.edit.text().strip()
+        return trimmed(self.edit.text())
 
     def begin(self, kind: MomentKind | None = None) -> None:
         """Take the focus; with a kind the line is of that kind from now on."""

@@ -17,6 +17,7 @@ from coachdesk.sessions.pane.kept_text import KeptText
 from coachdesk.sessions.pane.trouble import FAILURES
 from coachdesk.sessions.pane.wrap_up.section import INSET, Hairline, OpenableRow, Section
 from coachdesk.vault import Vault
+from coachdesk.vault.text import is_blank
 from coachdesk.widgets.add_line import AddLine
 from coachdesk.widgets.fields import LineEdit, SegmentedControl
 from coachdesk.widgets.kept_draft import KeptDraft
@@ -69,11 +70,11 @@ class Outcomes(Section):
     def enter_line(self) -> bool:
         """Take a half-typed outcome as it is, for the session is about to end; returns whether none is left."""
         self._on_text_entered(self.add_line.text())
-        return not self.add_line.text().strip()
+        return is_blank(self.add_line.text())
 
     @Slot(str)
     def _on_text_entered(self, text: str) -> None:
-        if self._session is None or not text.strip():
+        if self._session is None or is_blank(text):
             return
         try:
             add_outcome(self._vault, self._session.id, text)
@@ -145,7 +146,7 @@ class _OutcomeLine(QWidget):
         return place
 
     def _save(self, text: str) -> None:
-        if text.strip() and " ".join(text.split()) != self._text:
+        if not is_blank(text) and " ".join(text.split()) != self._text:
             change_outcome(self._vault, self._id, text=text)
 
     @Slot()

@@ -13,6 +13,7 @@ from coachdesk.sessions.pane.kept_text import KeptText
 from coachdesk.sessions.pane.trouble import FAILURES
 from coachdesk.sessions.pane.wrap_up.step_row import by_width, is_narrow, sure_width, who_width
 from coachdesk.vault import Vault
+from coachdesk.vault.text import is_blank
 from coachdesk.widgets.fields import DateEdit, DropDown, LineEdit, Stepper
 from coachdesk.widgets.leaving import FocusLeft
 from coachdesk.widgets.theme import set_role, set_spacing
@@ -148,7 +149,7 @@ class StepEditor(QFrame):
         change_action(self._vault, self._step.id, merge=f"action:{self._step.id}", **details)
 
     def _save_what(self, text: str) -> None:
-        if text.strip():
+        if not is_blank(text):
             self._store(text=text)
 
     def _save_higher(self, text: str) -> None:

@@ -13,6 +13,7 @@ from coachdesk.sessions.pane.wrap_up.section import INSET, Hairline, Section
 from coachdesk.sessions.pane.wrap_up.step_editor import StepEditor
 from coachdesk.sessions.pane.wrap_up.step_row import StepHead, StepRow, is_narrow
 from coachdesk.vault import Vault
+from coachdesk.vault.text import is_blank
 from coachdesk.widgets.add_line import AddLine
 from coachdesk.widgets.fields import MenuButton
 from coachdesk.widgets.kept_draft import KeptDraft
@@ -84,7 +85,7 @@ class NextSteps(Section):
     def enter_line(self) -> bool:
         """Take a half-typed next step as it is, for the session is about to end; returns whether none is left."""
         self._add(self.add_line.text())
-        return not self.add_line.text().strip()
+        return is_blank(self.add_line.text())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the titles of the columns away where rows stand on two lines."""
@@ -133,7 +134,7 @@ class NextSteps(Section):
     def _add(self, text: str) -> str | None:
         """Add a next step; returns its id, or None where it could not be stored."""
         session = self._session
-        if session is None or not text.strip():
+        if session is None or is_blank(text):
             return None
         try:
             step_id = add_action(self._vault, session.client_id, text, session_id=session.id)
