@@ -38,7 +38,7 @@ class Stored:
     """What the database says of itself."""
 
     generation: int = 0
-    """Rises by one with each opening, before anything else is written."""
+    """Rises by one with the first write after an opening."""
     closed_generation: int = 0
     """The same number where the last thing that was written is that the notebook was closed."""
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 
-from coachdesk.vault.files import write_whole
+from coachdesk.vault.files import write_private
 from coachdesk.vault.notebook_key import NotebookKey
 
 FILE_NAME = "last-seen.json"
@@ -45,14 +45,16 @@ class LastSeen:
                 return Seen(generation, seal)
         return Seen()
 
-    def keep(self, generation: int, seal_text: bytes = b"") -> None:
-        """Note what is seen now, with the seal where one was just written."""
+    def keep(self, seen: Seen) -> None:
+        """Note what is seen now."""
         entries = {name: entry for name, entry in self._entries().items() if name != self._name}
-        entries[self._name] = [generation, seal_digest(seal_text)]
+        entries[self._name] = [seen.generation, seen.seal]
         newest = dict(list(entries.items())[-_MOST_ENTRIES:])
         with suppress(OSError):
             self._file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            write_whole(self._file, json.dumps(newest).encode())
+            beside = self._file.with_name(f".{self._file.name}.part")
+            write_private(beside, json.dumps(newest).encode())
+            beside.replace(self._file)  # on the disk when the system gets to it: a lost note only tells less
 
     def _entries(self) -> dict[str, object]:
         try:

@@ -33,10 +33,10 @@ from coachdesk.vault.passphrase import passphrase_bytes
 from coachdesk.vault.places import require_free
 from coachdesk.vault.recovery_key import RecoveryKey
 from coachdesk.vault.schema import Record
-from coachdesk.vault.schema_version import bring_up_to_date, require_known_version, stamp_newest
+from coachdesk.vault.schema_version import VERSIONS, bring_up_to_date, require_known_version, stamp_newest
 from coachdesk.vault.seal import Measured
 from coachdesk.vault.sealing import Sealing, look_at, seal_as_it_is
-from coachdesk.vault.search_index import Searched, prepare_index
+from coachdesk.vault.search_index import Searched, index_fits, prepare_index
 from coachdesk.vault.slots import calibrated_cost
 from coachdesk.vault.unlocking import BACKUPS_NAME, new_header
 from coachdesk.vault.vault import Vault
@@ -122,8 +122,10 @@ def open_notebook(
         connection = open_database(path / DATABASE_NAME, key)
         try:
             with _damage_in_words(path):
-                require_known_version(connection, path)
-                found = sealing.begin(connection)
+                version = require_known_version(connection, path)
+                found = sealing.examine(connection)
+                if found or version != VERSIONS[-1] or not index_fits(connection, searched):
+                    sealing.begin_writing(connection)
                 if bring_up_to_date(connection, path, key, clock):
                     facts.write_fact(connection, facts.INDEXED, None)
                 prepare_index(connection, searched, metadata)

@@ -46,7 +46,7 @@ class Seal:
     """What a notebook was like when it was closed."""
 
     generation: int
-    """Rises by one with each opening; the database holds it too."""
+    """Rises by one each time that the notebook is opened and written to; the database holds it too."""
     header_generation: int
     database: Measured
 

@@ -1,18 +1,19 @@
 """When the seal is checked, broken and made: around the time that a notebook is open.
 
-A notebook that is opened gets a new generation, which is safe in the database file before anything else is written.
-Closing it, the last transaction notes that this generation is complete, and the seal is made of the file. So each
-state that can be found later tells what happened: findings.py judges it.
+The first write after an opening begins a new generation, which is safe in the database file before anything else is
+written. When it is closed, the last transaction notes that this generation is complete, and the seal is made of the
+file. So each state that can be found later tells what happened: findings.py judges it. Looking alone changes nothing.
 """
 
 import os
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 import sqlcipher3.dbapi2 as sqlcipher
 
 from coachdesk.vault import facts
-from coachdesk.vault.connection import connect
+from coachdesk.vault.connection import connect, fold_in
 from coachdesk.vault.errors import NotebookDamaged, NotebookError
 from coachdesk.vault.files import refusals_in_words
 from coachdesk.vault.findings import Finding, Looks, Stored, judge
@@ -31,35 +32,63 @@ class Sealing:
 
     def __init__(self, path: Path, looks: Looks, last_seen: LastSeen | None) -> None:
         self._path, self._looks, self._last_seen = path, looks, last_seen
+        self._stored = Stored()
         self._generation = 0
+        """The generation that is being written; 0 before the first write."""
 
-    def begin(self, connection: sqlcipher.Connection) -> tuple[Finding, ...]:
-        """Begin a new generation in the database, before anything else is written. Returns what was noticed.
-
-        Raises what the database does where nothing can be written.
-        """
-        stored, seal = stored_in(connection), self._looks.seal
-        found = judge(self._looks, stored)
-        known = (stored.generation, self._looks.seen.generation, seal.generation if seal else 0)
-        self._generation = max(known) + 1
-        _write(connection, facts.GENERATION, self._generation)
-        if self._last_seen is not None:
-            self._last_seen.keep(self._generation)
+    def examine(self, connection: sqlcipher.Connection) -> tuple[Finding, ...]:
+        """What is noticed now that the database can be read. Nothing is written into it."""
+        self._stored, seal = stored_in(connection), self._looks.seal
+        found = judge(self._looks, self._stored)
+        if self._last_seen is not None and not found:
+            sealed = seal is not None and seal.generation == self._stored.generation
+            present = Seen(self._stored.generation, self._looks.seal_digest if sealed else "")
+            if present != self._looks.seen:
+                self._last_seen.keep(present)
         return found
+
+    def begin_writing(self, connection: sqlcipher.Connection) -> None:
+        """Before the first write: begin a new generation, safe in the database file itself.
+
+        So that the loss of the write-ahead file can be told later. Raises what the database does.
+        """
+        if self._generation:
+            return
+        seal = self._looks.seal
+        known = (self._stored.generation, self._looks.seen.generation, seal.generation if seal else 0)
+        generation = max(known) + 1
+        _write(connection, facts.GENERATION, generation)
+        fold_in(connection)
+        self._generation = generation
+        if self._last_seen is not None:
+            self._last_seen.keep(Seen(generation))
 
     def note_closing(self, connection: sqlcipher.Connection) -> None:
         """Note, as the last thing that is written, that the notebook is closed."""
-        with suppress(sqlcipher.Error):
-            _write(connection, facts.CLOSED_GENERATION, self._generation)
+        if self._generation:
+            with suppress(sqlcipher.Error):
+                _write(connection, facts.CLOSED_GENERATION, self._generation)
 
     def finish(self, key: NotebookKey) -> None:
         """Make the seal, once the connection is closed; not while a backup has one open, or without room for it."""
         if (self._path / WAL_NAME).exists():
             return
         with suppress(OSError, NotebookError):
-            seal_as_it_is(self._path, key, self._generation)
+            if self._generation:
+                seal_as_it_is(self._path, key, self._generation)
+            elif not self._renewed_for_the_header(key):
+                return
             if self._last_seen is not None:
-                self._last_seen.keep(self._generation, seal_text(self._path) or b"")
+                generation = self._generation or self._stored.generation
+                self._last_seen.keep(Seen(generation, seal_digest(seal_text(self._path) or b"")))
+
+    def _renewed_for_the_header(self, key: NotebookKey) -> bool:
+        """Where nothing but the header was changed, note that, so that an older one is noticed."""
+        seal, generation = self._looks.seal, _header_generation(self._path)
+        if seal is None or seal.generation != self._stored.generation or generation <= seal.header_generation:
+            return False
+        write_seal(self._path, key, replace(seal, header_generation=generation))
+        return True
 
 
 def look_at(
@@ -111,9 +140,8 @@ def measure_if_closed(path: Path) -> Measured | None:
 
 def seal_as_it_is(path: Path, key: NotebookKey, generation: int) -> None:
     """Make a seal of a closed notebook. Raises NotebookError or OSError."""
-    header_generation = max(header.generation for header in read_headers(path))
     database = measure(path / DATABASE_NAME)
-    write_seal(path, key, Seal(generation, header_generation, database))
+    write_seal(path, key, Seal(generation, _header_generation(path), database))
 
 
 def stored_in(connection: sqlcipher.Connection) -> Stored:
@@ -122,10 +150,14 @@ def stored_in(connection: sqlcipher.Connection) -> Stored:
     return Stored(*(int(number) if number and number.isdecimal() else 0 for number in numbers))
 
 
+def _header_generation(path: Path) -> int:
+    return max(header.generation for header in read_headers(path))
+
+
 def _is_strange(path: Path, key: NotebookKey, seal: Seal) -> bool:
     """Whether a write-ahead file over a database that is as sealed adds no newer generation to it.
 
-    Each opening writes its generation first, so one that was not closed has left it there.
+    Each time that it is written to begins with its generation, so one that was not closed has left it there.
     """
     try:
         connection = connect(path / DATABASE_NAME, key, unmoved=True)

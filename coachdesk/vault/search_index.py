@@ -73,19 +73,17 @@ def prepare_index(connection: sqlcipher.Connection, searched: Sequence[Searched]
     """
     for each in searched:
         _require_columns(each, metadata)
-    statements = [*_TABLES, *(trigger for each in searched for trigger in _triggers(each))]
-    digest = hashlib.sha256("\0".join(statements).encode()).hexdigest()
-    if facts.read_fact(connection, facts.INDEXED) == digest:
+    if index_fits(connection, searched):
         return False
     began = not connection.in_transaction
     if began:
         connection.execute("BEGIN IMMEDIATE")
     try:
         _drop(connection)
-        for statement in statements:
+        for statement in _statements(searched):
             connection.execute(statement)
         _fill(connection, searched)
-        facts.write_fact(connection, facts.INDEXED, digest)
+        facts.write_fact(connection, facts.INDEXED, _digest(searched))
     except BaseException:
         if began and connection.in_transaction:
             connection.execute("ROLLBACK")
@@ -93,6 +91,11 @@ def prepare_index(connection: sqlcipher.Connection, searched: Sequence[Searched]
     if began:
         connection.execute("COMMIT")
     return True
+
+
+def index_fits(connection: sqlcipher.Connection, searched: Sequence[Searched]) -> bool:
+    """Whether the index was made for what is searched now."""
+    return facts.read_fact(connection, facts.INDEXED) == _digest(searched)
 
 
 def has_stale(connection: sqlcipher.Connection) -> bool:
@@ -116,6 +119,14 @@ def client_token(client_id: str) -> str:
 def kind_token(kind: str) -> str:
     """The word in the index that stands for a kind of hit."""
     return "k" + kind.encode("utf-8", "replace").hex()
+
+
+def _statements(searched: Sequence[Searched]) -> list[str]:
+    return [*_TABLES, *(trigger for each in searched for trigger in _triggers(each))]
+
+
+def _digest(searched: Sequence[Searched]) -> str:
+    return hashlib.sha256("\0".join(_statements(searched)).encode()).hexdigest()
 
 
 def _require_columns(searched: Searched, metadata: MetaData) -> None:

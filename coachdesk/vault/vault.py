@@ -209,6 +209,7 @@ class Vault:
         if self._session is not None:
             raise RuntimeError("a transaction is open already")
         with database_errors_in_words():
+            self._begin_writing()
             self._connection.execute("BEGIN IMMEDIATE")
             try:
                 yield self._connection
@@ -242,12 +243,19 @@ class Vault:
     @contextmanager
     def _session_on(self, *, writing: bool) -> Iterator[Session]:
         with database_errors_in_words(), Session(self._writing if writing else self._reading) as session:
+            if writing:
+                self._begin_writing()
             session.connection()
             self._session = session
             try:
                 yield session
             finally:
                 self._session = None
+
+    def _begin_writing(self) -> None:
+        """Let the seal know that the database will not be as it was closed."""
+        if self._sealing is not None:
+            self._sealing.begin_writing(self._connection)
 
     @cached_property
     def _recorder(self) -> Recorder:
