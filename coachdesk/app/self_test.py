@@ -29,7 +29,7 @@ def _try_everything(home: Path) -> None:
     from coachdesk.app.searched import SEARCHED
     from coachdesk.sessions.operations import list_moments, read_notes
     from coachdesk.vault.clock import SystemClock
-    from coachdesk.vault.integrity import check_notebook
+    from coachdesk.vault.checkup import check_notebook
     from coachdesk.vault.notebook import create_notebook, open_notebook
     from coachdesk.vault.search import search
     from coachdesk.vault.unlocking import unlock_with_passphrase, unlock_with_recovery_key

@@ -7,10 +7,7 @@ from pathlib import Path
 
 import sqlcipher3.dbapi2 as sqlcipher
 
-from coachdesk.vault.connection import connect
 from coachdesk.vault.errors import Cancelled, NotebookDamaged
-from coachdesk.vault.header import DATABASE_NAME, authentic_header
-from coachdesk.vault.notebook_key import NotebookKey
 from coachdesk.vault.table_shape import quoted
 
 _STEPS_BETWEEN_LOOKS = 20_000
@@ -34,21 +31,6 @@ class Health:
     def sound(self) -> bool:
         """Whether nothing is damaged."""
         return not self.problems
-
-
-def check_notebook(
-    path: Path, key: NotebookKey, *, progress: Progress | None = None, cancelled: CancelAsked | None = None
-) -> Health:
-    """Check header and database of a notebook, open or not, on a connection of its own.
-
-    Raises HeaderDamaged or NotebookDamaged where it cannot even be opened, and Cancelled.
-    """
-    authentic_header(path, key)
-    connection = connect(path / DATABASE_NAME, key, read_only=True)
-    try:
-        return check_database(connection, progress=progress, cancelled=cancelled)
-    finally:
-        connection.close()
 
 
 def check_database(

@@ -98,6 +98,19 @@ def index_fits(connection: sqlcipher.Connection, searched: Sequence[Searched]) -
     return facts.read_fact(connection, facts.INDEXED) == _digest(searched)
 
 
+def rebuild_index(connection: sqlcipher.Connection, searched: Sequence[Searched], metadata: MetaData) -> None:
+    """Make the index anew whatever it is like. The transaction is the caller's."""
+    facts.write_fact(connection, facts.INDEXED, None)
+    prepare_index(connection, searched, metadata)
+
+
+def count_differences(connection: sqlcipher.Connection, searched: Sequence[Searched]) -> int:
+    """How many entries are missing, left over, or other than what they index; long texts that wait count as they were."""
+    return sum(
+        int(connection.execute(query).fetchone()[0]) for each in searched for query in _differences(each)
+    )
+
+
 def has_stale(connection: sqlcipher.Connection) -> bool:
     """Whether a long text waits to be indexed."""
     return connection.execute("SELECT 1 FROM search_entry WHERE stale LIMIT 1").fetchone() is not None
@@ -170,6 +183,25 @@ def _fill_text(searched: Searched, *, only_stale: bool) -> str:
         f"{_title(searched, 'row')}, {_body(searched, 'row')} FROM search_entry AS entry "
         f"JOIN {quoted(searched.table)} AS row ON row.id = entry.row_id "
         f"WHERE entry.kind = {_text(searched.kind)}" + (" AND entry.stale" if only_stale else "")
+    )
+
+
+def _differences(searched: Searched) -> Iterator[str]:
+    """Queries that count what in the index of one table is not as it should be."""
+    table, kind, visible = quoted(searched.table), _text(searched.kind), _visible(searched, "row")
+    entry_of = f"SELECT 1 FROM search_entry AS entry WHERE entry.kind = {kind} AND entry.row_id = row.id"
+    yield f"SELECT count(*) FROM {table} AS row WHERE {visible} AND NOT EXISTS ({entry_of})"
+    row_of = f"SELECT 1 FROM {table} AS row WHERE row.id = entry.row_id AND {visible}"
+    yield (
+        f"SELECT count(*) FROM search_entry AS entry WHERE entry.kind = {kind} AND ("
+        f"NOT EXISTS ({row_of}) OR (NOT entry.stale AND "
+        "NOT EXISTS (SELECT 1 FROM search_text WHERE rowid = entry.number)))"
+    )
+    yield (
+        f"SELECT count(*) FROM search_entry AS entry JOIN {table} AS row ON row.id = entry.row_id "
+        f"JOIN search_text ON search_text.rowid = entry.number WHERE entry.kind = {kind} AND NOT entry.stale AND ("
+        f"search_text.place IS NOT {_place(searched)} OR search_text.title IS NOT {_title(searched, 'row')} "
+        f"OR search_text.body IS NOT {_body(searched, 'row')} OR entry.client_id IS NOT {_client(searched, 'row')})"
     )
 
 

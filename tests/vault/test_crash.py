@@ -12,7 +12,7 @@ import pytest
 from coachdesk.app.searched import SEARCHED
 from coachdesk.clients.operations import add_client
 from coachdesk.sessions.operations import list_moments, plan_next_session, read_notes
-from coachdesk.vault.integrity import check_notebook
+from coachdesk.vault.checkup import check_notebook
 from coachdesk.vault.notebook import open_notebook
 from coachdesk.vault.search import search
 
