@@ -43,16 +43,19 @@ class AddToPlan(QFrame):
 
     def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.line = AddLine(self.tr("Add to the plan"), inset=1.6)
+        self.line = AddLine(self.tr("Add to the plan"), inset=1.6, parent=self)
+        self._more = QWidget(self)
         self._kind = SegmentedControl(
-            [(ACTION, self.tr("action")), (GOAL, self.tr("goal"))], kind="soft", name=self.tr("What to add")
+            [(ACTION, self.tr("action")), (GOAL, self.tr("goal"))],
+            kind="soft",
+            name=self.tr("What to add"),
+            parent=self._more,
         )
         self._who: SegmentedControl | None = None
         self._address = ""
-        self.due_edit = DateEdit(today=today, with_year=False)
+        self.due_edit = DateEdit(today=today, with_year=False, parent=self._more)
         self.due_edit.setPlaceholderText(self.tr("by when: fri, +2w"))
         self.due_edit.setAccessibleName(self.tr("By when"))
-        self._more = QWidget()
         self._flow = FlowLayout(self._more, gap=1.4)
         self._flow.addWidget(self._kind)
         self._flow.addWidget(self.due_edit)
@@ -82,7 +85,7 @@ class AddToPlan(QFrame):
             self._flow.removeWidget(self._who)
             self._who.deleteLater()
         choices = [(who, who_words(who, address)) for who in Who]
-        self._who = SegmentedControl(choices, kind="soft", name=self.tr("Who does it"))
+        self._who = SegmentedControl(choices, kind="soft", name=self.tr("Who does it"), parent=self._more)
         self._who.choice_made.connect(self.edited)
         self._flow.addWidget(self._who)
         self._flow.removeWidget(self.due_edit)
