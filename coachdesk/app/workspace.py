@@ -236,7 +236,7 @@ class Workspace(QWidget):
         super().paintEvent(event)
         if not self._painted:
             self._painted = True
-            QTimer.singleShot(0, self.side_bar.fill)
+            QTimer.singleShot(0, self, self._fill_side_bar)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The side bar is the first to give way."""
@@ -317,6 +317,11 @@ class Workspace(QWidget):
             **self.side_bar.commands(),
             **offered,
         }
+
+    @Slot()
+    def _fill_side_bar(self) -> None:
+        if not self._vault.closed:
+            self.side_bar.fill()
 
     @Slot(bool)
     def _on_desk_discreet_changed(self, discreet: bool) -> None:

@@ -128,6 +128,24 @@ def test_folded_it_shows_no_name_and_catches_up_later(vault, bar):
     assert not bar.clients.isVisible()
 
 
+def test_it_may_be_filled_later_and_then_shows_what_was_said_meanwhile(vault, signals, clients, qtbot):
+    bar = SideBar(vault, signals, at_once=False)
+    qtbot.addWidget(bar)
+    bar.show()
+    width = bar.sizeHint().width()
+    bar.show_place("client", clients["Amara Mensah"])
+    bar.set_save_state("Saved 13:41")
+    add_client(vault, "Jonas")
+    bar.set_discreet(True)
+    bar.fill()
+    assert not hasattr(bar, "clients"), "folded it holds no name"
+    bar.set_discreet(False)
+    assert "Jonas" in names(bar)
+    assert bar.clients.list.is_open(clients["Amara Mensah"])
+    assert bar.save_label.text() == bar._saved[0]
+    assert bar.sizeHint().width() == width
+
+
 def test_the_save_state_is_said_at_the_foot_and_in_the_strip_where_it_fails(bar):
     bar.set_save_state("Saved 13:41")
     assert bar.save_label.text() == "Saved 13:41"
