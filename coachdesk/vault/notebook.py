@@ -72,7 +72,7 @@ def create_notebook(
             beside.mkdir(mode=0o700)
             header = new_header(key, passphrase, recovery_key, cost or calibrated_cost())
             _stop_if(stopped)
-            _make_database(beside, key, clock, searched, backups_path, metadata)
+            make_database(beside, key, clock, searched, metadata, backups_path=backups_path)
             (beside / BACKUPS_NAME).mkdir(mode=0o700)
             write_header(beside, header)
             sync_file(beside / DATABASE_NAME)
@@ -178,14 +178,17 @@ def _told_id(connection: sqlcipher.Connection) -> str | None:
         return None
 
 
-def _make_database(
+def make_database(
     folder: Path,
     key: NotebookKey,
     clock: Clock,
     searched: Sequence[Searched],
-    backups_path: Path | None,
     metadata: MetaData,
+    *,
+    backups_path: Path | None = None,
+    fill: Callable[[sqlcipher.Connection], None] | None = None,
 ) -> None:
+    """Make the database of a new notebook in a folder; `fill` puts rows into it before they are indexed."""
     database = folder / DATABASE_NAME
     os.close(os.open(database, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
     connection = connect(database, key, create=True)
@@ -199,6 +202,8 @@ def _make_database(
                 if backups_path is not None:
                     facts.write_fact(connection, facts.BACKUPS_PATH, str(backups_path))
                 stamp_newest(connection)
+            if fill is not None:
+                fill(connection)
             prepare_index(connection, searched, metadata)
     finally:
         connection.close()

@@ -1,0 +1,143 @@
+"""Reads whatever can be read of a damaged table: at once, else row by row, else value by value."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Any
+
+import sqlcipher3.dbapi2 as sqlcipher
+
+from coachdesk.vault.table_shape import quoted
+
+_MOST_GUESSES = 500_000
+"""Row numbers between the readable ends of a table that are tried, a second or so for each 50,000."""
+
+Row = dict[str, object]
+
+
+@dataclass(slots=True)
+class Reading:
+    """How a table could be read."""
+
+    whole: int = 0
+    """Rows that were read whole."""
+    partial: int = 0
+    """Rows of which some values could be read."""
+    lost: int = 0
+    """Rows that an index knows, but that could not be read."""
+    damaged: bool = False
+    """Whether anything could not be read, so that rows may be lost of which nobody knows."""
+
+    @property
+    def complete(self) -> bool:
+        """Whether every row was read whole."""
+        return not self.damaged
+
+
+class DamagedDatabase:
+    """A database that may fail anywhere. SQLCipher gives nothing more after a failure, so it is opened anew then."""
+
+    def __init__(self, connect: Callable[[], sqlcipher.Connection]) -> None:
+        """Open it; raises what `connect` does."""
+        self._connect = connect
+        self._connection = connect()
+
+    def rows(self, query: str, *parameters: object) -> Iterator[tuple[Any, ...]]:
+        """What a query gives until it fails. Raises DatabaseError then, and can be asked again."""
+        try:
+            yield from self._connection.execute(query, parameters)
+        except sqlcipher.DatabaseError:
+            self.close()
+            self._connection = self._connect()
+            raise
+
+    def close(self) -> None:
+        """Let go of it."""
+        self._connection.close()
+
+
+def read_what_can_be(
+    database: DamagedDatabase, table: str, columns: Sequence[str], reading: Reading
+) -> Iterator[Row]:
+    """Every row of a table as far as it can be read, noting in `reading` how it went.
+
+    Columns that the table does not have are left out. An error of the database is a sign of damage here.
+    """
+    try:
+        there = {str(row[1]) for row in database.rows(f"PRAGMA table_info({quoted(table)})")}
+    except sqlcipher.DatabaseError:
+        there = set(columns)
+    names = [name for name in columns if name in there]
+    if not names:
+        reading.damaged = True
+        return
+    select = f"SELECT rowid, {', '.join(map(quoted, names))} FROM {quoted(table)}"
+    seen: set[int] = set()
+    try:
+        for number, *values in database.rows(f"{select} ORDER BY rowid"):
+            seen.add(number)
+            reading.whole += 1
+            yield dict(zip(names, values, strict=True))
+    except sqlcipher.DatabaseError:
+        reading.damaged = True
+    else:
+        return
+    known = _keys_in_index(database, table, names)
+    for number in sorted((set(known) | _numbers_between(database, table, seen)) - seen):
+        row = _read_row(database, select, table, names, number)
+        if row is None:
+            reading.lost += number in known
+            continue
+        if len(row) == len(names):
+            reading.whole += 1
+        elif number in known:
+            reading.partial += 1
+            row[_key_of(names)] = known[number]
+        else:
+            continue
+        yield row
+
+
+def _key_of(names: Sequence[str]) -> str:
+    """The column by which a row is known."""
+    return "id" if "id" in names else names[0]
+
+
+def _read_row(
+    database: DamagedDatabase, select: str, table: str, names: Sequence[str], number: int
+) -> Row | None:
+    """One row: whole, or what of it can be read, or None where that is nothing or it does not exist."""
+    with suppress(sqlcipher.DatabaseError):
+        found = next(database.rows(f"{select} WHERE rowid = ?", number), None)
+        return None if found is None else dict(zip(names, found[1:], strict=True))
+    row: Row = {}
+    with suppress(sqlcipher.DatabaseError):  # what lies behind the damage in a row cannot be reached
+        for name in names:
+            query = f"SELECT {quoted(name)} FROM {quoted(table)} NOT INDEXED WHERE rowid = ?"
+            for (value,) in database.rows(query, number):
+                row[name] = value
+    return row or None
+
+
+def _keys_in_index(database: DamagedDatabase, table: str, names: Sequence[str]) -> dict[int, object]:
+    """The numbers and keys of the rows that the index of keys knows; what can be read of it, from both ends."""
+    key = quoted(_key_of(names))
+    keys: dict[int, object] = {}
+    for direction in ("ASC", "DESC"):
+        query = f"SELECT rowid, {key} FROM {quoted(table)} INDEXED BY {quoted(f'sqlite_autoindex_{table}_1')} ORDER BY {key} {direction}"
+        with suppress(sqlcipher.DatabaseError):
+            keys.update(database.rows(query))  # up to the failure, where there is one
+            break
+    return keys
+
+
+def _numbers_between(database: DamagedDatabase, table: str, seen: set[int]) -> set[int]:
+    """Row numbers from where reading forwards ended to where reading backwards does, which may or may not exist."""
+    backwards: set[int] = set()
+    with suppress(sqlcipher.DatabaseError):
+        for (number,) in database.rows(f"SELECT rowid FROM {quoted(table)} NOT INDEXED ORDER BY rowid DESC"):
+            backwards.add(number)
+    if not backwards:
+        return set()
+    first, last = max(seen, default=0) + 1, min(backwards)
+    return backwards | set(range(first, min(last, first + _MOST_GUESSES)))

@@ -1,0 +1,182 @@
+"""Salvage: every readable row of a damaged notebook goes into a new one, and what could not be read is told.
+
+The damaged notebook is copied first and never touched. The new one has the same key, so that the passphrase stays.
+"""
+
+import os
+import shutil
+from collections.abc import Mapping, Sequence
+from contextlib import closing, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+import sqlcipher3.dbapi2 as sqlcipher
+from sqlalchemy import MetaData
+
+from coachdesk.vault import facts
+from coachdesk.vault.clock import Clock
+from coachdesk.vault.connection import connect
+from coachdesk.vault.database_errors import database_errors_in_words
+from coachdesk.vault.errors import Cancelled
+from coachdesk.vault.files import refusals_in_words, sync_file, sync_folder
+from coachdesk.vault.header import DATABASE_NAME, authentic_header, write_header
+from coachdesk.vault.integrity import CancelAsked, Progress, check_database, require_sound
+from coachdesk.vault.notebook import make_database
+from coachdesk.vault.notebook_key import NotebookKey
+from coachdesk.vault.notebook_lock import NotebookLock
+from coachdesk.vault.orphans import Mended, blank_value, mend_references
+from coachdesk.vault.places import require_free
+from coachdesk.vault.readable_rows import DamagedDatabase, Reading, Row, read_what_can_be
+from coachdesk.vault.schema import Record
+from coachdesk.vault.sealing import WAL_NAME, seal_as_it_is
+from coachdesk.vault.search_index import Searched
+from coachdesk.vault.table_shape import quoted
+from coachdesk.vault.unlocking import BACKUPS_NAME
+
+_PAGE_BYTES = 4096
+_OF_THE_NEW_ONE = {facts.NOTEBOOK_ID, facts.INDEXED, facts.GENERATION, facts.CLOSED_GENERATION}
+
+
+@dataclass(frozen=True, slots=True)
+class Salvaged:
+    """What came over, and what did not."""
+
+    path: Path
+    """The new notebook."""
+    tables: Mapping[str, Reading]
+    """How the rows of each table were read, by its name."""
+    mended: Mended
+    """What was done about rows whose counterpart was lost."""
+    unreadable_pages: int
+    """Pages of the file that the disk itself did not give."""
+
+    @property
+    def complete(self) -> bool:
+        """Whether nothing is known to be lost."""
+        return not self.unreadable_pages and all(reading.complete for reading in self.tables.values())
+
+
+def salvage_notebook(
+    path: Path,
+    key: NotebookKey,
+    to: Path,
+    *,
+    clock: Clock,
+    searched: Sequence[Searched] = (),
+    metadata: MetaData = Record.metadata,
+    progress: Progress | None = None,
+    cancelled: CancelAsked | None = None,
+) -> Salvaged:
+    """Recover what can be read of the notebook at `path` into a new one at `to`; both have the same key.
+
+    Raises HeaderDamaged, NotebookInUse, NotebookDamaged where the first page cannot be read (nothing can then),
+    PathExists, PlaceUnusable, DiskFull, Cancelled; nothing half done is left.
+    """
+    require_free(to)
+    header = authentic_header(path, key)
+    lock = NotebookLock(path, clock)
+    beside = to.with_name(f".{os.urandom(16).hex()}.part")
+    try:
+        with refusals_in_words(to), database_errors_in_words():
+            beside.mkdir(mode=0o700)
+            copy = beside / "damaged.db"
+            unreadable = _copy(path / DATABASE_NAME, copy)
+            if (path / WAL_NAME).exists():
+                unreadable += _copy(path / WAL_NAME, copy.with_name(f"{copy.name}-wal"))
+            salvaging = _Salvaging(metadata, clock, progress, cancelled)
+            with closing(DamagedDatabase(lambda: connect(copy, key))) as source:
+                make_database(
+                    beside, key, clock, searched, metadata, fill=lambda target: salvaging.run(source, target)
+                )
+            for name in (copy.name, f"{copy.name}-wal", f"{copy.name}-shm"):
+                (beside / name).unlink(missing_ok=True)
+            _verify(beside, key)
+            (beside / BACKUPS_NAME).mkdir(mode=0o700)
+            write_header(beside, header)
+            seal_as_it_is(beside, key, generation=0)
+            sync_file(beside / DATABASE_NAME)
+            sync_folder(beside)
+            require_free(to)
+            beside.rename(to)
+            sync_folder(to.parent)
+    except BaseException:
+        shutil.rmtree(beside, ignore_errors=True)
+        raise
+    finally:
+        lock.release()
+    return Salvaged(to, salvaging.tables, salvaging.mended, unreadable)
+
+
+class _Salvaging:
+    """Carries rows over table by table."""
+
+    def __init__(
+        self, metadata: MetaData, clock: Clock, progress: Progress | None, cancelled: CancelAsked | None
+    ) -> None:
+        self._metadata, self._clock = metadata, clock
+        self._progress, self._cancelled = progress, cancelled
+        self.tables: dict[str, Reading] = {}
+        self.mended = Mended()
+
+    def run(self, source: DamagedDatabase, target: sqlcipher.Connection) -> None:
+        """Copy what can be read. The tables of the target are there, and empty but for its own facts."""
+        target.execute("PRAGMA foreign_keys = OFF")
+        target.execute("BEGIN IMMEDIATE")
+        tables = self._metadata.sorted_tables
+        for number, table in enumerate(tables):
+            if self._progress is not None:
+                self._progress(number / len(tables))
+            self.tables[table.name] = self._carry_over(source, target, table.name)
+        self.mended = mend_references(target, self._metadata, self._clock)
+        target.execute("COMMIT")
+        target.execute("PRAGMA foreign_keys = ON")
+
+    def _carry_over(self, source: DamagedDatabase, target: sqlcipher.Connection, table: str) -> Reading:
+        wanted = [column.name for column in self._metadata.tables[table].columns]
+        reading = Reading()
+        for row in read_what_can_be(source, table, wanted, reading):
+            if self._cancelled is not None and self._cancelled():
+                raise Cancelled
+            if table == "fact" and row.get("name") in _OF_THE_NEW_ONE:
+                continue
+            values = self._blanks(table, row) | {
+                name: value for name, value in row.items() if value is not None
+            }
+            names = ", ".join(map(quoted, values))
+            blanks = ", ".join("?" * len(values))
+            with suppress(sqlcipher.IntegrityError):
+                target.execute(
+                    f"INSERT OR REPLACE INTO {quoted(table)} ({names}) VALUES ({blanks})",
+                    tuple(values.values()),
+                )
+        return reading
+
+    def _blanks(self, table: str, row: Row) -> Row:
+        """What a row needs that was read in part."""
+        columns = self._metadata.tables[table].columns
+        return {
+            column.name: blank_value(column, self._clock)
+            for column in columns
+            if not column.nullable and column.name not in row
+        }
+
+
+def _copy(source: Path, target: Path) -> int:
+    """Copy a file page by page; a page that the disk does not give is filled with zeros. Returns how many those are."""
+    unreadable = 0
+    with source.open("rb", buffering=0) as given, target.open("xb") as taken:
+        size = os.fstat(given.fileno()).st_size
+        for place in range(0, size, _PAGE_BYTES):
+            length = min(_PAGE_BYTES, size - place)
+            try:
+                given.seek(place)
+                page = given.read(length) or b""
+            except OSError:
+                page, unreadable = b"", unreadable + 1
+            taken.write(page.ljust(length, b"\0"))
+    return unreadable
+
+
+def _verify(folder: Path, key: NotebookKey) -> None:
+    with closing(connect(folder / DATABASE_NAME, key, read_only=True)) as connection:
+        require_sound(check_database(connection), folder)

@@ -1,0 +1,232 @@
+"""Salvage: what of a damaged notebook can be read comes over, what cannot is told, and the damaged one stays."""
+
+import random
+import shutil
+from contextlib import suppress
+
+import pytest
+import sqlcipher3.dbapi2 as sqlcipher
+from sqlalchemy import create_engine
+
+from coachdesk.app.searched import SEARCHED
+from coachdesk.clients.operations import add_client, list_clients
+from coachdesk.sessions.model import MomentKind
+from coachdesk.sessions.operations import (
+    capture_moment,
+    list_moments,
+    plan_next_session,
+    read_notes,
+    write_notes,
+)
+from coachdesk.vault import errors
+from coachdesk.vault.checkup import check_notebook
+from coachdesk.vault.connection import connect
+from coachdesk.vault.header import DATABASE_NAME
+from coachdesk.vault.notebook import open_notebook
+from coachdesk.vault.orphans import STAND_IN, blank_value
+from coachdesk.vault.salvage import salvage_notebook
+from coachdesk.vault.schema import Record
+from coachdesk.vault.search import search
+from coachdesk.vault.unlocking import unlock_with_passphrase
+
+PAGE = 4096
+
+
+@pytest.fixture
+def closed(vault):
+    """A closed notebook with sixty clients, a session with notes each, and moments: path, key, and what it holds."""
+    holds = {}
+    with vault.write("Fill"):
+        for number in range(60):
+            client_id = add_client(vault, f"Client {number}")
+            session_id = plan_next_session(vault, client_id, None)
+            write_notes(vault, session_id, f"notes {number} " * (900 if number % 10 == 0 else 60))
+            capture_moment(vault, session_id, MomentKind.QUOTE, f"moment {number}", number)
+            holds[session_id] = (f"Client {number}", read_notes(vault, session_id))
+    key, path = vault.key.copy(), vault.path
+    vault.close()
+    return path, key, holds
+
+
+def pages_of_content(path, key):
+    """The pages without which the tables can still be told apart, found by damaging each."""
+    good = (path / DATABASE_NAME).read_bytes()
+    pages = []
+    for page in range(1, len(good) // PAGE):
+        flip(path, [page])
+        with suppress(errors.NotebookDamaged):
+            connect(path / DATABASE_NAME, key, unmoved=True).close()
+            pages.append(page)
+        (path / DATABASE_NAME).write_bytes(good)
+    return pages
+
+
+def flip(path, pages):
+    content = bytearray((path / DATABASE_NAME).read_bytes())
+    for page in pages:
+        content[page * PAGE + 100] ^= 1
+    (path / DATABASE_NAME).write_bytes(content)
+    return bytes(content)
+
+
+def contents(path, key, clock):
+    vault = open_notebook(path, key.copy(), clock=clock, searched=SEARCHED)
+    assert vault.found == ()
+    with vault.raw_read() as connection:
+        rows = connection.execute(
+            "SELECT session.id, client.name, session_notes.text FROM session JOIN client ON client.id = client_id "
+            "LEFT JOIN session_notes ON session_notes.session_id = session.id"
+        ).fetchall()
+    assert all(list_moments(vault, session_id) is not None for session_id, *_ in rows)
+    names = [client.name for client in list_clients(vault)]
+    vault.close()
+    return {session_id: (name, text) for session_id, name, text in rows}, names
+
+
+def test_a_sound_notebook_comes_over_whole(closed, clock, tmp_path):
+    path, key, holds = closed
+    told: list[float] = []
+    salvaged = salvage_notebook(
+        path, key, tmp_path / "New.coachdesk", clock=clock, searched=SEARCHED, progress=told.append
+    )
+    assert salvaged.complete
+    assert told == sorted(told)
+    assert salvaged.tables["client"].whole == 60
+    found, _ = contents(salvaged.path, key, clock)
+    assert found == holds
+    assert check_notebook(salvaged.path, key, searched=SEARCHED).sound
+    unlock_with_passphrase(salvaged.path, "four unrelated words").wipe()
+    vault = open_notebook(salvaged.path, key.copy(), clock=clock, searched=SEARCHED)
+    assert search(vault, "moment 17", kinds=["moment"])
+    vault.close()
+
+
+@pytest.mark.parametrize("number", range(6))
+def test_damaged_pages_cost_what_stood_on_them_and_no_more(closed, clock, tmp_path, number):
+    path, key, holds = closed
+    chance = random.Random(number)
+    damaged = flip(path, chance.sample(pages_of_content(path, key), 3 + number))
+    salvaged = salvage_notebook(path, key, tmp_path / "New.coachdesk", clock=clock, searched=SEARCHED)
+    assert (path / DATABASE_NAME).read_bytes() == damaged
+    assert check_notebook(salvaged.path, key, searched=SEARCHED).sound
+    found, _ = contents(salvaged.path, key, clock)
+    lost = sum(reading.lost + reading.partial for reading in salvaged.tables.values())
+    same = sum(found.get(session_id) == held for session_id, held in holds.items())
+    assert same >= len(holds) - lost
+    assert (
+        salvaged.complete
+        or lost
+        or salvaged.mended.stand_ins
+        or any(reading.damaged for reading in salvaged.tables.values())
+    )
+
+
+def test_lost_clients_leave_their_sessions_to_a_stand_in(closed, clock, tmp_path):
+    path, key, holds = closed
+    connection = connect(path / DATABASE_NAME, key)
+    connection.execute("PRAGMA foreign_keys = OFF")
+    connection.execute("DELETE FROM client WHERE name = 'Client 7'")
+    connection.execute("DELETE FROM session WHERE id IN (SELECT id FROM session LIMIT 1)")
+    connection.close()
+    salvaged = salvage_notebook(path, key, tmp_path / "New.coachdesk", clock=clock, searched=SEARCHED)
+    found, names = contents(salvaged.path, key, clock)
+    assert salvaged.mended.stand_ins == 3  # the client, the session, and a client for that
+    assert names.count(STAND_IN) == 2
+    assert [text for name, text in found.values() if text.startswith("notes 7 ")]
+    assert sorted(text for _, text in found.values()) == sorted(text for _, text in holds.values())
+    assert check_notebook(salvaged.path, key, searched=SEARCHED).sound
+
+
+def test_a_torn_row_is_read_in_part(closed, clock, tmp_path):
+    """Long notes go on on pages of their own: with one of those gone, the rest of the row is still told."""
+    path, key, holds = closed
+    good = (path / DATABASE_NAME).read_bytes()
+    for page in reversed(pages_of_content(path, key)):
+        if not harms_only_one_row(path, key, page):
+            continue
+        salvaged = salvage_notebook(path, key, tmp_path / "New.coachdesk", clock=clock, searched=SEARCHED)
+        assert salvaged.tables["session_notes"].partial == 1
+        assert not salvaged.complete
+        found, _ = contents(salvaged.path, key, clock)
+        assert set(found) == set(holds)
+        assert sum(text == STAND_IN for _, text in found.values()) == 1
+        return
+    pytest.fail(f"no such page among {len(good) // PAGE}")
+
+
+def harms_only_one_row(path, key, page):
+    """Damage a page; leave it so if exactly one row of notes cannot be read any more, else mend it."""
+    good = (path / DATABASE_NAME).read_bytes()
+    flip(path, [page])
+    harmed = 0
+    for number in range(1, 61):
+        connection = connect(path / DATABASE_NAME, key, unmoved=True)
+        try:
+            connection.execute("SELECT text FROM session_notes WHERE rowid = ?", (number,)).fetchone()
+        except sqlcipher.DatabaseError:
+            harmed += 1
+        finally:
+            connection.close()
+        if harmed > 1:
+            break
+    if harmed != 1:
+        (path / DATABASE_NAME).write_bytes(good)
+    return harmed == 1
+
+
+def test_pages_that_describe_the_tables_are_needed(closed, clock, tmp_path):
+    path, key, _ = closed
+    needed = set(range((path / DATABASE_NAME).stat().st_size // PAGE)) - set(pages_of_content(path, key))
+    assert 1 < len(needed) < 20
+    flip(path, [max(needed)])
+    with pytest.raises(errors.NotebookDamaged):
+        salvage_notebook(path, key, tmp_path / "New.coachdesk", clock=clock)
+    assert {each.name for each in tmp_path.iterdir()} == {path.name}
+
+
+def test_what_was_written_before_a_crash_comes_over(vault, clock, tmp_path):
+    add_client(vault, "In the file")
+    crashed = tmp_path / "Crashed.coachdesk"
+    shutil.copytree(vault.path, crashed)
+    assert (crashed / "notebook.db-wal").stat().st_size > 0
+    (crashed / "notebook.holder").unlink()
+    before = {each.name: each.read_bytes() for each in crashed.iterdir() if each.is_file()}
+    salvaged = salvage_notebook(
+        crashed, vault.key, tmp_path / "New.coachdesk", clock=clock, searched=SEARCHED
+    )
+    assert salvaged.tables["client"].whole == 1
+    after = {each.name: each.read_bytes() for each in crashed.iterdir() if each.is_file()}
+    assert after == before
+
+
+def test_refusals_leave_nothing(closed, clock, tmp_path):
+    path, key, _ = closed
+    with pytest.raises(errors.PathExists):
+        salvage_notebook(path, key, path, clock=clock)
+    with pytest.raises(errors.Cancelled):
+        salvage_notebook(path, key, tmp_path / "New.coachdesk", clock=clock, cancelled=lambda: True)
+    vault = open_notebook(path, key.copy(), clock=clock)
+    with pytest.raises(errors.NotebookInUse):
+        salvage_notebook(path, key, tmp_path / "New.coachdesk", clock=clock)
+    vault.close()
+    flip(path, [0])
+    with pytest.raises(errors.NotebookDamaged):
+        salvage_notebook(path, key, tmp_path / "New.coachdesk", clock=clock)
+    assert {each.name for each in tmp_path.iterdir()} == {path.name}
+
+
+def test_blanks_are_such_as_the_program_takes(clock):
+    """Every column that must hold something has a value that reads back as its kind."""
+    engine = create_engine("sqlite://")
+    Record.metadata.create_all(engine)
+    with engine.begin() as connection:
+        for table in Record.metadata.sorted_tables:
+            values = {
+                column.name: blank_value(column, clock) for column in table.columns if not column.nullable
+            }
+            names, blanks = ", ".join(f'"{name}"' for name in values), ", ".join("?" * len(values))
+            connection.exec_driver_sql(
+                f"INSERT INTO {table.name} ({names}) VALUES ({blanks})", tuple(values.values())
+            )
+            assert len(connection.execute(table.select()).all()) == 1
+    engine.dispose()
