@@ -38,6 +38,21 @@ def default_backups_folder() -> Path:
     return documents_folder() / "CoachDesk backups"
 
 
+def dictionary_folders() -> tuple[Path, ...]:
+    """Where Hunspell's dictionaries lie: those of the computer, then the one that is shipped with the program."""
+    if sys.platform == "darwin":
+        of_computer = [Path.home() / "Library" / "Spelling", Path("/Library/Spelling")]
+    elif sys.platform == "win32":
+        of_computer = []
+    else:
+        of_computer = [
+            Path("/usr/share/hunspell"),
+            Path("/usr/share/myspell/dicts"),
+            Path("/usr/share/myspell"),
+        ]
+    return (*of_computer, resources_folder() / "dictionaries")
+
+
 def _below(name: str) -> Path | None:
     home = os.environ.get("COACHDESK_HOME")
     return Path(home) / name if home else None

@@ -29,6 +29,10 @@ class Preferences:
     idle_lock_minutes: int = 5
     session_lock_minutes: int = 90
     """The longer limit that holds while a session clock runs."""
+    spelling: bool = False
+    """Whether unknown words are underlined while one writes."""
+    spelling_language: str = ""
+    """The code of a dictionary, such as "en_US"; empty for the language of the system."""
     last_notebook: str = ""
     backups: str = ""
     """Where backups of the last notebook go; empty for the folder inside the notebook alone."""

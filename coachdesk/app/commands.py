@@ -39,6 +39,7 @@ COMMANDS: tuple[Command, ...] = (
     _command("undo", "Edit", "Undo", "Ctrl+Z"),
     _command("redo", "Edit", "Redo", "Ctrl+Shift+Z"),
     _command("find", "Edit", "Find on this page", "Ctrl+F", separated=True),
+    _command("spelling", "Edit", "Spelling", "F7"),
     _command("trash", "Edit", "Trash…", separated=True),
     _command("search", "View", "Search or jump to…", "Ctrl+K"),
     _command("today", "View", "Today"),

@@ -12,6 +12,7 @@ from coachdesk.app.keeping import Keeping
 from coachdesk.app.leaving import Leaving
 from coachdesk.app.notebooks import is_sample
 from coachdesk.app.program import Program
+from coachdesk.app.spelling import Spelling
 from coachdesk.vault.text import clean_line
 from coachdesk.widgets.trouble import any_trouble_words
 
@@ -26,6 +27,7 @@ class Offers(QObject):
         self._program = program
         self._keeping = Keeping(program, self)
         self._leaving = Leaving(program, self)
+        self._spelling = Spelling(program, self)
         program.opened_changed.connect(self._on_opened_changed)
         program.set_offers(self.offers)
 
@@ -52,6 +54,7 @@ class Offers(QObject):
         if not self._program.notebook.workspace.discreet:
             always["trash"] = self._trash
         return always | {
+            **self._spelling.commands(),
             "show_folder": self._show_folder,
             "back_up": self._keeping.back_up,
             "recovery_key": self._keeping.renew_recovery_key,
@@ -69,6 +72,8 @@ class Offers(QObject):
         notebook.practice_wanted.connect(self._leaving.add_to_playbook)
         notebook.session_finished.connect(self._keeping.on_session_finished)
         notebook.workspace.place_changed.connect(self._on_place_changed)
+        notebook.workspace.place_changed.connect(self._spelling.on_place_changed)
+        self._spelling.on_place_changed()
         self._keeping.look_after(notebook)
 
     @Slot()
@@ -127,6 +132,7 @@ class Offers(QObject):
         name = None if notebook is None else notebook.vault.fact(COACH_NAME) or ""
         dialog = PreferencesDialog(self._program.preferences, name, self._program.window)
         dialog.changed.connect(self._program.take_preferences)
+        dialog.changed.connect(self._spelling.take_preferences)
         dialog.coach_name_changed.connect(self._on_coach_name_changed)
         dialog.open()
 

@@ -1,11 +1,12 @@
-"""Preferences: looks, paper, keys, locking and the coach's name on printed pages."""
+"""Preferences: looks, paper, keys, spelling, locking and the coach's name on printed pages."""
 
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QLocale, Qt, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QDialog, QPushButton, QWidget
 
+from coachdesk.paths import dictionary_folders
 from coachdesk.settings import Preferences
 from coachdesk.widgets.dialog_keys import answer_enter
 from coachdesk.widgets.dialog_room import give_room
@@ -13,6 +14,7 @@ from coachdesk.widgets.fields import DropDown, Field, LineEdit
 from coachdesk.widgets.flow_layout import FlowLayout
 from coachdesk.widgets.headers import SectionHeader
 from coachdesk.widgets.scroll import PageScroll
+from coachdesk.widgets.spelling import find_dictionaries
 from coachdesk.widgets.theme import column, row, set_role
 
 _SIZES = (100, 110, 125, 150, 175, 200)
@@ -52,6 +54,11 @@ class PreferencesDialog(QDialog):
         )
         self._keys = QCheckBox(self.tr("Single keys act on the live bar"))
         self._keys.setChecked(preferences.single_keys)
+        self._spelling = QCheckBox(self.tr("Underline unknown words in the notes"))
+        self._spelling.setChecked(preferences.spelling)
+        found = find_dictionaries(dictionary_folders())
+        wanted = preferences.spelling_language or QLocale.system().name()
+        self._language = DropDown(found.choices(), value=found.best(wanted))
         self._idle = DropDown(
             [(minutes, self._minutes(minutes)) for minutes in _with(preferences.idle_lock_minutes, _MINUTES)],
             value=preferences.idle_lock_minutes,
@@ -66,9 +73,10 @@ class PreferencesDialog(QDialog):
         self._coach_name = LineEdit(coach_name or "")
         self._coach_name.setEnabled(coach_name is not None)
         self._build()
+        self._language.choice_made.connect(self._on_language_chosen)
         for drop_down in (self._theme, self._size, self._paper, self._idle, self._session_idle):
             drop_down.choice_made.connect(self._on_changed)
-        for box in (self._system_font, self._still, self._keys):
+        for box in (self._system_font, self._still, self._keys, self._spelling):
             box.toggled.connect(self._on_changed)
         self._coach_name.text_committed.connect(self.coach_name_changed)
 
@@ -84,6 +92,12 @@ class PreferencesDialog(QDialog):
         body.addWidget(self._still)
         body.addWidget(SectionHeader(self.tr("In session")))
         body.addWidget(self._keys)
+        body.addWidget(SectionHeader(self.tr("Spelling")))
+        body.addWidget(self._spelling)
+        language = row(gap=3)
+        language.addWidget(Field(self.tr("Language of spelling"), self._language))
+        language.addStretch(1)
+        body.addLayout(language)
         body.addWidget(SectionHeader(self.tr("Locking")))
         locking = FlowLayout(gap=3)
         locking.addWidget(Field(self.tr("Lock when idle for"), self._idle))
@@ -114,7 +128,7 @@ class PreferencesDialog(QDialog):
         layout.addWidget(PageScroll(page), 1)
         layout.addLayout(end)
         answer_enter(self, close)
-        give_room(self, 520, 690)
+        give_room(self, 520, 800)
 
     @Slot()
     def _on_changed(self) -> None:
@@ -125,10 +139,17 @@ class PreferencesDialog(QDialog):
             "reduce_motion": self._still.isChecked(),
             "paper": self._paper.choice(),
             "single_keys": self._keys.isChecked(),
+            "spelling": self._spelling.isChecked(),
             "idle_lock_minutes": self._idle.choice(),
             "session_lock_minutes": self._session_idle.choice(),
         }
         self._preferences = replace(self._preferences, **chosen)
+        self.changed.emit(self._preferences)
+
+    @Slot(object)
+    def _on_language_chosen(self, code: str) -> None:
+        """Only now: what is shown may stand in for a language that has no dictionary here."""
+        self._preferences = replace(self._preferences, spelling_language=code)
         self.changed.emit(self._preferences)
 
     def _minutes(self, minutes: int) -> str:

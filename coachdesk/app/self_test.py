@@ -28,8 +28,8 @@ def _try_everything(home: Path) -> None:
     import coachdesk.app.models  # noqa: F401 - the tables of every feature
     from coachdesk.app.searched import SEARCHED
     from coachdesk.sessions.operations import list_moments, read_notes
-    from coachdesk.vault.clock import SystemClock
     from coachdesk.vault.checkup import check_notebook
+    from coachdesk.vault.clock import SystemClock
     from coachdesk.vault.notebook import create_notebook, open_notebook
     from coachdesk.vault.search import search
     from coachdesk.vault.unlocking import unlock_with_passphrase, unlock_with_recovery_key
@@ -49,6 +49,8 @@ def _try_everything(home: Path) -> None:
     _expect(check_notebook(path, vault.key).sound, "the notebook is sound")
     _share(vault, session_id, home)
     print("printed to PDF and exported")
+    _look_up()
+    print("spelling")
     _expect(vault.undo() is None, "nothing is left to undo")
     vault.close()
 
@@ -92,6 +94,17 @@ def _share(vault: "Vault", session_id: str, home: Path) -> None:
     written = export_playbook(vault, home / "Playbook").written
     text = (home / "Playbook" / "try-everything.md").read_text(encoding="utf-8")
     _expect(len(written) == 2 and "Before it leaves the house." in text, "the playbook reads back")
+
+
+def _look_up() -> None:
+    from coachdesk.paths import resources_folder
+    from coachdesk.widgets.spelling import Dictionary, NoSpelling
+
+    try:
+        english = Dictionary.load(resources_folder() / "dictionaries" / "en_US")
+    except NoSpelling:
+        return  # no fault: some kinds of computer have none
+    _expect(english.knows("sponsors") and not english.knows("sponsrs"), "the dictionary tells words apart")
 
 
 def _expect(holds: bool, what: str) -> None:

@@ -27,6 +27,7 @@ PROMISED = {
     "lock": "Ctrl+L",
     "undo": "Ctrl+Z",
     "redo": "Ctrl+Shift+Z",
+    "spelling": "F7",
     "full_screen": "F11",
     "preferences": "Ctrl+,",
     "help": "F1",

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from coachdesk.widgets.editor.find_bar import FindBar
 from coachdesk.widgets.editor.notes_edit import NotesEdit, ViewState
+from coachdesk.widgets.spelling import Speller
 from coachdesk.widgets.theme import column
 
 
@@ -63,10 +64,17 @@ class MarkdownEditor(QWidget):
 
     def set_read_only(self, read_only: bool) -> None:
         """Allow or forbid changes; reading, finding and copying always work."""
+        changes = read_only is not self.edit.isReadOnly()
         self.edit.setReadOnly(read_only)
+        if changes and self.edit.spelling.on:
+            self.edit.spelling.mark_all()
         flags = Qt.TextInteractionFlag.TextSelectableByKeyboard | Qt.TextInteractionFlag.TextSelectableByMouse
         if read_only:
             self.edit.setTextInteractionFlags(flags)
+
+    def take_speller(self, speller: Speller) -> None:
+        """Underline the words that this speller does not know, while it is on."""
+        self.edit.spelling.take(speller)
 
     def view_state(self) -> ViewState:
         """Return where the person is in the text, to be kept with the window's state."""

@@ -1,5 +1,7 @@
 """Styling Markdown while it is written."""
 
+from collections.abc import Callable, Iterable
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import (
     QFont,
@@ -22,6 +24,9 @@ from coachdesk.widgets.editor.marks import (
 )
 from coachdesk.widgets.theme import Theme, current_theme
 
+UnknownWords = Callable[[QTextBlock, str, list[Span]], Iterable[tuple[int, int]]]
+"""Gives start and end of each word to underline in a line, from its text and its styled parts."""
+
 _PLAIN, _IN_CODE = 0, 1
 _TEXT = "text"
 _FLAGS = {style: 1 << number for number, style in enumerate(Style)}
@@ -38,8 +43,9 @@ class MarkdownHighlighter(QSyntaxHighlighter):
     where something is painted in their place (see painted_marks), they are there and not seen.
     """
 
-    def __init__(self, document: QTextDocument) -> None:
+    def __init__(self, document: QTextDocument, unknown: UnknownWords) -> None:
         super().__init__(document)
+        self._unknown = unknown
         self._open = QTextCursor()
         self._load(current_theme())
 
@@ -86,7 +92,16 @@ class MarkdownHighlighter(QSyntaxHighlighter):
             self.setFormat(0, line.body, self._format(base if line.level else _TEXT, mark))
         if line.box >= 0 and is_open:
             self.setFormat(line.box, 3, self._format(_TEXT, _BOX))
-        self._style_spans(base, read_spans(text), _MARK if is_open else _HIDDEN)
+        spans = read_spans(text)
+        self._style_spans(base, spans, _MARK if is_open else _HIDDEN)
+        for start, end in self._unknown(self.currentBlock(), text, spans):
+            self._underline(start, end)
+
+    def _underline(self, start: int, end: int) -> None:
+        """Underline a word that is unknown; marks stand beside words, so that all of it is set alike."""
+        both = QTextCharFormat(self.format(start))
+        both.merge(self._unknown_word)
+        self.setFormat(start, end - start, both)
 
     def _style_spans(self, base: str, spans: list[Span], mark: int) -> None:
         """Set the styled parts and their marks; where parts cross, what stands in both has both styles."""
@@ -142,6 +157,9 @@ class MarkdownHighlighter(QSyntaxHighlighter):
         hidden.setFontUnderline(False)
         quote = _colour(theme, "ink")
         quote.setFontItalic(True)
+        self._unknown_word = QTextCharFormat()
+        self._unknown_word.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SpellCheckUnderline)
+        self._unknown_word.setUnderlineColor(theme.colour("outline"))
         self._formats: dict[tuple[str, int], QTextCharFormat] = {}
         self._bases = {
             _TEXT: QTextCharFormat(),

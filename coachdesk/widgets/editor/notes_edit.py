@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QFocusEvent,
     QFontMetricsF,
     QKeyEvent,
@@ -23,10 +24,10 @@ from PySide6.QtWidgets import QTextEdit, QWidget
 
 from coachdesk.vault.text import TextTooLong, clean_text
 from coachdesk.widgets.editor import rewriting
-from coachdesk.widgets.editor.highlighter import MarkdownHighlighter
 from coachdesk.widgets.editor.html_to_markdown import html_to_markdown
 from coachdesk.widgets.editor.marks import Kind, qt_length, read_line
 from coachdesk.widgets.editor.painted_marks import paint_marks
+from coachdesk.widgets.editor.spelling import EditorSpelling
 from coachdesk.widgets.theme import current_theme, set_role
 from coachdesk.widgets.theme.type_scale import NOTES_LINE_CHARACTERS, NOTES_LINE_HEIGHT
 
@@ -65,7 +66,8 @@ class NotesEdit(QTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(0)
         set_role(self, "notes-editor")
-        self._highlighter = MarkdownHighlighter(self.document())
+        self.spelling = EditorSpelling(self)
+        self._highlighter = self.spelling.highlighter
         self._set_line_height()
         self.textChanged.connect(self._on_text_changed)
         self.cursorPositionChanged.connect(self._open_line)
@@ -192,6 +194,10 @@ class NotesEdit(QTextEdit):
             over = self._task_box_at(event.position().toPoint()) is not None and not self.isReadOnly()
             shape = Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.IBeamCursor
             self.viewport().setCursor(shape)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Open the menu, with suggestions where a word is unknown."""
+        self.spelling.open_menu(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show the marks of the line that is written in."""
