@@ -298,6 +298,15 @@ def test_the_menu_opens_at_the_word_under_the_mouse(editor: MarkdownEditor) -> N
     assert editor.text() == "recieve\n\nsponsor"
 
 
+def test_the_other_key_for_menus_opens_it_too(editor: MarkdownEditor) -> None:
+    editor.set_text("recieve")
+    QTest.keyClick(editor.edit, Qt.Key.Key_F10, Qt.KeyboardModifier.ShiftModifier)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    choose(menu, "receive")
+    assert editor.text() == "receive"
+
+
 def test_a_word_can_be_added_and_taken_out_again(
     editor: MarkdownEditor, speller: Speller, qtbot: QtBot
 ) -> None:

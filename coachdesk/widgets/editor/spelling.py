@@ -3,8 +3,8 @@
 import time
 from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import QObject, Qt, QTimer, Slot
-from PySide6.QtGui import QAction, QContextMenuEvent, QTextBlock, QTextCursor
+from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Slot
+from PySide6.QtGui import QAction, QContextMenuEvent, QKeySequence, QTextBlock, QTextCursor
 from PySide6.QtWidgets import QMenu, QTextEdit
 
 from coachdesk.widgets.editor.highlighter import MarkdownHighlighter
@@ -42,6 +42,12 @@ class EditorSpelling(QObject):
         edit.document().contentsChange.connect(self._on_contents_change)
         self.highlighter = MarkdownHighlighter(edit.document(), self.unknown)
         edit.cursorPositionChanged.connect(self._on_cursor_moved)
+        # The other key for menus, of which Qt knows on Windows alone.
+        by_key = QAction(edit)
+        by_key.setShortcut(QKeySequence("Shift+F10"))
+        by_key.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        by_key.triggered.connect(self.open_menu_at_cursor)
+        edit.addAction(by_key)
 
     def take(self, speller: Speller) -> None:
         """Ask this speller from now on."""
@@ -68,15 +74,24 @@ class EditorSpelling(QObject):
 
     def open_menu(self, event: QContextMenuEvent) -> None:
         """Open the menu of the text; at a word that is unknown or was added, with what can be done about it."""
-        by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
-        cursor = self._edit.textCursor() if by_key else self._edit.cursorForPosition(event.pos())
-        menu = self._edit.createStandardContextMenu(event.pos())
+        if event.reason() is QContextMenuEvent.Reason.Keyboard:
+            self.open_menu_at_cursor()
+        else:
+            self._open_menu(self._edit.cursorForPosition(event.pos()), event.pos(), event.globalPos())
+
+    @Slot()
+    def open_menu_at_cursor(self) -> None:
+        """Open the same menu below the cursor."""
+        below = self._edit.cursorRect().bottomLeft()
+        self._open_menu(self._edit.textCursor(), below, self._edit.viewport().mapToGlobal(below))
+
+    def _open_menu(self, cursor: QTextCursor, place: QPoint, on_screen: QPoint) -> None:
+        menu = self._edit.createStandardContextMenu(place)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._word = self._word_at(cursor)
         if self._word.hasSelection():
             self._add_help(menu, self._word.selectedText())
-        below = self._edit.viewport().mapToGlobal(self._edit.cursorRect(cursor).bottomLeft())
-        menu.popup(below if by_key else event.globalPos())
+        menu.popup(on_screen)
 
     @Slot()
     def mark_all(self) -> None:
