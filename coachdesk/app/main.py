@@ -25,6 +25,12 @@ def main(arguments: Sequence[str]) -> int:
     protect_process()
     if not arguments:
         return _run(show_program())
+    from coachdesk.app.command_line import COMMANDS
+
+    if arguments[0] in COMMANDS:
+        from coachdesk.app.command_line.run import run
+
+        return run(arguments)
     asked = _parse(arguments)
     if asked.self_test:
         from coachdesk.app.self_test import self_test
@@ -84,7 +90,10 @@ def _parse(arguments: Sequence[str]) -> "argparse.Namespace":
     import argparse  # takes a tenth of a start, which mostly needs none of it
 
     parser = argparse.ArgumentParser(
-        prog="coachdesk", description="A private notebook for people who coach one-on-one."
+        prog="coachdesk",
+        description="A private notebook for people who coach one-on-one.",
+        epilog="For scripts and rescue: coachdesk check | backup | restore | salvage | change-passphrase | "
+        "passphrases | info, each with --help.",
     )
     parser.add_argument("notebook", nargs="?", type=Path, help="the folder of a notebook to open")
     parser.add_argument("--sample", action="store_true", help="open the sample notebook")

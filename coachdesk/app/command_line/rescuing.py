@@ -1,0 +1,161 @@
+"""Commands that write: backup, restore, salvage, and what belongs to passphrases."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from coachdesk.app.command_line.answer import Answer, Exit
+from coachdesk.app.command_line.request import Request
+from coachdesk.vault.backup import ABOUT_NAME, back_up, find_backups, list_backups, restore_backup
+from coachdesk.vault.errors import NotebookNotFound
+from coachdesk.vault.passphrases import (
+    add_passphrase,
+    list_passphrases,
+    name_passphrase,
+    remove_passphrase,
+    worthwhile_cost,
+)
+from coachdesk.vault.salvage import Salvaged, salvage_notebook
+from coachdesk.vault.unlocking import BACKUPS_NAME, change_passphrase
+from coachdesk.widgets.finding_sentences import FINDINGS
+
+
+def back_up_now(request: Request) -> Answer:
+    """Make a verified backup."""
+    with request.key() as key:
+        found = request.settle(key)
+        backup = back_up(
+            request.path, key, clock=request.clock, to=request.arguments["to"], progress=request.progress
+        )
+    return Answer(
+        (*(FINDINGS[each] for each in found), f"A verified backup was made: {backup.path}"),
+        {
+            "path": str(backup.path),
+            "made_at": backup.made_at.isoformat(),
+            "size_bytes": backup.size_bytes,
+            "findings": [each.value for each in found],
+        },
+        Exit.NOT_ALL_WELL if found else Exit.DONE,
+    )
+
+
+def restore(request: Request) -> Answer:
+    """Restore a backup, or the newest one of a folder, into a new notebook."""
+    to = request.arguments["new"]
+    candidates = _backups_at(request.path)
+    with request.key(candidates[0]) as key:
+        known = {
+            backup.path: backup
+            for place in {each.parent for each in candidates}
+            for backup in list_backups([place], key)
+        }
+        among = [known[each] for each in candidates if each in known]
+        chosen = max(among, key=lambda backup: backup.made_at).path if among else candidates[0]
+        restore_backup(chosen, key, to, progress=request.progress)
+        made_at = known[chosen].made_at.isoformat() if chosen in known else None
+    words = f"Restored into {to}" + (f", as it was at {made_at}." if made_at else ".")
+    return Answer((words,), {"path": str(to), "backup": str(chosen), "made_at": made_at})
+
+
+def salvage(request: Request) -> Answer:
+    """Recover what can be read of a damaged notebook into a new one."""
+    import coachdesk.app.models  # noqa: F401 - the tables of every feature
+    from coachdesk.app.searched import SEARCHED
+
+    with request.key() as key:
+        done = salvage_notebook(
+            request.path,
+            key,
+            request.arguments["new"],
+            clock=request.clock,
+            searched=SEARCHED,
+            progress=request.progress,
+        )
+    return Answer(_told(done), _facts(done), Exit.DONE if done.complete else Exit.NOT_ALL_WELL)
+
+
+def change(request: Request) -> Answer:
+    """Set a new passphrase in the place of the one that was typed, or of the oldest one after a recovery key."""
+    with request.key() as key:
+        new = request.asking.new_passphrase()
+        cost = worthwhile_cost(request.path, key)
+        out_of_reach = change_passphrase(
+            request.path, key, new, cost=cost, backups=request.arguments["backups"]
+        )
+    return _changed("The passphrase was changed.", out_of_reach)
+
+
+def passphrases(request: Request) -> Answer:
+    """List the passphrases, or add, rename or remove one."""
+    asked, path, backups = request.arguments, request.path, request.arguments["backups"]
+    with request.key() as key:
+        if asked["add"] is not None:
+            done = add_passphrase(path, key, asked["add"], request.asking.new_passphrase(), backups=backups)
+            return _changed("It opens the notebook from now on.", done)
+        if asked["rename"] is not None:
+            done = name_passphrase(path, key, *asked["rename"], backups=backups)
+            return _changed("It has a new name.", done)
+        if asked["remove"] is not None:
+            done = remove_passphrase(path, key, asked["remove"], backups=backups)
+            return _changed("It opens nothing any more.", done)
+        known = list_passphrases(path, key)
+    return Answer(
+        tuple(f"{each.slot_id}  {each.name or '(without a name)'}" for each in known),
+        {"passphrases": [{"id": each.slot_id, "name": each.name} for each in known]},
+    )
+
+
+def _changed(words: str, out_of_reach: Sequence[Path]) -> Answer:
+    sentences = [words]
+    if out_of_reach:
+        sentences.append("These could not be reached and are as they were:")
+        sentences += [f"  {path}" for path in out_of_reach]
+    code = Exit.NOT_ALL_WELL if out_of_reach else Exit.DONE
+    return Answer(tuple(sentences), {"out_of_reach": [str(path) for path in out_of_reach]}, code)
+
+
+def _backups_at(path: Path) -> list[Path]:
+    """The backup at this path, else those of the notebook or in the folder there. Raises NotebookNotFound."""
+    if (path / ABOUT_NAME).is_file():
+        return [path]
+    found = find_backups(path / BACKUPS_NAME) or find_backups(path)
+    if not found:
+        raise NotebookNotFound(path, "no backup")
+    return found
+
+
+def _told(done: Salvaged) -> tuple[str, ...]:
+    readings = done.tables.values()
+    whole = sum(reading.whole for reading in readings)
+    sentences = [f"{whole} rows came over whole into {done.path}; the passphrase is the same."]
+    for name, reading in done.tables.items():
+        if not reading.complete:
+            sentences.append(
+                f"  {name}: {reading.whole} whole, {reading.partial} in part, at least {reading.lost} lost"
+            )
+    if done.mended.stand_ins or done.mended.references_cut:
+        sentences.append(
+            f"For what was lost {done.mended.stand_ins} stand-ins named Recovered were made and "
+            f"{done.mended.references_cut} references cut."
+        )
+    if not done.complete:
+        sentences.append("A backup may have what is missing. The damaged notebook stays as it is.")
+    return tuple(sentences)
+
+
+def _facts(done: Salvaged) -> dict[str, object]:
+    return {
+        "path": str(done.path),
+        "complete": done.complete,
+        "unreadable_pages": done.unreadable_pages,
+        "stand_ins": done.mended.stand_ins,
+        "references_cut": done.mended.references_cut,
+        "tables": {
+            name: {
+                "whole": reading.whole,
+                "partial": reading.partial,
+                "lost": reading.lost,
+                "damaged": reading.damaged,
+            }
+            for name, reading in done.tables.items()
+        },
+    }
