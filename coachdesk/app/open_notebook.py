@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
 from coachdesk.app.workspace import Place, Workspace
 from coachdesk.vault import Vault
@@ -20,7 +20,7 @@ TextEditor = QLineEdit | QPlainTextEdit | QTextEdit
 
 
 class OpenNotebook(QObject):
-    """Lives from unlocking to locking; nothing of it outlives the lock but the place where one was."""
+    """Lives from unlocking, or shortly before, to locking; nothing of it outlives the lock but the place where one was."""
 
     commands_changed = Signal()
     command_wanted = Signal(str)
@@ -28,13 +28,15 @@ class OpenNotebook(QObject):
     practice_wanted = Signal(str)
     session_finished = Signal()
 
-    def __init__(self, vault: Vault, parent: QObject | None = None) -> None:
+    def __init__(self, vault: Vault, window: QWidget, parent: QObject | None = None) -> None:
+        """Make what a notebook is shown in, inside the window but not shown; the vault may still be waiting."""
         super().__init__(parent)
         self.vault = vault
         self.written = False
         """Whether something was written since the last backup."""
         self.signals = VaultSignals(vault, self)
-        self.workspace = Workspace(vault, self.signals)
+        self.workspace = Workspace(vault, self.signals, window)
+        self.workspace.hide()
         self.workspace.commands_changed.connect(self.commands_changed)
         self.workspace.command_wanted.connect(self.command_wanted)
         self.workspace.print_wanted.connect(self.print_wanted)

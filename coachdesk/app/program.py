@@ -58,11 +58,14 @@ class Program(QObject):
         self.ways_in.page_shown.connect(self._on_page_shown)
         self.ways_in.created.connect(self._on_created)
         self.ways_in.unlocked.connect(self._on_unlocked)
+        self.ways_in.deriving.connect(self._on_deriving)
         self.ways_in.sample_wanted.connect(self.open_sample)
         chosen = self.preferences.backups
         self.ways_in.places = (*((Path(chosen),) if chosen else ()), paths.default_backups_folder())
         self._statements: Statements = {}
         """What was compiled ahead, for every notebook that is opened."""
+        self._ahead: OpenNotebook | None = None
+        """What was made while a key was derived, for the notebook that it opens."""
         self._place: Place | None = None
         self._away: dict[Path, AwayClock] = {}
         """The clocks of sessions that go on while their notebooks are locked."""
@@ -155,6 +158,16 @@ class Program(QObject):
             on_failed=self._on_sample_failed,
         )
 
+    def make_ahead(self) -> None:
+        """Make what an open notebook is shown in; no word of one is in it yet. Takes a tenth of a second."""
+        from coachdesk.app.open_notebook import OpenNotebook
+        from coachdesk.app.searched import SEARCHED
+        from coachdesk.vault import Vault
+
+        if self._ahead is None and self.notebook is None:
+            self._ahead = OpenNotebook(Vault(self.clock, searched=SEARCHED), self.window, self)
+            self._ahead.workspace.make_ahead(self.window.content_size())
+
     @Slot()
     def lock(self) -> None:
         """Save, drop keys and text, and show the locked notebook; unlocking leads back to the same place."""
@@ -240,16 +253,21 @@ class Program(QObject):
         self._left = self._place = None
         self.ways_in.start_new()
 
+    @Slot()
+    def _on_deriving(self) -> None:
+        QTimer.singleShot(0, self.make_ahead)  # once the page says that it takes a while
+
     @Slot(object)
     def _on_created(self, created: Created) -> None:
         self.change_preferences(last_notebook=str(created.path), backups=str(self.ways_in.backups or ""))
 
     @Slot(object)
     def _on_unlocked(self, unlocked: Unlocked) -> None:
-        from coachdesk.app.open_notebook import OpenNotebook
         from coachdesk.app.searched import SEARCHED
         from coachdesk.vault.notebook import open_notebook
 
+        self.make_ahead()
+        assert self._ahead is not None
         try:
             vault = open_notebook(
                 unlocked.path,
@@ -257,6 +275,7 @@ class Program(QObject):
                 clock=self.clock,
                 searched=SEARCHED,
                 statements=self._statements,
+                waiting=self._ahead.vault,
                 measured=unlocked.measured,
                 last_seen_folder=paths.data_folder(),
             )
@@ -266,7 +285,7 @@ class Program(QObject):
             return
         away = self._away.pop(unlocked.path, None)
         trouble = self._write_first(vault, unlocked, away)
-        self.notebook = OpenNotebook(vault, self)
+        self.notebook, self._ahead = self._ahead, None
         self.notebook.commands_changed.connect(self.refresh_commands)
         self.notebook.command_wanted.connect(self.window.menus.perform)
         self.ways_in.leave()

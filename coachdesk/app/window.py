@@ -42,6 +42,11 @@ class MainWindow(QMainWindow):
         """Put this into the window in place of what is there, which is destroyed."""
         self.setCentralWidget(content)
 
+    def content_size(self) -> QSize:
+        """The room that a content has in the window."""
+        content = self.centralWidget()
+        return self.size() if content is None else content.size()
+
     def geometry_words(self) -> str:
         """Size and place of the window, to be kept in the preferences."""
         return bytes(self.saveGeometry().toHex().data()).decode()

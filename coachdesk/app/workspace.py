@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import cast
 
-from PySide6.QtCore import QPoint, QTimer, Signal, Slot
+from PySide6.QtCore import QPoint, QSize, QTimer, Signal, Slot
 from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -118,6 +118,21 @@ class Workspace(QWidget):
                     signal.connect(slot)
             self._greet(kind)
         return self._pages[kind]
+
+    def make_ahead(self, size: QSize) -> None:
+        """Make, in their size and with their looks, what is shown first: Today, the desk and the way to all others.
+
+        The notebook may not be open yet, and is asked nothing.
+        """
+        self.resize(size)
+        self.side_bar.ensurePolished()
+        self._across.activate()
+        pages = [self.page("today"), self.page("desk")]
+        if self._desk is not None:
+            self._desk.make_ahead()
+        for page in pages:
+            for part in (page, *page.findChildren(QWidget)):
+                part.ensurePolished()
 
     @Slot(str, str)
     def go(self, kind: str, id: str = "") -> None:

@@ -102,11 +102,13 @@ def open_notebook(
     statements: Mapping[object, object] | None = None,
     measured: Measured | None = None,
     last_seen_folder: Path | None = None,
+    waiting: Vault | None = None,
 ) -> Vault:
     """Open the notebook at `path` with its key, which the returned vault owns and wipes when it is closed.
 
     `statements` are compiled ones to begin with, see `rehearse`; `measured` is what `measure_if_closed` found. In
     `last_seen_folder` this account notes which state it saw last. What was noticed stands in `found` of the vault.
+    `waiting` is a vault made before, for the same clock, search and tables, which is opened in place of a new one.
 
     Raises NotebookInUse, NotebookNotFound, NotANotebook, HeaderDamaged, NotebookDamaged, NewerFormat,
     NoWritePermission. The key stays as it is where this fails.
@@ -130,18 +132,17 @@ def open_notebook(
                     facts.write_fact(connection, facts.INDEXED, None)
                 prepare_index(connection, searched, metadata)
                 fold_in(connection)  # what a crash left behind
-                return Vault(
+                vault = waiting or Vault(clock, metadata=metadata, searched=searched)
+                vault.begin(
                     path,
                     key,
                     connection,
-                    clock,
-                    metadata=metadata,
-                    searched=searched,
                     statements=dict(statements or {}),
                     sealing=sealing,
                     found=(*((Finding.HEADER_MENDED,) if mended else ()), *found),
                     on_close=lock.release,
                 )
+                return vault
         except BaseException:
             connection.close()
             raise

@@ -22,7 +22,8 @@ def rehearse(play: Callable[[Vault], object], clock: Clock) -> Statements:
     with engines_over(connection)[1].begin() as begun:
         Record.metadata.create_all(begun)
     statements: dict[object, object] = {}
-    vault = Vault(Path(), NotebookKey.random(new_id()), connection, clock, statements=statements)
+    vault = Vault(clock)
+    vault.begin(Path(), NotebookKey.random(new_id()), connection, statements=statements)
     try:
         play(vault)
     finally:

@@ -30,45 +30,54 @@ from coachdesk.vault.table_shape import id_text, shapes_of
 
 
 class Vault:
-    """An open notebook. One transaction is one step of undo; changes are told once they are safe.
+    """A notebook, open from `begin` until `close`. One transaction is one step of undo; changes are told once they are safe.
 
-    It is used from one thread, the first that reads or writes. Work in the background opens a
-    connection of its own.
+    Before it is open it can be subscribed to: what shows it may be made while its key is derived. It is used from
+    one thread, the first that reads or writes. Work in the background opens a connection of its own.
     """
+
+    path: Path
+    """The folder of the notebook."""
+    key: NotebookKey
+    found: tuple[Finding, ...] = ()
+    """What was noticed when it was opened, such as that it was not closed properly."""
 
     def __init__(
         self,
-        path: Path,
-        key: NotebookKey,
-        connection: sqlcipher.Connection,
         clock: Clock,
         *,
         metadata: MetaData = Record.metadata,
         searched: Sequence[Searched] = (),
         history_bytes: int = HISTORY_BYTES,
+    ) -> None:
+        self.clock = clock
+        self.searched = tuple(searched)
+        """What the search looks through."""
+        self._shapes = shapes_of(metadata)
+        self._history = History(self._shapes, history_bytes)
+        self._session: Session | None = None
+        self._thread: int | None = None
+        self._closed = True
+        self._callbacks: list[Callable[[Changes], None]] = []
+
+    def begin(
+        self,
+        path: Path,
+        key: NotebookKey,
+        connection: sqlcipher.Connection,
+        *,
         statements: MutableMapping[object, object] | None = None,
         sealing: Sealing | None = None,
         found: Sequence[Finding] = (),
         on_close: Callable[[], None] | None = None,
     ) -> None:
-        self.path = path
-        """The folder of the notebook."""
-        self.key = key
-        self.clock = clock
-        self.searched = tuple(searched)
-        """What the search looks through."""
-        self.found = tuple(found)
-        """What was noticed when it was opened, such as that it was not closed properly."""
+        """Be the notebook at `path` from now on, over a connection that is keyed; once in the life of a vault."""
+        self.path, self.key, self.found = path, key, tuple(found)
         self._connection = connection
         self._sealing = sealing
         self._on_close = on_close
         self._reading, self._writing = engines_over(connection, statements)
-        self._shapes = shapes_of(metadata)
-        self._history = History(self._shapes, history_bytes)
-        self._session: Session | None = None
-        self._thread: int | None = None
         self._closed = False
-        self._callbacks: list[Callable[[Changes], None]] = []
 
     @property
     def notebook_id(self) -> str:
@@ -77,7 +86,7 @@ class Vault:
 
     @property
     def closed(self) -> bool:
-        """Whether the notebook was closed or locked."""
+        """Whether the notebook is not open yet, or was closed or locked."""
         return self._closed
 
     @contextmanager

@@ -266,3 +266,22 @@ def test_what_is_noticed_at_opening_is_said_and_keeps_nobody_out(start, make_not
     _unlock(program, qtbot)
     qtbot.waitUntil(lambda: program.notebook is not None, timeout=10_000)
     assert "seal" not in program.notebook.workspace._message.text()
+
+
+def test_what_is_made_while_the_key_is_derived_holds_nothing_and_is_used(start, qtbot, make_notebook):
+    path, _ = make_notebook()
+    program = start(path)
+    page = program.ways_in.page
+    page._passphrase.edit.setText("a wrong one")
+    page._on_unlock_clicked()
+    qtbot.waitUntil(lambda: page._passphrase.has_error, timeout=10_000)
+    ahead = program._ahead
+    assert ahead is not None
+    assert ahead.vault.closed
+    assert not ahead.workspace.isVisible()
+    page._passphrase.edit.setText("four unrelated words")
+    page._on_unlock_clicked()
+    qtbot.waitUntil(lambda: program.notebook is not None, timeout=10_000)
+    assert program.notebook is ahead, "what a wrong passphrase left is of use to the right one"
+    assert not ahead.vault.closed
+    qtbot.waitUntil(ahead.workspace.isVisible)

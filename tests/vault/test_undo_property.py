@@ -143,7 +143,8 @@ def opened(tmp_path_factory):
     key = NotebookKey.random("test")
     connection = connect(folder / "notebook.db", key, create=True)
     METADATA.create_all(engines_over(connection)[1])
-    vault = Vault(folder, key, connection, FakeClock(), metadata=METADATA)
+    vault = Vault(FakeClock(), metadata=METADATA)
+    vault.begin(folder, key, connection)
     yield vault
     vault.close()
 

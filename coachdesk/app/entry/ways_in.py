@@ -41,6 +41,8 @@ class WaysIn(QObject):
     """Carries an Unlocked: the notebook can be opened now."""
     created = Signal(object)
     """Carries a Created, before its recovery key was shown or put off."""
+    deriving = Signal()
+    """A key is being derived, which takes a while."""
     sample_wanted = Signal()
     print_key_wanted = Signal(str, str)
     """The recovery sheet is wanted on paper; carries the notebook's name and the key's words."""
@@ -200,6 +202,7 @@ class WaysIn(QObject):
     @Slot(str)
     def _on_passphrase_given(self, passphrase: str) -> None:
         assert self.path is not None
+        self.deriving.emit()
         self._job = self._background.run(
             work_to_unlock(self.path, passphrase), on_done=self._on_unlocked, on_failed=self._on_unlock_failed
         )
@@ -207,6 +210,7 @@ class WaysIn(QObject):
     @Slot(str)
     def _on_recovery_key_given(self, words: str) -> None:
         assert self.path is not None
+        self.deriving.emit()
         self._job = self._background.run(
             work_to_unlock_by_recovery_key(self.path, words),
             on_done=self._on_unlocked,

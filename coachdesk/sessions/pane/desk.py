@@ -126,6 +126,10 @@ class Desk(QWidget):
 
     # What it shows -------------------------------------------------------------------------------
 
+    def make_ahead(self) -> None:
+        """Make what most sessions show when they are opened; the notebook need not be open yet."""
+        self.center.prepare.ensurePolished()
+
     def open(self, session_id: str) -> bool:
         """Show a session at the stage it is in; of a finished one, its notes.
 
