@@ -130,6 +130,7 @@ def work_to_back_up(
 
     def work() -> BackedUp:
         from coachdesk.vault.backup import back_up
+        from coachdesk.vault.sealing import seal_late
 
         try:
             back_up(path, key, clock=clock)
@@ -143,6 +144,7 @@ def work_to_back_up(
                 return BackedUp(path, error)
             return BackedUp(path)
         finally:
+            seal_late(path, key, clock, data_folder())  # it may have been locked meanwhile
             key.wipe()
 
     return work

@@ -41,6 +41,9 @@ from coachdesk.vault.slots import calibrated_cost
 from coachdesk.vault.unlocking import BACKUPS_NAME, new_header
 from coachdesk.vault.vault import Vault
 
+_SEALED_LATE_SECONDS = 0.5
+"""A backup that ends just now may be making the seal."""
+
 
 def create_notebook(
     path: Path,
@@ -114,7 +117,7 @@ def open_notebook(
     NoWritePermission. The key stays as it is where this fails.
     """
     require_notebook(path)
-    lock = NotebookLock(path, clock)
+    lock = NotebookLock(path, clock, wait_seconds=_SEALED_LATE_SECONDS)
     try:
         header = authentic_header(path, key)
         mended = mend_header(path, header)

@@ -21,10 +21,10 @@ _HOLDER_LIMIT = 2000
 class NotebookLock:
     """Holds a notebook for this process until it is released."""
 
-    def __init__(self, path: Path, clock: Clock) -> None:
-        """Take the lock. Raises NotebookInUse, which tells who has it, or NoWritePermission and the like."""
+    def __init__(self, path: Path, clock: Clock, *, wait_seconds: float = 0.0) -> None:
+        """Take the lock, waiting for it so long. Raises NotebookInUse, which tells who has it, or NoWritePermission and the like."""
         self._path = path
-        self._lock = FileLock(path / LOCK_NAME, timeout=0, mode=0o600, is_singleton=False)
+        self._lock = FileLock(path / LOCK_NAME, timeout=wait_seconds, mode=0o600, is_singleton=False)
         with refusals_in_words(path):
             try:
                 self._lock.acquire()

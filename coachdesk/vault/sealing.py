@@ -13,6 +13,7 @@ from pathlib import Path
 import sqlcipher3.dbapi2 as sqlcipher
 
 from coachdesk.vault import facts
+from coachdesk.vault.clock import Clock
 from coachdesk.vault.connection import connect, fold_in
 from coachdesk.vault.errors import NotebookDamaged, NotebookError
 from coachdesk.vault.files import refusals_in_words
@@ -21,6 +22,7 @@ from coachdesk.vault.header import DATABASE_NAME, read_headers
 from coachdesk.vault.header_format import Header
 from coachdesk.vault.last_seen import LastSeen, Seen, seal_digest
 from coachdesk.vault.notebook_key import NotebookKey
+from coachdesk.vault.notebook_lock import NotebookLock
 from coachdesk.vault.seal import BrokenSeal, Measured, Seal, measure, read_seal, seal_text, write_seal
 
 WAL_NAME = f"{DATABASE_NAME}-wal"
@@ -142,6 +144,39 @@ def seal_as_it_is(path: Path, key: NotebookKey, generation: int) -> None:
     """Make a seal of a closed notebook. Raises NotebookError or OSError."""
     database = measure(path / DATABASE_NAME)
     write_seal(path, key, Seal(generation, _header_generation(path), database))
+
+
+def seal_late(path: Path, key: NotebookKey, clock: Clock, last_seen_folder: Path | None = None) -> None:
+    """Make the seal that could not be made when the notebook was closed, as a backup was still reading it.
+
+    To be called when that backup is done. Nothing is done where the notebook is open again, or has its seal, or where
+    that cannot be written. A seal that is missing or broken stays so: that is to be told.
+    """
+    with suppress(OSError, NotebookError):
+        lock = NotebookLock(path, clock)
+        try:
+            connection = connect(path / DATABASE_NAME, key, read_only=True)
+            try:
+                stored = stored_in(connection)
+            finally:
+                connection.close()
+            seal = None
+            with suppress(BrokenSeal):
+                seal = read_seal(path, key)
+            complete = stored.closed_generation == stored.generation
+            if (
+                seal is None
+                or not complete
+                or seal.generation >= stored.generation
+                or (path / WAL_NAME).exists()
+            ):
+                return
+            seal_as_it_is(path, key, stored.generation)
+            if last_seen_folder is not None:
+                seen = Seen(stored.generation, seal_digest(seal_text(path) or b""))
+                LastSeen(last_seen_folder, path, key).keep(seen)
+        finally:
+            lock.release()
 
 
 def stored_in(connection: sqlcipher.Connection) -> Stored:

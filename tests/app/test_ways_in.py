@@ -285,3 +285,23 @@ def test_what_is_made_while_the_key_is_derived_holds_nothing_and_is_used(start, 
     assert program.notebook is ahead, "what a wrong passphrase left is of use to the right one"
     assert not ahead.vault.closed
     qtbot.waitUntil(ahead.workspace.isVisible)
+
+
+def test_a_notebook_that_was_locked_is_sealed_once_its_backup_is_made(start, make_notebook, qtbot):
+    from coachdesk.clients.operations import add_client
+    from coachdesk.vault.header import authentic_header
+    from coachdesk.vault.sealing import look_at
+    from coachdesk.vault.unlocking import unlock_with_passphrase
+
+    path, _ = make_notebook()
+    before = (path / "seal").read_bytes()
+    program = start(path)
+    _unlock(program, qtbot)
+    qtbot.waitUntil(lambda: program.notebook is not None, timeout=10_000)
+    add_client(program.notebook.vault, "Amara")
+    program.lock()
+    program.background.finish()
+    key = unlock_with_passphrase(path, PASSPHRASE)
+    assert (path / "seal").read_bytes() != before
+    assert len(list((path / "backups").iterdir())) == 1
+    assert look_at(path, key, authentic_header(path, key)).matches

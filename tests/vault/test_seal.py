@@ -21,7 +21,7 @@ from coachdesk.vault.last_seen import FILE_NAME, Seen
 from coachdesk.vault.notebook import create_notebook, open_notebook
 from coachdesk.vault.notebook_key import NotebookKey
 from coachdesk.vault.seal import SEAL_NAME, BrokenSeal, Measured, Seal, measure, read_seal, write_seal
-from coachdesk.vault.sealing import WAL_NAME, look_at, measure_if_closed
+from coachdesk.vault.sealing import WAL_NAME, look_at, measure_if_closed, seal_late, stored_in
 from coachdesk.vault.unlocking import change_passphrase, unlock_with_passphrase
 from coachdesk.widgets.finding_sentences import FINDINGS
 
@@ -288,9 +288,42 @@ def test_closed_while_a_backup_reads(notebook):
     assert read_seal(notebook.path, notebook.key).generation < vault._sealing._generation
     assert measure_if_closed(notebook.path) is None
     assert notebook.found() == set()
+    seal_late(notebook.path, notebook.key, notebook.clock, notebook.seen)  # too early
+    assert not sealed(notebook)
     reading.close()
+    vault = notebook.open()
+    seal_late(notebook.path, notebook.key, notebook.clock, notebook.seen)  # too late
+    assert not sealed(notebook)
+    vault.close()
+    seal_late(notebook.path, notebook.key, notebook.clock, notebook.seen)
+    assert sealed(notebook)
+    assert look_at(notebook.path, notebook.key, authentic_header(notebook.path, notebook.key)).matches
     assert notebook.found() == set()
     assert notebook.names == ["Amara", "Jonas", "Wanjiru"]
+
+
+def sealed(notebook):
+    """Whether the seal is of the generation that the database has."""
+    connection = connect(notebook.path / DATABASE_NAME, notebook.key, read_only=True)
+    try:
+        stored = stored_in(connection)
+    finally:
+        connection.close()
+    return read_seal(notebook.path, notebook.key).generation == stored.generation
+
+
+@pytest.mark.parametrize("content", [None, b"broken"])
+def test_a_seal_made_late_hides_nothing(notebook, content):
+    """Neither that it was missing or broken, nor that the notebook was not closed properly."""
+    (notebook.path / SEAL_NAME).unlink()
+    if content is not None:
+        (notebook.path / SEAL_NAME).write_bytes(content)
+    seal_late(notebook.path, notebook.key, notebook.clock)
+    assert notebook.found() & {Finding.SEAL_MISSING, Finding.SEAL_BROKEN}
+    notebook.crash_after("Jonas")
+    seal_late(notebook.path, notebook.key, notebook.clock)
+    assert notebook.found() & {Finding.NOT_CLOSED, Finding.WAL_LOST}
+    assert notebook.names == ["Amara", "Jonas"]
 
 
 def test_a_restored_notebook_is_sealed(notebook, clock, tmp_path):
