@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QTextCursor, QTextOption
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -248,3 +248,13 @@ def test_place_in_the_text_comes_back(editor: MarkdownEditor) -> None:
     editor.set_text("short")
     editor.restore_view_state(state)
     assert editor.edit.textCursor().position() == 5
+
+
+def test_one_endless_word_is_shown_at_once(editor: MarkdownEditor, qtbot: QtBot) -> None:
+    """Broken between words it took Qt a minute and a half; the test's own time limit would end it."""
+    endless = "a" * 1_000_000
+    _paste(editor, text=endless)
+    QApplication.sendPostedEvents()
+    assert editor.text() == endless
+    editor.set_text("Some words.")
+    assert editor.edit.wordWrapMode() == QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere

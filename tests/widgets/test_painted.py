@@ -104,7 +104,7 @@ def test_squares_and_bars_show_how_many(qtbot: QtBot) -> None:
     bars.set_done(4, 4)
     assert _count(bars, LIGHT.accent) > few
     share.set_fraction(7)
-    assert _count(share, LIGHT.accent) == share.width() * share.height()
+    assert _count(share, LIGHT.accent) > 0.95 * share.width() * share.height()  # its ends are round
 
 
 def test_chart_speaks_and_draws_both_lines(theme: Theme, qtbot: QtBot) -> None:

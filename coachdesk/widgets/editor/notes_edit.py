@@ -28,6 +28,7 @@ from coachdesk.widgets.editor.html_to_markdown import html_to_markdown
 from coachdesk.widgets.editor.marks import Kind, qt_length, read_line
 from coachdesk.widgets.editor.painted_marks import paint_marks
 from coachdesk.widgets.editor.spelling import EditorSpelling
+from coachdesk.widgets.editor.wrapping import wrap_mode
 from coachdesk.widgets.theme import current_theme, set_role
 from coachdesk.widgets.theme.type_scale import NOTES_LINE_CHARACTERS, NOTES_LINE_HEIGHT
 
@@ -62,7 +63,7 @@ class NotesEdit(QTextEdit):
         self._pressed_at: QPoint | None = None
         self.setAcceptRichText(False)
         self.setTabChangesFocus(True)
-        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.setWordWrapMode(wrap_mode(""))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(0)
         set_role(self, "notes-editor")
@@ -86,6 +87,8 @@ class NotesEdit(QTextEdit):
         self.document().setUndoRedoEnabled(False)
         cursor = QTextCursor(self.document())
         cursor.select(QTextCursor.SelectionType.Document)
+        cursor.removeSelectedText()
+        self.setWordWrapMode(wrap_mode(text))
         # Inserted into the one line left, every line takes over its height, and is styled no more than once.
         cursor.insertText(text)
         self.document().setUndoRedoEnabled(True)
@@ -99,6 +102,8 @@ class NotesEdit(QTextEdit):
         except TextTooLong as error:
             self.paste_refused.emit(error)
             return
+        if self.wordWrapMode() != QTextOption.WrapMode.WrapAnywhere:
+            self.setWordWrapMode(wrap_mode(clean))
         self.textCursor().insertText(clean)
         self.ensureCursorVisible()
 
@@ -240,7 +245,7 @@ class NotesEdit(QTextEdit):
             block.text(), cursor.positionInBlock()
         )  # fmt: skip
         if start is None:
-            self._rewrite_line(block, _emptied)
+            self._rewrite_line(block, rewriting.emptied)
         else:
             cursor.insertText(f"\n{start}")
         self.setTextCursor(cursor)
@@ -392,8 +397,3 @@ class NotesEdit(QTextEdit):
 def _holds_files(source: QMimeData) -> bool:
     """Return whether files are pasted or dropped, which are no text."""
     return source.hasUrls() and any(url.isLocalFile() for url in source.urls())
-
-
-def _emptied(_text: str) -> str:
-    """Return an empty line."""
-    return ""

@@ -110,6 +110,11 @@ def _is_marked(words: str, mark: str) -> bool:
     return stars in ((1, 3) if mark == "*" else (2, 3))
 
 
+def emptied(_text: str) -> str:
+    """Return an empty line."""
+    return ""
+
+
 def _next_marker(marker: str) -> str:
     """Return the marker of the next item: the next number, or the same sign."""
     return f"{int(marker[:-1]) + 1}{marker[-1]}" if marker[0].isdigit() else marker
