@@ -6,6 +6,7 @@ file. So each state that can be found later tells what happened: findings.py jud
 """
 
 import os
+import struct
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -27,6 +28,8 @@ from coachdesk.vault.seal import BrokenSeal, Measured, Seal, measure, read_seal,
 
 WAL_NAME = f"{DATABASE_NAME}-wal"
 SHM_NAME = f"{DATABASE_NAME}-shm"
+_INDEX_HEADER = struct.Struct("=3I2BHI")
+"""Version, nothing, changes, whether it is made, byte order, size of a page, number of valid frames."""
 
 
 class Sealing:
@@ -199,11 +202,27 @@ def _is_strange(path: Path, key: NotebookKey, seal: Seal) -> bool:
     except NotebookDamaged:
         return True  # without that file it is as it was sealed
     try:
-        return stored_in(connection).generation <= seal.generation
+        if stored_in(connection).generation > seal.generation:
+            return False
     except sqlcipher.DatabaseError:
         return True
     finally:
         connection.close()
+    return _holds_transactions(path)
+
+
+def _holds_transactions(path: Path) -> bool:
+    """Whether there is a whole transaction in the write-ahead file, by the index of it that was made just now.
+
+    A first one that a crash cut short is passed over by SQLite and harms nothing. Where the number of valid frames
+    stands in the index is told by sqlite.org/walformat.html; its numbers are those of this computer.
+    """
+    try:
+        with (path / SHM_NAME).open("rb") as file:
+            header = file.read(_INDEX_HEADER.size)
+        return bool(_INDEX_HEADER.unpack(header)[-1])
+    except (OSError, struct.error):
+        return True
 
 
 def _size_unless_empty(path: Path, key: NotebookKey) -> int | None:
