@@ -5,7 +5,7 @@ The damaged notebook is copied first and never touched. The new one has the same
 
 import os
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,11 +14,13 @@ import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import MetaData
 
 from coachdesk.vault import facts
+from coachdesk.vault.backup import Backup, list_backups
 from coachdesk.vault.clock import Clock
 from coachdesk.vault.connection import connect
 from coachdesk.vault.database_errors import database_errors_in_words
-from coachdesk.vault.errors import Cancelled
+from coachdesk.vault.errors import Cancelled, NotebookDamaged
 from coachdesk.vault.files import refusals_in_words, sync_file, sync_folder
+from coachdesk.vault.grafting import graft
 from coachdesk.vault.header import DATABASE_NAME, authentic_header, write_header
 from coachdesk.vault.integrity import CancelAsked, Progress, check_database, require_sound
 from coachdesk.vault.notebook import make_database
@@ -49,11 +51,17 @@ class Salvaged:
     """What was done about rows whose counterpart was lost."""
     unreadable_pages: int
     """Pages of the file that the disk itself did not give."""
+    grafted_pages: int
+    """Pages that describe the tables and were taken from a backup."""
 
     @property
     def complete(self) -> bool:
         """Whether nothing is known to be lost."""
-        return not self.unreadable_pages and all(reading.complete for reading in self.tables.values())
+        return (
+            not self.unreadable_pages
+            and not self.grafted_pages
+            and all(reading.complete for reading in self.tables.values())
+        )
 
 
 def salvage_notebook(
@@ -63,14 +71,15 @@ def salvage_notebook(
     *,
     clock: Clock,
     searched: Sequence[Searched] = (),
+    places: Iterable[Path] = (),
     metadata: MetaData = Record.metadata,
     progress: Progress | None = None,
     cancelled: CancelAsked | None = None,
 ) -> Salvaged:
     """Recover what can be read of the notebook at `path` into a new one at `to`; both have the same key.
 
-    Raises HeaderDamaged, NotebookInUse, NotebookDamaged where the first page cannot be read (nothing can then),
-    PathExists, PlaceUnusable, DiskFull, Cancelled; nothing half done is left.
+    Where the pages are damaged that describe the tables, those of the newest backup are used, from the notebook's own
+    folder of backups or these `places`. Raises HeaderDamaged, NotebookInUse, NotebookDamaged where there is none, PathExists, PlaceUnusable, DiskFull, Cancelled; nothing half done is left.
     """
     require_free(to)
     header = authentic_header(path, key)
@@ -84,7 +93,8 @@ def salvage_notebook(
             if (path / WAL_NAME).exists():
                 unreadable += _copy(path / WAL_NAME, copy.with_name(f"{copy.name}-wal"))
             salvaging = _Salvaging(metadata, clock, progress, cancelled)
-            with closing(DamagedDatabase(lambda: connect(copy, key))) as source:
+            database, grafted = _open(copy, key, list_backups([path / BACKUPS_NAME, *places], key))
+            with closing(database) as source:
                 make_database(
                     beside, key, clock, searched, metadata, fill=lambda target: salvaging.run(source, target)
                 )
@@ -104,7 +114,7 @@ def salvage_notebook(
         raise
     finally:
         lock.release()
-    return Salvaged(to, salvaging.tables, salvaging.mended, unreadable)
+    return Salvaged(to, salvaging.tables, salvaging.mended, unreadable, grafted)
 
 
 class _Salvaging:
@@ -175,6 +185,23 @@ def _copy(source: Path, target: Path) -> int:
                 page, unreadable = b"", unreadable + 1
             taken.write(page.ljust(length, b"\0"))
     return unreadable
+
+
+def _open(copy: Path, key: NotebookKey, backups: Iterable[Backup]) -> tuple[DamagedDatabase, int]:
+    """Open the copy, with pages from a backup if need be. Returns how many those are. Raises NotebookDamaged."""
+
+    def connect_anew() -> sqlcipher.Connection:
+        return connect(copy, key)
+
+    grafted = 0
+    try:
+        return DamagedDatabase(connect_anew), grafted
+    except NotebookDamaged:
+        for backup in backups:
+            with suppress(OSError, NotebookDamaged):
+                grafted += graft(copy, backup.path / DATABASE_NAME, key)
+                return DamagedDatabase(connect_anew), grafted
+        raise
 
 
 def _verify(folder: Path, key: NotebookKey) -> None:

@@ -19,8 +19,10 @@ from coachdesk.sessions.operations import (
     write_notes,
 )
 from coachdesk.vault import errors
+from coachdesk.vault.backup import back_up
 from coachdesk.vault.checkup import check_notebook
 from coachdesk.vault.connection import connect
+from coachdesk.vault.grafting import Pages
 from coachdesk.vault.header import DATABASE_NAME
 from coachdesk.vault.notebook import open_notebook
 from coachdesk.vault.orphans import STAND_IN, blank_value
@@ -174,14 +176,44 @@ def harms_only_one_row(path, key, page):
     return harmed == 1
 
 
-def test_pages_that_describe_the_tables_are_needed(closed, clock, tmp_path):
-    path, key, _ = closed
-    needed = set(range((path / DATABASE_NAME).stat().st_size // PAGE)) - set(pages_of_content(path, key))
+def test_pages_that_describe_the_tables_come_from_a_backup(closed, clock, tmp_path):
+    path, key, holds = closed
+    good = (path / DATABASE_NAME).read_bytes()
+    needed = set(range(len(good) // PAGE)) - set(pages_of_content(path, key))
     assert 1 < len(needed) < 20
+    assert {number - 1 for number in Pages(path / DATABASE_NAME, key).of_the_description()} == needed
     flip(path, [max(needed)])
-    with pytest.raises(errors.NotebookDamaged):
+    with pytest.raises(errors.NotebookDamaged):  # there is no backup
         salvage_notebook(path, key, tmp_path / "New.coachdesk", clock=clock)
     assert {each.name for each in tmp_path.iterdir()} == {path.name}
+    (path / DATABASE_NAME).write_bytes(good)
+    back_up(path, key, clock=clock, to=tmp_path / "stick")
+    vault = open_notebook(path, key.copy(), clock=clock, searched=SEARCHED)
+    client_id = add_client(vault, "Since the backup")
+    holds[plan_next_session(vault, client_id, None)] = ("Since the backup", None)
+    vault.close()
+    damaged = flip(path, needed)
+    salvaged = salvage_notebook(
+        path, key, tmp_path / "New.coachdesk", clock=clock, searched=SEARCHED, places=[tmp_path / "stick"]
+    )
+    assert (path / DATABASE_NAME).read_bytes() == damaged
+    assert salvaged.grafted_pages == len(needed)
+    assert not salvaged.complete
+    found, _ = contents(salvaged.path, key, clock)
+    assert found == holds
+    assert check_notebook(salvaged.path, key, searched=SEARCHED).sound
+
+
+def test_pages_are_read_and_written_as_sqlcipher_does(closed):
+    path, key, _ = closed
+    pages = Pages(path / DATABASE_NAME, key)
+    count = (path / DATABASE_NAME).stat().st_size // PAGE
+    for number in range(1, count + 1):
+        plain = pages.read(number)
+        assert plain is not None
+        pages.write(number, plain)
+    assert pages.read(count + 1) is None
+    assert check_notebook(path, key, searched=SEARCHED).health.sound
 
 
 def test_what_was_written_before_a_crash_comes_over(vault, clock, tmp_path):

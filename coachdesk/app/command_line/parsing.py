@@ -31,6 +31,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     restore.add_argument("new", type=Path, help="the new notebook; must not exist yet")
     salvage = _command(commands, "salvage", "recover what can be read of a damaged notebook into a new one")
     salvage.add_argument("new", type=Path, help="the new notebook; must not exist yet")
+    _backups(salvage, "where need be, take what describes the tables from the backups in this folder too")
     change = _command(commands, "change-passphrase", "set a new passphrase, for the backups in reach too")
     _new_passphrase(change)
     _backups(change, "change it for the backups in this folder too")

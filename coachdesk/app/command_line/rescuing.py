@@ -68,6 +68,7 @@ def salvage(request: Request) -> Answer:
             request.arguments["new"],
             clock=request.clock,
             searched=SEARCHED,
+            places=request.arguments["backups"],
             progress=request.progress,
         )
     return Answer(_told(done), _facts(done), Exit.DONE if done.complete else Exit.NOT_ALL_WELL)
@@ -132,6 +133,8 @@ def _told(done: Salvaged) -> tuple[str, ...]:
             sentences.append(
                 f"  {name}: {reading.whole} whole, {reading.partial} in part, at least {reading.lost} lost"
             )
+    if done.grafted_pages:
+        sentences.append("What describes the tables was damaged and was taken from a backup.")
     if done.mended.stand_ins or done.mended.references_cut:
         sentences.append(
             f"For what was lost {done.mended.stand_ins} stand-ins named Recovered were made and "
@@ -147,6 +150,7 @@ def _facts(done: Salvaged) -> dict[str, object]:
         "path": str(done.path),
         "complete": done.complete,
         "unreadable_pages": done.unreadable_pages,
+        "grafted_pages": done.grafted_pages,
         "stand_ins": done.mended.stand_ins,
         "references_cut": done.mended.references_cut,
         "tables": {
