@@ -20,11 +20,11 @@ _SETTLED_MS = 1500
 
 def main(arguments: Sequence[str]) -> int:
     """Run the program with these arguments. Returns the exit code."""
+    if not arguments:
+        return _run(show_program())
     from coachdesk.vault.process import protect_process
 
     protect_process()
-    if not arguments:
-        return _run(show_program())
     from coachdesk.app.command_line import COMMANDS
 
     if arguments[0] in COMMANDS:
@@ -69,8 +69,10 @@ def show_program(notebook: Path | None = None, *, sample: bool = False) -> "Prog
         """Add what the unlock window needs only once it stands."""
         from coachdesk.app.crash import install_crash_reports
         from coachdesk.app.offers import Offers
+        from coachdesk.vault.process import protect_process
         from coachdesk.widgets.theme import use_desk_style
 
+        protect_process()  # before anything secret can be typed
         use_desk_style(application)
         install_crash_reports(program, program.window)
         Offers(program)

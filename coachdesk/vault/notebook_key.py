@@ -1,6 +1,5 @@
 """The key of a notebook, held so that it can be wiped."""
 
-import hmac
 import os
 
 KEY_BYTES = 32
@@ -40,6 +39,8 @@ class NotebookKey:
 
     def derived(self, purpose: str) -> bytes:
         """A key for one purpose other than the database, such as sealing a name; 32 bytes."""
+        import hmac  # brings OpenSSL, which the unlock window has no time for
+
         return hmac.digest(bytes(self.material()), purpose.encode(), "sha256")
 
     def pragma(self) -> str:

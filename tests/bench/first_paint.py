@@ -33,9 +33,7 @@ def bare() -> None:
 def program(notebook: str) -> None:
     """The program itself, up to where it would enter its event loop."""
     from coachdesk.app.main import show_program
-    from coachdesk.vault.process import protect_process
 
-    protect_process()
     shown = show_program(Path(notebook))
     from PySide6.QtCore import Qt
 

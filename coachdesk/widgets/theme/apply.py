@@ -7,7 +7,7 @@ from coachdesk.widgets.theme.palette import make_palette
 from coachdesk.widgets.theme.roles import restyle_all
 from coachdesk.widgets.theme.stylesheet import make_stylesheet
 from coachdesk.widgets.theme.theme import Theme
-from coachdesk.widgets.theme.type_scale import load_fonts
+from coachdesk.widgets.theme.type_scale import load_fonts, load_slanted_fonts
 
 _SCHEMES = {
     "system": Qt.ColorScheme.Unknown,
@@ -60,7 +60,8 @@ def apply_theme(app: QApplication, theme: Theme, *, style_later: bool = False) -
 
 
 def use_desk_style(app: QApplication) -> None:
-    """Have indicators, arrows and focus rings drawn our way from now on."""
+    """Have indicators, arrows and focus rings drawn our way from now on, and slanted letters at hand."""
     from coachdesk.widgets.theme.style import DeskStyle
 
+    load_slanted_fonts()
     app.setStyle(DeskStyle())

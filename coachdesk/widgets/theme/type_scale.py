@@ -71,12 +71,19 @@ ROLES_WITH_STYLE: dict[str, str] = {
 
 
 def load_fonts() -> None:
-    """Register the shipped typeface with Qt; needs a QGuiApplication and may be called again."""
-    if FAMILY in QFontDatabase.applicationFontFamilies(
-        0
-    ):  # asking for all families would read the system's fonts
-        return
-    for file in sorted((resources_folder() / "fonts").glob("*.ttf")):
+    """Register the upright letters of the shipped typeface with Qt; needs a QGuiApplication, may be called again."""
+    # Asking for all families would read the system's fonts.
+    if FAMILY not in QFontDatabase.applicationFontFamilies(0):
+        _register("Inter-*[!c].ttf")
+
+
+def load_slanted_fonts() -> None:
+    """Register the slanted letters, which a first window has no need of; called once."""
+    _register("Inter-*Italic.ttf")
+
+
+def _register(pattern: str) -> None:
+    for file in sorted((resources_folder() / "fonts").glob(pattern)):
         QFontDatabase.addApplicationFont(str(file))
 
 
