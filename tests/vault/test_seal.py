@@ -7,8 +7,6 @@ import signal
 import subprocess
 import sys
 import time
-from dataclasses import replace
-from itertools import product
 
 import pytest
 
@@ -17,15 +15,14 @@ from coachdesk.app.searched import SEARCHED
 from coachdesk.clients.operations import add_client, list_clients
 from coachdesk.vault.backup import back_up, restore_backup
 from coachdesk.vault.connection import connect
-from coachdesk.vault.findings import Finding, Looks, Stored, judge
+from coachdesk.vault.findings import Finding
 from coachdesk.vault.header import COPY_NAME, DATABASE_NAME, HEADER_NAME, authentic_header
-from coachdesk.vault.last_seen import FILE_NAME, Seen
+from coachdesk.vault.last_seen import FILE_NAME
 from coachdesk.vault.notebook import create_notebook, open_notebook
 from coachdesk.vault.notebook_key import NotebookKey
-from coachdesk.vault.seal import SEAL_NAME, BrokenSeal, Measured, Seal, measure, read_seal, write_seal
+from coachdesk.vault.seal import SEAL_NAME, BrokenSeal, Measured, Seal, read_seal, write_seal
 from coachdesk.vault.sealing import WAL_NAME, look_at, measure_if_closed, seal_late, stored_in
 from coachdesk.vault.unlocking import change_passphrase, unlock_with_passphrase
-from coachdesk.widgets.finding_sentences import FINDINGS
 
 PAGE = 4096
 
@@ -355,44 +352,6 @@ def test_seal_and_record_tell_nothing(notebook):
     record = (notebook.seen / FILE_NAME).read_bytes()
     assert notebook.key.notebook_id.encode() not in record
     assert b"Mine" not in record
-
-
-def test_every_state_is_judged_and_has_words():
-    """Nothing that differs from what was closed passes in silence."""
-    assert set(FINDINGS) == set(Finding)
-    seal = Seal(5, 3, Measured(4096, bytes(32)))
-    for generation, closed, matches, wal in product(range(3, 9), (0, 4, 5, 6), (True, False), (True, False)):
-        looks = Looks(seal, header_generation=3, matches=matches, wal_there=wal)
-        found = judge(looks, Stored(generation, closed))
-        complete = generation > 5 and closed == generation
-        assert (found == ()) == ((generation == 5 and matches) or complete), (
-            generation,
-            closed,
-            matches,
-            wal,
-        )
-    as_left = Looks(seal, header_generation=3, matches=True, seal_digest="a")
-    for seen, expected in {
-        Seen(5, "a"): (),
-        Seen(5, "b"): (Finding.OTHER_COPY,),
-        Seen(4, "b"): (),
-        Seen(6, "a"): (Finding.OLDER_NOTEBOOK,),
-        Seen(5, ""): (),
-    }.items():
-        assert judge(replace(as_left, seen=seen), Stored(5, 5)) == expected
-
-
-def test_measuring_looks_at_every_page_and_the_size(tmp_path):
-    file = tmp_path / "pages"
-    content = os.urandom(PAGE * 1030)
-    file.write_bytes(content)
-    first = measure(file)
-    assert first.size_bytes == len(content)
-    for page in (0, 1, 1023, 1024, 1029):
-        changed = bytearray(content)
-        changed[page * PAGE + PAGE - 1] ^= 1
-        file.write_bytes(changed)
-        assert measure(file) != first
 
 
 KILLS = 25
