@@ -28,7 +28,7 @@ from coachdesk.vault.notebook_key import NotebookKey
 LETTERS = "the short update took four minutes and got a decision the same day "
 KILLS = 50
 LINES = ("agenda", "capture", "plan", "outcome", "next_step")
-LANES = 2
+LANES = 5
 ROOT = Path(__file__).resolve().parents[2]
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="a child process is split off for each kill")
@@ -145,6 +145,7 @@ def test_at_most_the_last_second_is_missing(lanes):
 @pytest.mark.timeout(60)
 def test_of_a_half_typed_line_too(lanes):
     missing = []
+    lanes = lanes[:2]
     for place in LINES:
         for lane in lanes:
             lane.begin(place)
