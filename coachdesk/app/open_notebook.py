@@ -114,12 +114,11 @@ class OpenNotebook(QObject):
             self.workspace.say(words.format(step=_within(label)), "info")
 
     def _editor(self) -> TextEditor | None:
+        """The text that is being written; one that can only be read has nothing of its own to undo."""
         focused = QApplication.focusWidget()
-        if isinstance(focused, QLineEdit | QPlainTextEdit | QTextEdit) and self.workspace.isAncestorOf(
-            focused
-        ):
-            return focused
-        return None
+        if not isinstance(focused, QLineEdit | QPlainTextEdit | QTextEdit) or focused.isReadOnly():
+            return None
+        return focused if self.workspace.isAncestorOf(focused) else None
 
     @Slot(str)
     def _on_message(self, words: str) -> None:

@@ -135,6 +135,21 @@ def test_commands_have_keys_of_their_own_and_undo_in_one_step(editor: MarkdownEd
     assert editor.text() == "one\n# two"
 
 
+def test_what_can_only_be_read_is_changed_by_no_command(editor: MarkdownEditor) -> None:
+    editor.set_text("one\ntwo")
+    editor.set_read_only(True)
+    for key in (Qt.Key.Key_B, Qt.Key.Key_I):
+        _press(editor, key, Qt.KeyboardModifier.ControlModifier)
+    for key in (Qt.Key.Key_H, Qt.Key.Key_L, Qt.Key.Key_T):
+        _press(editor, key, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    QApplication.clipboard().setText("pasted")
+    editor.edit.paste()
+    assert editor.text() == "one\ntwo"
+    editor.set_read_only(False)
+    _press(editor, Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    assert editor.text() == "- [ ] one\ntwo"
+
+
 def test_a_click_on_the_box_ticks_a_task(editor: MarkdownEditor) -> None:
     editor.set_text("words 👩🏾‍🏫\n- [ ] task")
     edit = editor.edit

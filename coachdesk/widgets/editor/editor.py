@@ -1,5 +1,7 @@
 """The Markdown editor as screens use it: the text, the find bar and the commands with their keys."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
@@ -27,19 +29,17 @@ class MarkdownEditor(QWidget):
         self.setFocusProxy(self.edit)
         self.edit.text_edited.connect(self.text_edited)
         self.edit.paste_refused.connect(self.paste_refused)
-        for words, key, slot in (
-            (self.tr("Bold"), "Ctrl+B", self.edit.toggle_bold),
-            (self.tr("Italic"), "Ctrl+I", self.edit.toggle_italic),
-            (self.tr("Heading"), "Ctrl+Shift+H", self.edit.cycle_heading),
-            (self.tr("List"), "Ctrl+Shift+L", self.edit.toggle_item),
-            (self.tr("Task"), "Ctrl+Shift+T", self.edit.toggle_task),
-            (self.tr("Find in these notes"), "Ctrl+F", self.open_find),
-        ):
-            action = QAction(words, self)
-            action.setShortcut(QKeySequence(key))
-            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            action.triggered.connect(slot)
-            self.addAction(action)
+        self._changing = [
+            self._offer(words, key, slot)
+            for words, key, slot in (
+                (self.tr("Bold"), "Ctrl+B", self.edit.toggle_bold),
+                (self.tr("Italic"), "Ctrl+I", self.edit.toggle_italic),
+                (self.tr("Heading"), "Ctrl+Shift+H", self.edit.cycle_heading),
+                (self.tr("List"), "Ctrl+Shift+L", self.edit.toggle_item),
+                (self.tr("Task"), "Ctrl+Shift+T", self.edit.toggle_task),
+            )
+        ]
+        self._offer(self.tr("Find in these notes"), "Ctrl+F", self.open_find)
 
     @property
     def find_bar(self) -> FindBar:
@@ -71,6 +71,8 @@ class MarkdownEditor(QWidget):
         flags = Qt.TextInteractionFlag.TextSelectableByKeyboard | Qt.TextInteractionFlag.TextSelectableByMouse
         if read_only:
             self.edit.setTextInteractionFlags(flags)
+        for action in self._changing:
+            action.setEnabled(not read_only)
 
     def take_speller(self, speller: Speller) -> None:
         """Underline the words that this speller does not know, while it is on."""
@@ -83,3 +85,12 @@ class MarkdownEditor(QWidget):
     def restore_view_state(self, state: ViewState) -> None:
         """Go back to where the person was."""
         self.edit.restore_view_state(state)
+
+    def _offer(self, words: str, key: str, slot: Callable[[], None]) -> QAction:
+        """Make a command with its key."""
+        action = QAction(words, self)
+        action.setShortcut(QKeySequence(key))
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        action.triggered.connect(slot)
+        self.addAction(action)
+        return action

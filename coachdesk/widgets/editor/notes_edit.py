@@ -173,7 +173,7 @@ class NotesEdit(QTextEdit):
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste or drop: HTML as Markdown, anything else as it is."""
-        if _holds_files(source):
+        if self.isReadOnly() or _holds_files(source):
             return
         text = html_to_markdown(source.html()) if source.hasHtml() else ""
         self.insert_text(text or source.text())
