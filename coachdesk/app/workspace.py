@@ -149,7 +149,7 @@ class Workspace(QWidget):
             return
         self.place = Place(kind, id)
         self._by_hand = False
-        if not self._quiet.isActive():
+        if self._message.is_news() and not self._quiet.isActive():
             self._message.clear_message()  # what it offered belonged to the place that was left
         if self._stack.indexOf(page) < 0:
             self._stack.addWidget(page)  # filled, so that it is laid out once
@@ -205,7 +205,7 @@ class Workspace(QWidget):
             self._today.set_quiet_line(words, action, action_words)
 
     def ask(self, words: str, actions: tuple[tuple[str, str], ...]) -> None:
-        """Say something above the page with something to do about it; it stays until it is closed."""
+        """Say something above the page with something to do about it; it stays until it is closed or the page left."""
         self._quiet.stop()
         self._message.show_message(words, actions=actions)
         self._place_message()
@@ -342,6 +342,8 @@ class Workspace(QWidget):
     def _on_desk_discreet_changed(self, discreet: bool) -> None:
         if discreet != self.discreet:
             self.discreet = discreet
+            if discreet and self._message.is_news():
+                self._message.clear_message()  # it may name another client
             self.side_bar.set_discreet(discreet)
             self.place_changed.emit()
 

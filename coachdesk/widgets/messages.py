@@ -32,6 +32,10 @@ class MessageBar(QFrame):
         """Return the words shown."""
         return "" if self._words is None else self._words.text()
 
+    def is_news(self) -> bool:
+        """Whether something is shown that is no trouble."""
+        return not self.isHidden() and self.property("tone") == "info"
+
     def show_message(
         self,
         words: str,

@@ -159,6 +159,18 @@ def test_k_parks_what_stands_in_the_capture_line(qtbot, vault, session, bar, lin
     assert line.text() == ""
 
 
+def test_k_never_makes_an_agenda_item_of_words_for_the_coach_alone(qtbot, vault, session, desk, bar, line):
+    before, said = list_items(vault, session), []
+    desk.message.connect(said.append)
+    line.set_kind(MomentKind.ONLY_ME)
+    line.edit.setText("I doubt he means it")
+    qtbot.keyClick(bar, Qt.Key.Key_K)
+    assert list_items(vault, session) == before
+    assert kinds(vault, session) == [(MomentKind.ONLY_ME, "I doubt he means it")]
+    assert line.text() == ""
+    assert said == ["Kept as a line only for you"]
+
+
 def test_o_shows_and_hides_lines_for_the_coach_alone(qtbot, desk, bar):
     assert not desk.center.notes.moments.only_me_shown
     qtbot.keyClick(bar, Qt.Key.Key_O)

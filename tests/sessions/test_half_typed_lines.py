@@ -197,3 +197,19 @@ def test_finishing_takes_half_typed_lines_as_they_are(qtbot, vault, session, ama
     assert read_draft(vault, "plan", amara).text == "Half plan", "the plan goes on after the session"
     for place in ("agenda", "capture", "outcome", "next_step"):
         assert read_draft(vault, place, session) == Draft()
+
+
+def test_where_something_cannot_be_stored_finishing_enters_nothing(
+    vault, session, amara, desk, monkeypatch, qtbot
+):
+    for place in ("agenda", "capture", "outcome", "next_step"):
+        Line(place, desk, session).press(qtbot, f"Half {place}")
+    before = entries(vault, session, amara)
+    monkeypatch.setattr(desk.center.notes, "flush", lambda: False)
+    desk.deeds.finish()
+    assert entries(vault, session, amara) == before
+    assert not desk.session.finished
+    monkeypatch.undo()
+    desk.deeds.finish()
+    qtbot.waitUntil(lambda: desk.session.finished)
+    assert "Half next_step" in entries(vault, session, amara)

@@ -7,6 +7,7 @@ from coachdesk.action_plan.operations.actions import (
     delete_action,
     end_action,
     list_actions,
+    moment_of_action,
     open_actions,
     reopen_action,
 )
@@ -33,6 +34,7 @@ __all__ = [
     "end_action",
     "list_actions",
     "list_goals",
+    "moment_of_action",
     "move_goal",
     "open_actions",
     "reopen_action",

@@ -166,6 +166,12 @@ def _rows(vault: Vault, wanted: Select[Action]) -> list[ActionRow]:
         return [_row(action) for action in db.scalars(wanted.order_by(*order))]
 
 
+def moment_of_action(vault: Vault, action_id: str) -> str | None:
+    """The moment that an action was made of, if it was made of one."""
+    with vault.read() as db:
+        return db.scalar(select(Action.moment_id).where(Action.id == action_id))
+
+
 def _check_confidence(confidence: object) -> None:
     if confidence is not None and not (isinstance(confidence, int) and 0 <= confidence <= 10):
         raise ValueError("confidence lies between 0 and 10")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QKeySequence
 
+from coachdesk.action_plan.operations import moment_of_action
 from coachdesk.app.commands import COMMANDS
 from coachdesk.app.menus import words
 from coachdesk.clients.operations import list_clients
@@ -32,7 +33,8 @@ class Finding:
 def find(vault: Vault, text: str, offered: Iterable[str], only_client: str = "") -> list[Finding]:
     """Clients, then what the search finds, then commands that can be carried out now.
 
-    With `only_client`, while a client may see the screen, nothing of any other client is shown.
+    With `only_client`, while a client may see the screen, nothing of any other client is shown, and nothing of a
+    line that is only for the coach.
     """
     asked = fold(text).split()
     found = [] if only_client else _clients(vault, asked)
@@ -43,7 +45,7 @@ def find(vault: Vault, text: str, offered: Iterable[str], only_client: str = "")
             finding
             for hit in hits
             if hit.client_id not in trashed
-            and not (only_client and hit.kind == "moment" and is_only_me(vault, hit.row_id))
+            and not (only_client and _is_for_the_coach(vault, hit))
             and (finding := _finding(vault, hit)) is not None
         ]
     return _once(found) + _commands(asked, frozenset(offered))
@@ -67,6 +69,14 @@ def _commands(asked: list[str], offered: frozenset[str]) -> list[Finding]:
             native = sequence.toString(QKeySequence.SequenceFormat.NativeText)
             found.append(Finding(shown, native, _tr("command"), command=command.id))
     return found[: None if asked else _MOST_COMMANDS]
+
+
+def _is_for_the_coach(vault: Vault, hit: Hit) -> bool:
+    """Whether it is a line only for the coach, or an action made of one."""
+    moment_id = hit.row_id if hit.kind == "moment" else None
+    if hit.kind == "action":
+        moment_id = moment_of_action(vault, hit.row_id)
+    return moment_id is not None and is_only_me(vault, moment_id)
 
 
 def _finding(vault: Vault, hit: Hit) -> Finding | None:

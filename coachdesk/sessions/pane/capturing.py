@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from coachdesk.agenda.operations import park_item
-from coachdesk.sessions.model import MomentKind
+from coachdesk.sessions.model import MomentKind, Visibility, default_visibility
 from coachdesk.sessions.operations import capture_moment, park_words
 from coachdesk.sessions.pane.notes import NotesPane
 from coachdesk.sessions.pane.room import Room
@@ -20,6 +20,8 @@ class Capturing(QObject):
 
     failed = Signal(object)
     stored = Signal()
+    message = Signal(str)
+    """A quiet word for the coach."""
     returned = Signal()
     """The capture line is left and nobody knows where the keyboard came from."""
 
@@ -76,10 +78,17 @@ class Capturing(QObject):
         return not line.text()
 
     def park(self) -> None:
-        """Park the words of the capture line, or the current agenda item."""
+        """Park the words of the capture line, or the current agenda item.
+
+        Words only for the coach are captured as such: an item of the agenda is for both to see.
+        """
         if self._room is None:
             return
         words = self._notes.capture.text()
+        if words and default_visibility(self._notes.capture.kind) is Visibility.ONLY_ME:
+            if self.enter_line():
+                self.message.emit(self.tr("Kept as a line only for you"))
+            return
         current = self._room.live.clock.current
         try:
             if words:

@@ -46,6 +46,7 @@ class Deeds(QObject):
         notes.moments.only_me_toggled.connect(desk.offer)
         notes.moments.selectionModel().currentChanged.connect(desk.offer)
         desk.capturing.returned.connect(self.go_to_live_bar)
+        desk.capturing.message.connect(desk.message)
         desk.live.only_me_wanted.connect(self.toggle_only_me)
         desk.live.running_changed.connect(desk.offer)
         desk.body.drawer_closed.connect(self.go_to_live_bar)
@@ -240,8 +241,11 @@ class Deeds(QObject):
         """Finish the session; its clock ends only once that is stored."""
         desk = self._desk
         session = desk.session
-        # What is half typed is taken as it is, where a finished session has no line for it any more.
-        if session is None or not all([desk.flush(), desk.agenda.enter_line(), desk.capturing.enter_line()]):
+        if session is None or not desk.flush():
+            return
+        # What is half typed is taken as it is, for a finished session has no line for it any more.
+        lines = (desk.wrap_up.form.enter_lines, desk.agenda.enter_line, desk.capturing.enter_line)
+        if not all(enter() for enter in lines):
             return
         try:
             finish_session(desk.vault, session.id)

@@ -13,6 +13,7 @@ from coachdesk.sessions.pane.wrap_up.said import InTheirWords
 from coachdesk.sessions.pane.wrap_up.section import INSET
 from coachdesk.sessions.pane.wrap_up.steps import NextSteps
 from coachdesk.vault import Changes, Vault
+from coachdesk.vault.text import is_blank
 from coachdesk.widgets.messages import MessageBar
 from coachdesk.widgets.scroll import PageScroll
 from coachdesk.widgets.theme import column, current_theme, row, set_role, set_spacing
@@ -96,13 +97,17 @@ class WrapUpForm(QWidget):
         unsaved = [part for part in parts if not part.flush()]
         return not unsaved
 
+    def enter_lines(self) -> bool:
+        """Take half-typed lines as they are, for the session is about to end. Returns whether none is left."""
+        return self.outcomes.enter_line() and self.steps.enter_line()
+
     @Slot()
     def finish(self) -> None:
         """Finish the session; without next steps it is asked first, once."""
-        if self._session is None or self._session.finished or not self._take_all():
+        if self._session is None or self._session.finished or not self.flush():
             return
         self._reload()
-        if not self.steps.is_empty:
+        if not self.steps.is_empty or not is_blank(self.steps.add_line.text()):
             self.finish_wanted.emit()
             return
         self._ask.show_message(
@@ -140,12 +145,8 @@ class WrapUpForm(QWidget):
         self._ask.clear_message()
         if action == "add":
             self.steps.add()
-        elif self._take_all():
+        elif self.flush():
             self.finish_wanted.emit()
-
-    def _take_all(self) -> bool:
-        """Store everything, half-typed lines too, for a finished form takes no more. Returns whether that is done."""
-        return all([self.flush(), self.outcomes.enter_line(), self.steps.enter_line()])
 
     @Slot(object)
     def _on_vault_changed(self, changes: Changes) -> None:

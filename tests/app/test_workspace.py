@@ -1,0 +1,89 @@
+"""What the open notebook says above its pages, and what it shows while a client may see the screen."""
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from coachdesk.action_plan.operations import add_action
+from coachdesk.app.palette.findings import find
+from coachdesk.app.program import Program
+from coachdesk.clients.operations import list_clients
+from coachdesk.sessions.model import MomentKind, Stage
+from coachdesk.sessions.operations import capture_moment, finish_session, list_sessions
+from tests.app.conftest import home, make_notebook, start  # noqa: F401 - the fixtures of the program
+from tests.bad_input.conftest import program  # noqa: F401 - open on the desk of a session
+
+FINISHED_KEYS = (Qt.Key.Key_Z, Qt.Key.Key_B, Qt.Key.Key_I)
+
+
+@pytest.fixture
+def session(program: Program) -> str:  # noqa: F811
+    vault = program.notebook.vault
+    return list_sessions(vault, list_clients(vault)[0].id)[0].id
+
+
+def test_trouble_stays_wherever_one_goes(program: Program) -> None:  # noqa: F811
+    workspace = program.notebook.workspace
+    workspace.say("No backup was made.", "attention")
+    workspace.go("today")
+    assert not workspace._message.isHidden()
+    workspace.say("Everything is saved")
+    workspace.go("playbook")
+    assert not workspace._message.isHidden(), "news has its time"
+    workspace.ask("The session is finished.", (("print", "Print its page"),))
+    workspace.go("today")
+    assert workspace._message.isHidden(), "what is offered belongs to its page"
+
+
+def test_news_of_another_client_does_not_stand_over_a_desk_that_a_client_may_see(
+    program: Program,  # noqa: F811
+    session: str,
+) -> None:
+    workspace = program.notebook.workspace
+    workspace.page("desk").go_to_stage(Stage.IN_SESSION)
+    workspace.go("today")
+    workspace.say("Bob Stone: next on Friday.")
+    workspace.go("desk", session)
+    assert workspace.discreet
+    assert workspace._message.isHidden()
+
+
+def test_while_a_client_may_see_it_the_palette_shows_nothing_made_of_lines_for_the_coach(
+    program: Program,  # noqa: F811
+    session: str,
+) -> None:
+    vault, workspace = program.notebook.vault, program.notebook.workspace
+    client = list_clients(vault)[0].id
+    workspace.page("desk").go_to_stage(Stage.IN_SESSION)
+    said = capture_moment(vault, session, MomentKind.QUOTE, "Zebra crossing", 0.0)
+    thought = capture_moment(vault, session, MomentKind.ONLY_ME, "Zebra suspicion", 0.0)
+    add_action(vault, client, "Zebra suspicion to look into", moment_id=thought)
+    add_action(vault, client, "Zebra crossing to paint", moment_id=said)
+    assert find(vault, "suspicion", [], client) == []
+    assert "Zebra crossing to paint" in [each.title for each in find(vault, "crossing", [], client)]
+    assert "Zebra suspicion to look into" in [each.title for each in find(vault, "suspicion", [])]
+
+
+def test_finished_notes_take_no_command_and_the_notebook_can_be_locked(
+    program: Program,  # noqa: F811
+    session: str,
+    qtbot: QtBot,
+) -> None:
+    notebook = program.notebook
+    desk = notebook.workspace.page("desk")
+    desk.go_to_stage(Stage.IN_SESSION)
+    edit = desk.center.notes.editor.edit
+    edit.setFocus()
+    qtbot.keyClicks(edit, "As it was said")
+    assert desk.flush()
+    finish_session(notebook.vault, session)
+    notebook.workspace.go("desk", session)
+    edit.setFocus()
+    assert edit.isReadOnly()
+    for key in FINISHED_KEYS:
+        qtbot.keyClick(edit, key, Qt.KeyboardModifier.ControlModifier)
+    assert notebook._editor() is None, "undo is of the notebook, not of a text that can only be read"
+    assert desk.flush()
+    assert edit.toPlainText() in ("As it was said", "")
+    program.lock()
+    assert program.notebook is None
