@@ -1,6 +1,9 @@
 """Text as it really arrives: pasted, mistyped, enormous, or in a script that is read the other way."""
 
-BLANK = ("", " ", "\n\t ", "\u2028", "\x00\x1b", "\ud800")
+BLANK = (
+    *("", " ", "\n\t ", "\u2028", "\x00\x1b", "\ud800"),
+    *("\u200b", "\u200e \u2060", "\ufeff\u00ad", "\u115f\u3164\u2800"),
+)
 """What looks like nothing, or is nothing once it is tidied."""
 
 TIDIED = {

@@ -9,6 +9,10 @@ TEXT_LIMIT = 2_000_000
 """The most characters of a text of several lines: ten long novels' chapters, far beyond any notes."""
 
 
+_FILLERS = "\u034f\u115f\u1160\u2800\u3164\uffa0"
+"""Signs without a shape that Unicode counts among letters, marks and symbols."""
+
+
 class TextTooLong(ValueError):
     """Text that is longer than its place can hold; nothing was changed."""
 
@@ -27,7 +31,8 @@ def fold(text: str) -> str:
 def clean_line(text: str, limit: int = LINE_LIMIT) -> str:
     """Make one tidy line of any text: no control characters, surrogates or line breaks, blanks folded.
 
-    Zero-width joiners and direction marks stay, for names and emoji need them. Raises TextTooLong.
+    Zero-width joiners and direction marks stay, for names and emoji need them; alone they are nothing.
+    Raises TextTooLong.
     """
     if len(text) > TEXT_LIMIT:
         raise TextTooLong(len(text), limit)
@@ -39,12 +44,15 @@ def clean_line(text: str, limit: int = LINE_LIMIT) -> str:
     line = " ".join("".join(kept).split())
     if len(line) > limit:
         raise TextTooLong(len(line), limit)
-    return line
+    return "" if is_blank(line) else line
 
 
 def is_blank(text: str) -> bool:
-    """Return whether nothing is left of a text once it is tidied: blanks, control characters, surrogates."""
-    return all(sign.isspace() or unicodedata.category(sign) in ("Cc", "Cs") for sign in text)
+    """Return whether nothing of a text is seen: blanks, control characters, surrogates, invisible signs."""
+    return all(
+        sign.isspace() or sign in _FILLERS or unicodedata.category(sign) in ("Cc", "Cf", "Cs")
+        for sign in text
+    )
 
 
 def trimmed(text: str) -> str:
