@@ -14,7 +14,7 @@ from pathlib import Path
 
 from coachdesk.vault.backup_keeping import kept
 from coachdesk.vault.clock import Clock
-from coachdesk.vault.connection import connect
+from coachdesk.vault.connection import connect, is_trustworthy
 from coachdesk.vault.database_errors import database_errors_in_words
 from coachdesk.vault.errors import Cancelled, NotebookDamaged, NotebookError
 from coachdesk.vault.files import (
@@ -187,6 +187,8 @@ def _snapshot(
                 source.execute("BEGIN")
                 rows = count_rows(source)
                 source.backup(target, pages=pages, progress=copied)
+            if not is_trustworthy(source):
+                raise NotebookDamaged(source_path, "a page is damaged")
             target.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
         finally:
             target.close()

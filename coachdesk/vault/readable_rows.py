@@ -7,6 +7,7 @@ from typing import Any
 
 import sqlcipher3.dbapi2 as sqlcipher
 
+from coachdesk.vault.connection import is_trustworthy
 from coachdesk.vault.table_shape import quoted
 
 _MOST_GUESSES = 500_000
@@ -35,7 +36,11 @@ class Reading:
 
 
 class DamagedDatabase:
-    """A database that may fail anywhere. SQLCipher gives nothing more after a failure, so it is opened anew then."""
+    """A database that may fail anywhere.
+
+    SQLCipher gives nothing more after a failure, so it is opened anew then. What it gives before it fails may have a
+    hole: each row is looked at before it is handed on.
+    """
 
     def __init__(self, connect: Callable[[], sqlcipher.Connection]) -> None:
         """Open it; raises what `connect` does."""
@@ -45,7 +50,10 @@ class DamagedDatabase:
     def rows(self, query: str, *parameters: object) -> Iterator[tuple[Any, ...]]:
         """What a query gives until it fails. Raises DatabaseError then, and can be asked again."""
         try:
-            yield from self._connection.execute(query, parameters)
+            for row in self._connection.execute(query, parameters):
+                if not is_trustworthy(self._connection):
+                    raise sqlcipher.DatabaseError("a page is damaged")
+                yield row
         except sqlcipher.DatabaseError:
             self.close()
             self._connection = self._connect()

@@ -14,11 +14,12 @@ from sqlalchemy.orm import Session
 from coachdesk.vault import facts
 from coachdesk.vault.changes import Changes, Source
 from coachdesk.vault.clock import Clock
-from coachdesk.vault.connection import fold_in
+from coachdesk.vault.connection import connect, fold_in, is_trustworthy
 from coachdesk.vault.database_errors import database_errors_in_words
 from coachdesk.vault.engine import engines_over
-from coachdesk.vault.errors import NotebookClosed, UndoRefused
+from coachdesk.vault.errors import NotebookClosed, NotebookDamaged, NotebookError, UndoRefused
 from coachdesk.vault.findings import Finding
+from coachdesk.vault.header import DATABASE_NAME
 from coachdesk.vault.history import HISTORY_BYTES, History, Step
 from coachdesk.vault.notebook_key import NotebookKey
 from coachdesk.vault.recorder import Recorder, RowChange
@@ -75,6 +76,7 @@ class Vault:
         self.path, self.key, self.found = path, key, tuple(found)
         self._connection = connection
         self._sealing = sealing
+        self._encrypted = is_trustworthy(connection)
         self._on_close = on_close
         self._reading, self._writing = engines_over(connection, statements)
         self._closed = False
@@ -106,6 +108,7 @@ class Vault:
         with self._session_on(writing=True) as session:
             yield session
             session.flush()
+            self._require_whole()
             changes = recorder.take()
             session.commit()
         if undo:
@@ -208,7 +211,7 @@ class Vault:
     def raw_read(self) -> Iterator[sqlcipher.Connection]:
         """The bare connection, for the vault's own queries."""
         self._check()
-        with database_errors_in_words():
+        with self._damage_noticed():
             yield self._connection
 
     @contextmanager
@@ -217,11 +220,12 @@ class Vault:
         self._check()
         if self._session is not None:
             raise RuntimeError("a transaction is open already")
-        with database_errors_in_words():
+        with self._damage_noticed():
             self._begin_writing()
             self._connection.execute("BEGIN IMMEDIATE")
             try:
                 yield self._connection
+                self._require_whole()
                 self._connection.execute("COMMIT")
             except BaseException:
                 if self._connection.in_transaction:
@@ -236,6 +240,11 @@ class Vault:
         self._callbacks.clear()
         self.forget_history()
         try:
+            if not self._is_whole():
+                # That connection can write nothing any more; what is whole is closed as ever.
+                self._connection.close()
+                with suppress(NotebookError):
+                    self._connection = connect(self.path / DATABASE_NAME, self.key)
             # What is not folded in now is folded in at the next opening: a backup under way is not waited for.
             with suppress(sqlcipher.Error):
                 if self._sealing is not None:
@@ -251,7 +260,7 @@ class Vault:
 
     @contextmanager
     def _session_on(self, *, writing: bool) -> Iterator[Session]:
-        with database_errors_in_words(), Session(self._writing if writing else self._reading) as session:
+        with self._damage_noticed(), Session(self._writing if writing else self._reading) as session:
             if writing:
                 self._begin_writing()
             session.connection()
@@ -260,6 +269,26 @@ class Vault:
                 yield session
             finally:
                 self._session = None
+
+    @contextmanager
+    def _damage_noticed(self) -> Iterator[None]:
+        """Raise NotebookDamaged where anything was read from a damaged page, whether or not that failed."""
+        try:
+            with database_errors_in_words():
+                yield
+        except Exception as error:
+            if self._closed or self._is_whole():
+                raise
+            raise NotebookDamaged(self.path, "a page is damaged") from error
+        self._require_whole()
+
+    def _require_whole(self) -> None:
+        """Raise NotebookDamaged where something was read from a damaged page: it may not be shown, nor written back."""
+        if not self._closed and not self._is_whole():
+            raise NotebookDamaged(self.path, "a page is damaged")
+
+    def _is_whole(self) -> bool:
+        return not self._encrypted or is_trustworthy(self._connection)
 
     def _begin_writing(self) -> None:
         """Let the seal know that the database will not be as it was closed."""
