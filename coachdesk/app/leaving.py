@@ -56,7 +56,7 @@ class Leaving(QObject):
         clock = notebook.vault.clock
         happened = clock.today() if session.starts_at is None else clock.to_local(session.starts_at).date()
         text = f"“{moment.text}”" if moment.kind is MomentKind.QUOTE else moment.text
-        source = Source(text, happened, "moment", moment_id, session.client_id)
+        source = Source(text, happened, "moment", moment_id, session.client_id, session.id)
         dialog = AddDialog(notebook.vault, source, parent=self._program.window)
         dialog.added.connect(self._on_practice_added)
         dialog.open()

@@ -1,28 +1,12 @@
 """Makes the pages of the workspace, each imported when it is first shown."""
 
 from collections.abc import Callable
-from typing import cast
 
 from PySide6.QtWidgets import QWidget
 
 from coachdesk.vault import Vault
+from coachdesk.widgets.page import Page
 from coachdesk.widgets.vault_signals import VaultSignals
-
-
-class Page(QWidget):
-    """What every page of the workspace offers, beside its signals."""
-
-    def open(self, id: str) -> bool | None:
-        """Show what has this id; Today and Playbook take an empty one. False where it is gone or one has to stay."""
-        raise NotImplementedError
-
-    def flush(self) -> bool | None:
-        """Save what is being typed. False where not all of it could be stored."""
-        raise NotImplementedError
-
-    def commands(self) -> dict[str, Callable[[], None]]:
-        """What can be done on this page now, by command id."""
-        raise NotImplementedError
 
 
 def make_page(kind: str, vault: Vault, signals: VaultSignals, place: QWidget) -> Page:
@@ -30,29 +14,29 @@ def make_page(kind: str, vault: Vault, signals: VaultSignals, place: QWidget) ->
 
     A page that is moved there when it is whole would be given its looks twice.
     """
-    return cast(Page, _MAKERS[kind](vault, signals, place))
+    return _MAKERS[kind](vault, signals, place)
 
 
-def _today(vault: Vault, signals: VaultSignals, place: QWidget) -> QWidget:
+def _today(vault: Vault, signals: VaultSignals, place: QWidget) -> Page:
     from coachdesk.overview.today import Today
 
     return Today(vault, signals, place)
 
 
-def _client(vault: Vault, signals: VaultSignals, place: QWidget) -> QWidget:
+def _client(vault: Vault, signals: VaultSignals, place: QWidget) -> Page:
     from coachdesk.overview.client_page import ClientPage
 
     return ClientPage(vault, signals, place)
 
 
-def _desk(vault: Vault, signals: VaultSignals, place: QWidget) -> QWidget:
+def _desk(vault: Vault, signals: VaultSignals, place: QWidget) -> Page:
     from coachdesk.sessions.pane import Desk
     from coachdesk.sharing.pane import SummaryPreview
 
     return Desk(vault, signals, page_preview=SummaryPreview(vault, signals), parent=place)
 
 
-def _playbook(vault: Vault, signals: VaultSignals, place: QWidget) -> QWidget:
+def _playbook(vault: Vault, signals: VaultSignals, place: QWidget) -> Page:
     from coachdesk.paths import documents_folder
     from coachdesk.playbook.pane import PlaybookPage
     from coachdesk.sharing.pane import PlaybookExport
@@ -64,7 +48,7 @@ def _playbook(vault: Vault, signals: VaultSignals, place: QWidget) -> QWidget:
     return page
 
 
-_MAKERS: dict[str, Callable[[Vault, VaultSignals, QWidget], QWidget]] = {
+_MAKERS: dict[str, Callable[[Vault, VaultSignals, QWidget], Page]] = {
     "today": _today,
     "client": _client,
     "desk": _desk,

@@ -8,11 +8,12 @@ from PySide6.QtCore import QPoint, QSize, QTimer, Signal, Slot
 from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from coachdesk.app.pages import Page, make_page
+from coachdesk.app.pages import make_page
 from coachdesk.overview.side_bar import SideBar
 from coachdesk.settings import Preferences
 from coachdesk.vault import Vault
 from coachdesk.widgets.messages import MessageBar
+from coachdesk.widgets.page import Page
 from coachdesk.widgets.theme import current_theme
 from coachdesk.widgets.vault_signals import VaultSignals
 
@@ -143,7 +144,7 @@ class Workspace(QWidget):
         self.flush()
         kind_of_page = {"practice": "playbook"}.get(kind, kind)
         page = self.page(kind_of_page)
-        if page.open(id) is False:
+        if not page.open(id):
             if self.current_page() is None:
                 self.go("today")
             return
@@ -314,8 +315,10 @@ class Workspace(QWidget):
         return self._pages.get({"practice": "playbook"}.get(self.place.kind, self.place.kind))
 
     def flush(self) -> bool:
-        """Save what is being typed, also on pages that are not shown. Returns whether all of it is stored."""
-        stored = [page.flush() is not False for page in self._pages.values()]
+        """Save what is being typed, also in the side bar and on pages that are not shown. Returns whether all of it is stored."""
+        stored = [page.flush() for page in self._pages.values()]
+        if self._side_bar is not None:
+            stored.append(self._side_bar.flush())
         return all(stored)
 
     def commands(self) -> dict[str, Callable[[], None]]:

@@ -1,19 +1,33 @@
 """What the open notebook says above its pages, and what it shows while a client may see the screen."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from coachdesk.action_plan.operations import add_action
+from coachdesk.app.notebooks import Unlocked
 from coachdesk.app.palette.findings import find
 from coachdesk.app.program import Program
 from coachdesk.clients.operations import list_clients
+from coachdesk.playbook.pane.add_dialog import AddDialog
 from coachdesk.sessions.model import MomentKind, Stage
 from coachdesk.sessions.operations import capture_moment, finish_session, list_sessions
+from coachdesk.vault.errors import DiskFull
 from tests.app.conftest import home, make_notebook, start  # noqa: F401 - the fixtures of the program
 from tests.bad_input.conftest import program  # noqa: F401 - open on the desk of a session
 
 FINISHED_KEYS = (Qt.Key.Key_Z, Qt.Key.Key_B, Qt.Key.Key_I)
+
+
+@contextmanager
+def full() -> Iterator[None]:
+    """Write on a full disk."""
+    raise DiskFull("SQLITE_FULL")
+    yield
 
 
 @pytest.fixture
@@ -87,3 +101,60 @@ def test_finished_notes_take_no_command_and_the_notebook_can_be_locked(
     assert edit.toPlainText() in ("As it was said", "")
     program.lock()
     assert program.notebook is None
+
+
+def test_a_practice_that_cannot_be_stored_is_not_left_behind(
+    program: Program,  # noqa: F811
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    notebook = program.notebook
+    program.window.menus.perform("playbook")
+    program.window.menus.perform("new")
+    title = QApplication.focusWidget()
+    qtbot.keyClicks(title, "Ask twice")
+    monkeypatch.setattr(notebook.vault, "write", lambda *_args, **_options: full())
+    assert not notebook.workspace.flush()
+    program.lock()
+    assert program.notebook is notebook
+    assert title.text() == "Ask twice"
+    monkeypatch.undo()
+    assert notebook.workspace.flush()
+
+
+def test_a_half_typed_name_of_a_client_outlives_the_lock(program: Program, qtbot: QtBot) -> None:  # noqa: F811
+    path, key = program.notebook.path, program.notebook.vault.key.copy()
+    program.notebook.workspace.go("today")
+    program.window.menus.perform("new_client")
+    qtbot.keyClicks(QApplication.focusWidget(), "Half typed Na")
+    program.lock()
+    program.background.finish()
+    program.ways_in.unlocked.emit(Unlocked(path, key))
+    side_bar = program.notebook.workspace.side_bar
+    side_bar.fill()
+    line = side_bar.clients.new_client
+    assert line.name_edit.text() == "Half typed Na"
+    assert not line.name_edit.isHidden()
+    assert len(list_clients(program.notebook.vault)) == 1
+
+
+def test_what_is_written_for_the_playbook_outlives_the_lock(
+    program: Program,  # noqa: F811
+    session: str,
+    qtbot: QtBot,
+) -> None:
+    path, key = program.notebook.path, program.notebook.vault.key.copy()
+    moment = capture_moment(program.notebook.vault, session, MomentKind.INSIGHT, "Five lines do", 0.0)
+    program.notebook.practice_wanted.emit(moment)
+    dialog = program.window.findChild(AddDialog)
+    qtbot.keyClicks(dialog._title, "Short upd")
+    program.lock()
+    program.background.finish()
+    assert not [
+        each for each in QApplication.topLevelWidgets() if isinstance(each, AddDialog) and each.isVisible()
+    ]
+    program.ways_in.unlocked.emit(Unlocked(path, key))
+    program.notebook.practice_wanted.emit(moment)
+    again = program.window.findChild(AddDialog)
+    assert (again._title.text(), again._line.toPlainText()) == ("Short upd", "Five lines do")
+    again.reject()

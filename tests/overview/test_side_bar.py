@@ -220,3 +220,29 @@ def test_the_menu_opens_by_its_key_and_beside_the_rows_not_at_all(bar, qtbot):
     clients._menu.close()
     clients.contextMenuEvent(QContextMenuEvent(QContextMenuEvent.Reason.Mouse, QPoint(1, 9999), QPoint()))
     assert not clients._menu.isVisible()
+
+
+def test_a_half_typed_name_is_offered_again_until_it_is_entered_or_taken_back(vault, signals, bar, qtbot):
+    bars = []
+
+    def again():
+        made = SideBar(vault, signals)
+        qtbot.addWidget(made)
+        made.show()
+        bars.append(made)
+        return made.clients.new_client
+
+    bar.start_new_client()
+    qtbot.keyClicks(bar.clients.new_client.name_edit, "Grace Ad")
+    assert bar.flush()
+    line = again()
+    assert line.name_edit.text() == "Grace Ad"
+    qtbot.keyClicks(line.name_edit, "eyemi")
+    qtbot.keyClick(line.name_edit, Qt.Key.Key_Return)
+    assert "Grace Adeyemi" in [client.name for client in list_clients(vault)]
+    assert not again().button.isHidden()
+    line.start()
+    qtbot.keyClicks(line.name_edit, "Nobody")
+    assert line.flush()
+    qtbot.keyClick(line.name_edit, Qt.Key.Key_Escape)
+    assert not again().button.isHidden()

@@ -10,6 +10,7 @@ from shiboken6 import isValid
 from coachdesk.clients.operations import add_client, archive_client
 from coachdesk.playbook.operations import list_practices, practice_page
 from coachdesk.playbook.pane.add_dialog import AddDialog, Source
+from coachdesk.vault.drafts import Draft, read_draft
 from coachdesk.vault.errors import DiskFull
 
 SAID = "“Amara told Northwind Health early, and it is still my plan.”"
@@ -23,7 +24,7 @@ def dialog(qtbot, theme, british, vault):
     made = []
 
     def make(text=SAID, practice_id=None):
-        found = AddDialog(vault, Source(text, date(2026, 11, 24), "moment", "m1", amara), practice_id)
+        found = AddDialog(vault, Source(text, date(2026, 11, 24), "moment", "m1", amara, "s1"), practice_id)
         found.show()
         made.append(found)
         return found
@@ -151,3 +152,23 @@ def test_a_guess_stays_until_something_is_written_for_it(dialog):
     shown._names._edits["jonas berg"].setText("someone")
     assert shown._preview.text().endswith("The client asked someone")
     assert shown._preview_when.text() == "When: Nobody but someone knows"
+
+
+def test_what_is_typed_is_kept_until_it_is_added_or_given_up(dialog, vault):
+    shown = dialog()
+    shown._title.setText("Early tru")
+    shown._line.setPlainText("")
+    shown.close()
+    assert read_draft(vault, "add_to_playbook:m1", "s1").choices["title"] == "Early tru"
+    again = dialog()
+    assert (again._title.text(), again._line.toPlainText()) == ("Early tru", "")
+    again._title.setText("Early truth")
+    add(again)
+    assert read_draft(vault, "add_to_playbook:m1", "s1") == Draft()
+    third = dialog()
+    assert (third._title.text(), third._line.toPlainText()) == ("", SAID)
+    third._title.setText("Another")
+    third.close()
+    fourth = dialog()
+    fourth.reject()
+    assert dialog()._title.text() == ""

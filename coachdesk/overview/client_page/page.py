@@ -20,6 +20,7 @@ from coachdesk.sessions.operations import begin_next_session
 from coachdesk.vault import Changes, Vault
 from coachdesk.vault.errors import NotebookError
 from coachdesk.widgets.icons import icon
+from coachdesk.widgets.page import Page
 from coachdesk.widgets.theme import column, set_role
 from coachdesk.widgets.vault_signals import VaultSignals
 
@@ -33,7 +34,7 @@ _SHOWN_KINDS = frozenset(
 )
 
 
-class ClientPage(QWidget):
+class ClientPage(Page):
     """Overview, sessions, action plan and details of one client."""
 
     place_wanted = Signal(str, str)
@@ -98,7 +99,7 @@ class ClientPage(QWidget):
 
     def flush(self) -> bool:
         """Save what is being typed. Returns whether all of it is stored."""
-        plan = self._plan is None or self._plan.flush() is not False
+        plan = self._plan is None or self._plan.flush()
         details = self._details is None or self._details.flush()
         return plan and details
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from itertools import chain
 
 from sqlalchemy import delete, select
 
@@ -94,7 +95,7 @@ def purge_trash(vault: Vault) -> int:
         for table, ids in gone.items():
             for id in ids:
                 db.execute(delete(table).where(table.id == id))
-        for owner_id in (*gone[Client], *sessions):
+        for owner_id in (*chain(*gone.values()), *sessions):
             drop_drafts(vault, owner_id)
     return sum(map(len, gone.values()))
 

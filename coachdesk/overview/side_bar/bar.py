@@ -147,6 +147,10 @@ class SideBar(QFrame):
         """What the side bar offers; while a client may see the screen, nothing."""
         return {} if self._discreet else {"new_client": self.start_new_client}
 
+    def flush(self) -> bool:
+        """Keep a half-typed name. Returns whether it is kept."""
+        return not self._filled or self.clients.new_client.flush()
+
     def start_new_client(self) -> None:
         """Open the line for the name of a new client, unfolding first."""
         if self.is_folded():

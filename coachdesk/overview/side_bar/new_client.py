@@ -1,6 +1,6 @@
 """Adding a client where the next row would stand: a name alone is enough."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from coachdesk.clients.operations import add_client
@@ -8,15 +8,22 @@ from coachdesk.overview.side_bar.buttons import NewClientButton
 from coachdesk.overview.side_bar.keyed_line import KeyedLine
 from coachdesk.overview.words import problem_words
 from coachdesk.vault import Vault
+from coachdesk.vault.drafts import Draft
 from coachdesk.vault.errors import NotebookError
 from coachdesk.widgets.fields import Field
+from coachdesk.widgets.kept_draft import KeptDraft
 from coachdesk.widgets.theme import column
+
+_OWNER = "notebook"
+"""Whose the half-typed name is: nobody's yet."""
 
 
 class NewClient(QWidget):
-    """A quiet row that turns into a line for a name; Enter adds, Esc takes back."""
+    """A quiet row that turns into a line for a name; Enter adds, Esc takes back. A half-typed name is kept."""
 
     client_added = Signal(str)
+    edited = Signal()
+    """The name was changed by hand."""
 
     def __init__(self, vault: Vault, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -26,16 +33,34 @@ class NewClient(QWidget):
         self._line: QWidget | None = None
         self._layout = column(self, gap=0)
         self._layout.addWidget(self.button)
+        self._drafting = KeptDraft(vault, "new_client", self, self)
+        self._drafting.failed.connect(self._on_draft_failed)
+        self._drafting.open(_OWNER)
+
+    def draft(self) -> Draft:
+        """Return the name that is typed and not entered yet."""
+        return Draft() if self._line is None else Draft(self.name_edit.text())
+
+    def show_draft(self, draft: Draft) -> None:
+        """Stand open with the name that was typed before, if one was."""
+        if draft.text:
+            self._open()
+            self.name_edit.setText(draft.text)
+
+    def flush(self) -> bool:
+        """Keep now what is typed. Returns whether it is kept."""
+        return self._drafting.flush()
 
     def start(self) -> None:
-        """Open the line."""
+        """Open the line and go to it."""
+        self._open()
+        self.name_edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _open(self) -> None:
         if self._line is None:
             self._line = self._make_line()
-        elif self._line.isHidden():
-            self.name_edit.clear()
         self._line.show()
         self.button.hide()
-        self.name_edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _make_line(self) -> QWidget:
         """Make the line, hidden as yet."""
@@ -50,14 +75,20 @@ class NewClient(QWidget):
         self.name_edit.entered.connect(self._on_name_entered)
         self.name_edit.cancelled.connect(self._on_name_cancelled)
         self.name_edit.textChanged.connect(self.name_field.clear_error)
+        self.name_edit.textEdited.connect(self.edited)
         self._layout.addWidget(line)
         return line
 
     def _close(self) -> None:
         self.name_edit.clear()
+        self._drafting.drop()
         self.button.show()
         if self._line is not None:
             self._line.hide()
+
+    @Slot(object)
+    def _on_draft_failed(self, error: Exception) -> None:
+        self.name_field.set_error(problem_words(error, ""))
 
     def _on_name_entered(self) -> None:
         try:

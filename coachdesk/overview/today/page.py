@@ -17,6 +17,7 @@ from coachdesk.vault import Changes, Vault
 from coachdesk.vault.errors import NotebookError
 from coachdesk.widgets.dates import date_words
 from coachdesk.widgets.messages import MessageBar
+from coachdesk.widgets.page import Page
 from coachdesk.widgets.scroll import PageScroll
 from coachdesk.widgets.theme import column, current_theme, set_role, set_spacing
 from coachdesk.widgets.vault_signals import VaultSignals
@@ -26,7 +27,7 @@ _ONE_COLUMN_PX = 900
 _NARROW_PX = 520
 
 
-class Today(QWidget):
+class Today(Page):
     """What the coach wants to know on sitting down, and one key from here into the desk."""
 
     place_wanted = Signal(str, str)
@@ -70,15 +71,17 @@ class Today(QWidget):
         self._new_day.begun.connect(self._on_day_begun)
         current_theme().changed.connect(self._fit)
 
-    def open(self, _id: str = "") -> None:
+    def open(self, _id: str = "") -> bool:
         """Show the present state, with the keyboard on the first session."""
         self._new_day.look()
         self._load()
         if self.main is not None and self.main.blocks:
             self.main.blocks[0].button.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
 
-    def flush(self) -> None:
+    def flush(self) -> bool:
         """Nothing is typed here."""
+        return True
 
     def commands(self) -> dict[str, Callable[[], None]]:
         """What can be done on this page."""

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog, QFrame, QPushButton, QWidget
 
 from coachdesk.clients.operations import list_clients
@@ -12,12 +13,14 @@ from coachdesk.playbook.operations import add_evidence, add_practice, list_pract
 from coachdesk.playbook.pane.names_part import NamesPart
 from coachdesk.playbook.pane.words import evidence_word
 from coachdesk.vault import Vault
+from coachdesk.vault.drafts import Draft
 from coachdesk.vault.errors import NotebookError
 from coachdesk.vault.text import is_blank
 from coachdesk.widgets.chips import Chip
 from coachdesk.widgets.dialog_keys import answer_enter, ask_before_discarding
 from coachdesk.widgets.dialog_room import give_room
 from coachdesk.widgets.fields import DropDown, Field, LineEdit, TextEdit
+from coachdesk.widgets.kept_draft import KeptDraft
 from coachdesk.widgets.messages import MessageBar
 from coachdesk.widgets.paragraph import Paragraph
 from coachdesk.widgets.scroll import PageScroll
@@ -36,13 +39,20 @@ class Source:
     kind: str
     id: str
     client_id: str | None
+    session_id: str = ""
+    """The session of the line: what is half typed belongs to it and goes with it."""
 
 
 class AddDialog(QDialog):
-    """Makes a practice, or evidence for one, of a line. Nothing is stored before it was shown without names."""
+    """Makes a practice, or evidence for one, of a line. Nothing is stored before it was shown without names.
+
+    What is typed is kept as a draft where the program closes this, as it does when it locks.
+    """
 
     added = Signal(str)
     """Carries the id of the practice."""
+    edited = Signal()
+    """A text was changed by hand."""
 
     def __init__(
         self, vault: Vault, source: Source, practice_id: str | None = None, parent: QWidget | None = None
@@ -89,7 +99,40 @@ class AddDialog(QDialog):
         self._target.choice_made.connect(self._on_choice_made)
         self._kind.choice_made.connect(self._show_preview)
         self._on_choice_made()
+        self._over = False
+        """Whether what is typed was added or given up."""
+        self._drafting = KeptDraft(vault, f"add_to_playbook:{source.id}", self, self)
+        self._drafting.failed.connect(self._say_trouble)
+        self._drafting.kept_again.connect(self._message.clear_message)
+        self._drafting.open(source.session_id or practice_id or "")
+        for changed in (self._line.textChanged, self._title.textChanged, self._when.textChanged):
+            changed.connect(self.edited)
         (self._line if practice_id or not source.text else self._title).setFocus()
+
+    def draft(self) -> Draft:
+        """Return what is typed; the line as it came is not."""
+        if self._over or not self._is_typed():
+            return Draft()
+        texts = {"line": self._line.toPlainText(), "title": self._title.text(), "when": self._when.text()}
+        return Draft(" ".join(texts.values()), texts)
+
+    def show_draft(self, draft: Draft) -> None:
+        """Show again what was typed before."""
+        if draft.choices:
+            self._line.set_text(draft.choices["line"])
+            self._title.set_text(draft.choices["title"])
+            self._when.set_text(draft.choices["when"])
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Keep what is typed."""
+        self._drafting.flush()
+        event.accept()
+        self.done(QDialog.DialogCode.Rejected)
+
+    def reject(self) -> None:
+        """Give up what is typed, as Cancel and Esc say."""
+        self._give_up_draft()
+        super().reject()
 
     def _build(self) -> None:
         page = QWidget()
@@ -184,10 +227,19 @@ class AddDialog(QDialog):
         try:
             practice_id = self._add()
         except (NotebookError, ValueError) as error:
-            self._message.show_message(trouble_words(error) or str(error), tone="attention")
+            self._say_trouble(error)
             return
+        self._give_up_draft()
         self.added.emit(practice_id)
         self.accept()
+
+    @Slot(object)
+    def _say_trouble(self, error: Exception) -> None:
+        self._message.show_message(trouble_words(error) or str(error), tone="attention")
+
+    def _give_up_draft(self) -> None:
+        self._over = True
+        self._drafting.drop()
 
     def _add(self) -> str:
         practice_id = str(self._target.choice() or "")

@@ -15,6 +15,7 @@ from coachdesk.playbook.pane.practice_view import PracticeView
 from coachdesk.vault import Changes, Vault
 from coachdesk.vault.errors import NotebookError
 from coachdesk.widgets.messages import EmptyState, MessageBar
+from coachdesk.widgets.page import Page
 from coachdesk.widgets.theme import column, current_theme, row, set_length, set_role
 from coachdesk.widgets.trouble import trouble_words
 from coachdesk.widgets.vault_signals import VaultSignals
@@ -28,7 +29,7 @@ _TIGHT_CHARACTERS = 60
 """Where even fewer fit, what stands at the end of a line moves or is left out."""
 
 
-class PlaybookPage(QWidget):
+class PlaybookPage(Page):
     """Shows the playbook; a practice is written in the place where it is read."""
 
     place_wanted = Signal(str, str)
@@ -61,8 +62,11 @@ class PlaybookPage(QWidget):
         self._connect(signals)
         self.setFocusProxy(self._list)
 
-    def open(self, id: str) -> None:
-        """Show the practice with this id; an empty one keeps what is shown, or shows the first."""
+    def open(self, id: str) -> bool:
+        """Show the practice with this id; an empty one keeps what is shown, or shows the first.
+
+        What is being written and cannot be stored stays shown instead, with what is said of it.
+        """
         self._read_list()
         if id:
             self._list.choose(id)
@@ -70,10 +74,11 @@ class PlaybookPage(QWidget):
             self._turn_to(practice=True)
         elif self._stack.currentWidget() is self._view:
             self._show(self._shown_id or self._list.first_id())
+        return True
 
-    def flush(self) -> None:
-        """Save the practice that is being written."""
-        self._editor.flush()
+    def flush(self) -> bool:
+        """Save the practice that is being written. Returns whether all of it is stored."""
+        return self._editor.flush()
 
     def commands(self) -> dict[str, Callable[[], None]]:
         """What can be done here now, by command id."""

@@ -35,6 +35,7 @@ from coachdesk.sessions.pane.wrap_up import PAGE_SHARE, WrapUpPage
 from coachdesk.vault import Changes, Vault
 from coachdesk.vault.errors import WriteFailed
 from coachdesk.widgets.messages import MessageBar
+from coachdesk.widgets.page import Page
 from coachdesk.widgets.showing import set_shown
 from coachdesk.widgets.theme import column, current_theme, set_role
 from coachdesk.widgets.vault_signals import VaultSignals
@@ -45,7 +46,7 @@ _LEAST_WITH_HEADER = 184
 _KINDS = frozenset({"session", "client", "engagement"})
 
 
-class Desk(QWidget):
+class Desk(Page):
     """Shows one session. `open` shows another; what was being typed is stored first."""
 
     place_wanted = Signal(str, str)
@@ -365,8 +366,7 @@ class Desk(QWidget):
 
     @Slot(str)
     def _on_command_wanted(self, command_id: str) -> None:
-        command = self.commands().get(command_id)
-        if command is not None:
+        if (command := self.commands().get(command_id)) is not None:
             command()
 
     def _connect(self, signals: VaultSignals) -> None:
