@@ -24,7 +24,7 @@ def config_folder() -> Path:
 
 
 def data_folder() -> Path:
-    """Where the sample notebook and crash reports are kept."""
+    """Where the sample notebook is kept, and what this computer saw of each notebook last."""
     return _below("data") or Path(platformdirs.user_data_dir(_NAME, appauthor=False))
 
 

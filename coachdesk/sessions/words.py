@@ -1,8 +1,11 @@
-"""The focus of a session in words, for every screen that shows one."""
+"""How a session is called and whose it is, in words for every screen and page that shows one."""
 
 from PySide6.QtCore import QCoreApplication
 
 from coachdesk.sessions.model import Focus
+
+COACH_NAME = "coach_name"
+"""The fact of a notebook that holds the coach's name as it stands on printed pages."""
 
 
 def focus_words(focus: Focus) -> str:

@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from coachdesk.vault.drafts import Draft
+from coachdesk.widgets.fields.line import MOST_TYPED
 from coachdesk.widgets.icons import IconLabel
 from coachdesk.widgets.theme import current_theme, row, set_length, set_role
 from coachdesk.widgets.theme.style import draw_focus_ring
@@ -26,6 +27,7 @@ class AddLine(QWidget):
     def __init__(self, words: str, *, inset: float = 2.8, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._line = QLineEdit(self)
+        self._line.setMaxLength(MOST_TYPED)
         self._line.setPlaceholderText(words)
         self._line.setAccessibleName(words)
         self._line.installEventFilter(self)

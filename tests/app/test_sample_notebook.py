@@ -27,7 +27,7 @@ from coachdesk.sessions.operations import (
     read_notes,
     session_row,
 )
-from coachdesk.sharing.summary.facts import COACH_NAME
+from coachdesk.sessions.words import COACH_NAME
 from coachdesk.vault import Vault
 from tests.app.sample_files import sessions
 

@@ -11,9 +11,9 @@ from coachdesk.clients.operations import add_client
 from coachdesk.sessions.model import MomentKind
 from coachdesk.sessions.operations import add_outcome, capture_moment, plan_next_session
 from coachdesk.sessions.operations.sessions import list_sessions
+from coachdesk.sessions.words import COACH_NAME
 from coachdesk.sharing.pane import LeaveDialog, SummaryPreview
 from coachdesk.sharing.paper import PaperSize
-from coachdesk.sharing.summary.facts import COACH_NAME
 from tests.sharing.pdf import words
 
 

@@ -23,8 +23,9 @@ from coachdesk.sessions.operations import (
     write_notes,
 )
 from coachdesk.sessions.operations.sessions import new_session
+from coachdesk.sessions.words import COACH_NAME
 from coachdesk.sharing.paper import PaperSize, lay_out
-from coachdesk.sharing.summary.facts import COACH_NAME, Kept, summarise
+from coachdesk.sharing.summary.facts import Kept, summarise
 from coachdesk.sharing.summary.words import kept_back_words, summary_html
 from tests.bad_text import KEPT
 from tests.sharing.pdf import flowing, words

@@ -2,12 +2,15 @@
 
 import pytest
 from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from coachdesk.widgets.add_line import AddLine
 from coachdesk.widgets.avatar import initials
 from coachdesk.widgets.elided import ElidedLabel
+from coachdesk.widgets.fields import LineEdit
 from coachdesk.widgets.flow_layout import FlowLayout
 from coachdesk.widgets.headers import SectionHeader
 from coachdesk.widgets.keys import key_text
@@ -99,6 +102,16 @@ def test_flow_layout_breaks_lines(qtbot: QtBot) -> None:
     places = [flow.itemAt(n).geometry() for n in range(6)]
     assert len({place.top() for place in places}) > 1
     assert all(QRect(0, 0, 250, 400).contains(place) for place in places)
+
+
+def test_lines_cut_nothing_off_that_is_pasted_by_mistake(qtbot: QtBot) -> None:
+    QGuiApplication.clipboard().setText("a" * 40_000)
+    for line in (AddLine("Add an item"), LineEdit()):
+        qtbot.addWidget(line)
+        edit = line.focusProxy() or line
+        assert isinstance(edit, QLineEdit)
+        edit.paste()
+        assert len(line.text()) == 40_000
 
 
 def test_scroll_follows_the_focus(qtbot: QtBot) -> None:

@@ -20,7 +20,7 @@ from coachdesk.sessions.model import (
     SessionNotes,
     Silence,
 )
-from coachdesk.sharing.summary.facts import COACH_NAME
+from coachdesk.sessions.words import COACH_NAME
 from coachdesk.vault import Record, Vault, new_id
 
 PARENTS_FIRST: tuple[type[Record], ...] = (

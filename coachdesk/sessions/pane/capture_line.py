@@ -16,13 +16,11 @@ from coachdesk.sessions.pane.kinds import (
 from coachdesk.vault.drafts import Draft
 from coachdesk.vault.text import trimmed
 from coachdesk.widgets.chips import Chip
+from coachdesk.widgets.fields.line import MOST_TYPED
 from coachdesk.widgets.flow_layout import FlowLayout
 from coachdesk.widgets.keys import KeyCap
 from coachdesk.widgets.theme import column, current_theme, row, set_role
 from coachdesk.widgets.theme.style import draw_focus_ring
-
-_MOST = 1 << 24
-"""More than anybody types; the notebook says in words what is too long, where Qt would cut it off."""
 
 
 class CaptureLine(QWidget):
@@ -152,7 +150,7 @@ class _CaptureEdit(QLineEdit):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setMaxLength(_MOST)
+        self.setMaxLength(MOST_TYPED)
         self._chip = Chip("", parent=self)
         self._cap = KeyCap("Ctrl+Return", parent=self)
         self._chip.hide()

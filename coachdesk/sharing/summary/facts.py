@@ -21,10 +21,8 @@ from coachdesk.sessions.operations import (
     read_notes,
     session_row,
 )
+from coachdesk.sessions.words import COACH_NAME
 from coachdesk.vault import Vault
-
-COACH_NAME = "coach_name"
-"""The fact of a notebook that holds the coach's name as it stands on printed pages."""
 
 
 class Kept(StrEnum):

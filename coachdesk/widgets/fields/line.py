@@ -8,6 +8,9 @@ from coachdesk.widgets.icons import IconLabel
 from coachdesk.widgets.keys import KeyCap
 from coachdesk.widgets.theme import current_theme
 
+MOST_TYPED = 1 << 24
+"""More signs than anybody types; the notebook says in words what is too long, where Qt would cut it off."""
+
 
 class LineEdit(QLineEdit):
     """One line of text, with room for an icon before it and a key cap behind it.
@@ -27,6 +30,7 @@ class LineEdit(QLineEdit):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(text, parent)
+        self.setMaxLength(MOST_TYPED)
         self.setPlaceholderText(placeholder)
         if placeholder:
             self.setAccessibleName(placeholder)

@@ -12,15 +12,13 @@ from coachdesk.sessions.pane.trouble import FAILURES
 from coachdesk.sessions.pane.wrap_up.section import INSET, Hairline, Section
 from coachdesk.sessions.pane.wrap_up.step_editor import StepEditor
 from coachdesk.sessions.pane.wrap_up.step_row import StepHead, StepRow, is_narrow
+from coachdesk.sessions.words import COACH_NAME
 from coachdesk.vault import Vault
 from coachdesk.vault.text import is_blank
 from coachdesk.widgets.add_line import AddLine
 from coachdesk.widgets.fields import MenuButton
 from coachdesk.widgets.kept_draft import KeptDraft
 from coachdesk.widgets.theme import column
-
-_COACH_NAME = "coach_name"
-"""The fact of a notebook that holds the coach's name as it stands on printed pages."""
 
 
 class NextSteps(Section):
@@ -103,7 +101,7 @@ class NextSteps(Section):
     def _names(self, session: SessionRow) -> dict[Who, str]:
         return {
             Who.CLIENT: session.client_address,
-            Who.COACH: self._vault.fact(_COACH_NAME) or self.tr("you"),
+            Who.COACH: self._vault.fact(COACH_NAME) or self.tr("you"),
         }
 
     def _new_line(self, step_id: str) -> "_StepLine":
