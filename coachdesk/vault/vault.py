@@ -78,6 +78,7 @@ class Vault:
         self._sealing = sealing
         self._encrypted = is_trustworthy(connection)
         self._on_close = on_close
+        self._statements = statements
         self._reading, self._writing = engines_over(connection, statements)
         self._closed = False
 
@@ -241,10 +242,7 @@ class Vault:
         self.forget_history()
         try:
             if not self._is_whole():
-                # That connection can write nothing any more; what is whole is closed as ever.
-                self._connection.close()
-                with suppress(NotebookError):
-                    self._connection = connect(self.path / DATABASE_NAME, self.key)
+                self._reconnect()
             # What is not folded in now is folded in at the next opening: a backup under way is not waited for.
             with suppress(sqlcipher.Error):
                 if self._sealing is not None:
@@ -272,20 +270,35 @@ class Vault:
 
     @contextmanager
     def _damage_noticed(self) -> Iterator[None]:
-        """Raise NotebookDamaged where anything was read from a damaged page, whether or not that failed."""
+        """Raise NotebookDamaged where anything was read from a damaged page, whether or not that failed.
+
+        What is whole can be read and written afterwards.
+        """
         try:
             with database_errors_in_words():
                 yield
+            self._require_whole()
         except Exception as error:
             if self._closed or self._is_whole():
                 raise
+            if self._session is None:
+                self._reconnect()
+            if isinstance(error, NotebookDamaged):
+                raise
             raise NotebookDamaged(self.path, "a page is damaged") from error
-        self._require_whole()
 
     def _require_whole(self) -> None:
         """Raise NotebookDamaged where something was read from a damaged page: it may not be shown, nor written back."""
         if not self._closed and not self._is_whole():
             raise NotebookDamaged(self.path, "a page is damaged")
+
+    def _reconnect(self) -> None:
+        """Go on with another connection: one that met a damaged page reads and writes nothing any more."""
+        self._connection.close()
+        with suppress(NotebookError):
+            self._connection = connect(self.path / DATABASE_NAME, self.key)
+            self._reading, self._writing = engines_over(self._connection, self._statements)
+            self.__dict__.pop("_recorder", None)  # its triggers went with the old one
 
     def _is_whole(self) -> bool:
         return not self._encrypted or is_trustworthy(self._connection)

@@ -54,7 +54,7 @@ SENTENCES: tuple[tuple[type[Exception], str], ...] = (
     ),
     (
         errors.NotebookDamaged,
-        "This notebook is damaged and was not opened, so that nothing gets worse. Restore the newest backup into a new notebook; the damaged one stays as it is.",
+        "This notebook is damaged. Nothing is written over what is damaged, so that nothing gets worse. Restore the newest backup into a new notebook; the damaged one stays as it is.",
     ),
     (
         errors.NewerFormat,

@@ -3,7 +3,7 @@
 import pytest
 
 from coachdesk.app.searched import SEARCHED
-from coachdesk.clients.operations import add_client, list_clients
+from coachdesk.clients.operations import add_client, change_client, list_clients
 from coachdesk.sessions.operations import plan_next_session, read_notes, write_notes
 from coachdesk.vault import errors
 from coachdesk.vault.backup import back_up
@@ -31,22 +31,27 @@ def torn(vault):
     return path, key, session_id
 
 
-def test_notes_with_a_hole_are_never_shown(torn, clock):
+def test_notes_with_a_hole_are_never_shown_and_the_rest_goes_on(torn, clock):
     path, key, session_id = torn
     vault = open_notebook(path, key.copy(), clock=clock, searched=SEARCHED)
-    assert list_clients(vault)[0].name == "Amara"
-    with pytest.raises(errors.NotebookDamaged):
-        read_notes(vault, session_id)
-    for attempt in (
-        lambda: write_notes(vault, session_id, "saved over"),
-        lambda: vault.set_fact("x", "y"),
-        lambda: add_client(vault, "Jonas"),
-    ):
+    change_client(vault, list_clients(vault)[0].id, prefers="before")
+    (amara,) = list_clients(vault)
+    for _ in range(2):
         with pytest.raises(errors.NotebookDamaged):
-            attempt()
+            read_notes(vault, session_id)
+    assert list_clients(vault) == [amara]
+    add_client(vault, "Jonas")
+    assert vault.undo() == "Add client"
+    assert vault.undo() == "Change client"  # steps from before are still known
+    vault.set_fact("x", "y")
+    add_client(vault, "Wanjiru")
     vault.close()
     vault = open_notebook(path, key.copy(), clock=clock, searched=SEARCHED)
-    assert add_client(vault, "Jonas")  # what is whole can be used and written to
+    assert vault.found == ()
+    assert {(client.name, client.prefers) for client in list_clients(vault)} == {
+        ("Amara", ""),
+        ("Wanjiru", ""),
+    }
     vault.close()
 
 
