@@ -1,5 +1,6 @@
 """Connections to the encrypted database: keyed first, set up, and every setting read back before use."""
 
+import weakref
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import sqlcipher3.dbapi2 as sqlcipher
 
 from coachdesk.vault.database_errors import database_errors_in_words, error_name
 from coachdesk.vault.errors import NotebookDamaged
+from coachdesk.vault.file_use import file_use
 from coachdesk.vault.notebook_key import NotebookKey
 
 APPLICATION_ID = 0x436F6163
@@ -35,6 +37,19 @@ _SETTINGS: Mapping[str, tuple[str, object]] = {
 }
 
 
+class Connection(sqlcipher.Connection):  # type: ignore[misc]  # the library is not annotated
+    """A connection that is counted among those of its file until it is closed or gone."""
+
+    def count_on(self, file: Path) -> None:
+        """Begin with the counting."""
+        self._counted_off = weakref.finalize(self, file_use.disconnect, file)
+
+    def close(self) -> None:
+        """Close it; more than once does no harm."""
+        super().close()
+        self._counted_off()
+
+
 class UnsafeDatabase(RuntimeError):
     """The database library refused a setting that the promises rest on: a fault of the build."""
 
@@ -58,9 +73,7 @@ def connect(
     mode = "rwc" if create else "ro" if unmoved else "rw"
     uri = f"{database.absolute().as_uri()}?mode={mode}"
     with database_errors_in_words():
-        connection = sqlcipher.connect(
-            uri, uri=True, timeout=_WAITED_SECONDS, isolation_level=None, check_same_thread=False
-        )
+        connection = _counted(database.resolve(), uri)
         try:
             _set_up(connection, key, database)
             if read_only:
@@ -68,6 +81,24 @@ def connect(
         except BaseException:
             connection.close()
             raise
+    return connection
+
+
+def _counted(file: Path, uri: str) -> Connection:
+    file_use.connect(file)
+    try:
+        connection: Connection = sqlcipher.connect(
+            uri,
+            uri=True,
+            timeout=_WAITED_SECONDS,
+            isolation_level=None,
+            check_same_thread=False,
+            factory=Connection,
+        )
+    except BaseException:
+        file_use.disconnect(file)
+        raise
+    connection.count_on(file)
     return connection
 
 

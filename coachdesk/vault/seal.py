@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 
+from coachdesk.vault.file_use import file_use
 from coachdesk.vault.files import refusals_in_words, write_whole
 from coachdesk.vault.notebook_key import NotebookKey
 
@@ -52,14 +53,14 @@ class Seal:
 
 
 def measure(database: Path) -> Measured:
-    """Measure a database file that no connection of this process has open: some 100 ms for 400 MB.
+    """Measure a database file: some 100 ms for 400 MB. Raises OSError, also where a connection of ours has it open.
 
     The code of a page stands for its content, which SQLCipher compares with it whenever it reads the page; so a
-    fiftieth of the file is hashed. Closing a file drops SQLite's locks on it, therefore the condition. Raises OSError.
+    fiftieth of the file is hashed.
     """
     digest, size = blake2b(digest_size=DIGEST_BYTES), 0
     buffer = memoryview(bytearray(_PAGE_BYTES * _PAGES_AT_A_TIME))
-    with database.open("rb", buffering=0) as file:
+    with file_use.raw(database.resolve()), database.open("rb", buffering=0) as file:
         while count := file.readinto(buffer):
             size += count
             for end in range(_PAGE_BYTES, count + 1, _PAGE_BYTES):
