@@ -72,12 +72,16 @@ def save_preferences(folder: Path, preferences: Preferences) -> None:
 
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     beside = folder / f".{FILE_NAME}.part"
-    descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(descriptor, "wb") as file:
-        tomli_w.dump(asdict(preferences), file)
-        file.flush()
-        os.fsync(file.fileno())
-    beside.replace(folder / FILE_NAME)
+    try:
+        descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with os.fdopen(descriptor, "wb") as file:
+            tomli_w.dump(asdict(preferences), file)
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(folder / FILE_NAME)
+    except BaseException:
+        beside.unlink(missing_ok=True)
+        raise
 
 
 def _fits(name: str, value: object, default: object) -> bool:

@@ -77,3 +77,4 @@ def test_a_write_that_fails_leaves_the_file_as_it_was(tmp_path, monkeypatch):
     with pytest.raises(OSError, match="No space"):
         save_preferences(tmp_path, replace(Preferences(), theme="light"))
     assert load_preferences(tmp_path).theme == "dark"
+    assert [each.name for each in tmp_path.iterdir()] == [FILE_NAME]

@@ -15,9 +15,10 @@ import yaml
 from coachdesk.clients.operations import ClientDetails
 from coachdesk.playbook.names import find_names
 from coachdesk.playbook.operations import PracticePage, list_practices, practice_page
-from coachdesk.sharing.files import safe_name, write_file
+from coachdesk.sharing.files import safe_name
 from coachdesk.sharing.markdown import blocks, heading, inline, list_item
 from coachdesk.vault import Vault
+from coachdesk.vault.files import write_whole
 
 INDEX = "README.md"
 MANIFEST = ".coachdesk-playbook.json"
@@ -114,13 +115,13 @@ def export_playbook(vault: Vault, folder: Path) -> Exported:
         earlier = {
             name: digest for name in (*plan.changed, *plan.gone) if (digest := _digest_on_disk(folder / name))
         }
-        write_file(folder / MANIFEST, replace(plan.after, earlier=earlier).text().encode())
+        write_whole(folder / MANIFEST, replace(plan.after, earlier=earlier).text().encode())
     for name in plan.changed:
-        write_file(folder / name, plan.contents[name])
+        write_whole(folder / name, plan.contents[name])
     for name in plan.gone:
         (folder / name).unlink()
     if _Manifest.read(folder) != plan.after:
-        write_file(folder / MANIFEST, plan.after.text().encode())
+        write_whole(folder / MANIFEST, plan.after.text().encode())
     return plan.told
 
 

@@ -52,12 +52,23 @@ def refusals_in_words(path: Path) -> Iterator[None]:
         raise PlaceUnusable(path, "the name is not allowed") from error
 
 
-def write_whole(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all, readable by its owner alone, and safe on disk when this returns."""
+def write_whole(path: Path, content: bytes, *, durable: bool = True) -> None:
+    """Write a file whole or not at all, readable by its owner alone, and safe on disk when this returns.
+
+    What is not `durable` is on the disk when the system gets to it. Where this fails nothing is left beside.
+    """
     beside = path.with_name(f".{path.name}.part")
-    write_new(beside, content)
-    beside.replace(path)
-    sync_folder(path.parent)
+    beside.unlink(missing_ok=True)  # left by a crash, or a link that leads elsewhere
+    try:
+        write_private(beside, content)
+        if durable:
+            sync_file(beside)
+        beside.replace(path)
+    except BaseException:
+        beside.unlink(missing_ok=True)
+        raise
+    if durable:
+        sync_folder(path.parent)
 
 
 def write_new(path: Path, content: bytes) -> None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 
-from coachdesk.vault.files import write_private
+from coachdesk.vault.files import write_whole
 from coachdesk.vault.notebook_key import NotebookKey
 
 FILE_NAME = "last-seen.json"
@@ -52,9 +52,8 @@ class LastSeen:
         newest = dict(list(entries.items())[-_MOST_ENTRIES:])
         with suppress(OSError):
             self._file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            beside = self._file.with_name(f".{self._file.name}.part")
-            write_private(beside, json.dumps(newest).encode())
-            beside.replace(self._file)  # on the disk when the system gets to it: a lost note only tells less
+            # A lost note only tells less.
+            write_whole(self._file, json.dumps(newest).encode(), durable=False)
 
     def _entries(self) -> dict[str, object]:
         try:
