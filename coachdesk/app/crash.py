@@ -4,6 +4,7 @@ import platform
 import sys
 import threading
 import traceback
+from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
 
@@ -29,12 +30,17 @@ class CrashReports(QObject):
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)
             return
-        report = crash_report(kind, trace)
+        report = crash_report(error.with_traceback(trace))
         print(report, file=sys.stderr)
         self._caught.emit(report)
 
     def take_from_thread(self, arguments: threading.ExceptHookArgs) -> None:
         """The same for a thread."""
+        if arguments.exc_value is not None:
+            self.take(arguments.exc_type, arguments.exc_value, arguments.exc_traceback)
+
+    def take_unraisable(self, arguments: "sys.UnraisableHookArgs") -> None:
+        """The same for what was raised where nobody could catch it, as in a finalizer."""
         if arguments.exc_value is not None:
             self.take(arguments.exc_type, arguments.exc_value, arguments.exc_traceback)
 
@@ -52,16 +58,25 @@ class CrashReports(QObject):
         self._shown = None
 
 
-def crash_report(kind: type[BaseException], trace: TracebackType | None) -> str:
-    """Where it happened and of what kind: no message, no value and no folder, for they may hold private text."""
+def crash_report(error: BaseException) -> str:
+    """Where it happened and of what kind, with what led to it: no message, value or folder, which may be private."""
     lines = [
         f"CoachDesk {__version__}, Python {platform.python_version()}, {platform.system()} {platform.release()}",
-        kind.__name__,
     ]
-    lines += [
-        f"  {Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(trace)
-    ]
+    for each in _chain(error):
+        lines.append(type(each).__name__ if each is error else f"after {type(each).__name__}")
+        frames = traceback.extract_tb(each.__traceback__)
+        lines += [f"  {Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames]
     return "\n".join(lines)
+
+
+def _chain(error: BaseException | None) -> Iterator[BaseException]:
+    """An error, what caused it or was being handled then, and so on; a circle ends."""
+    told: set[int] = set()
+    while error is not None and id(error) not in told:
+        told.add(id(error))
+        yield error
+        error = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
 
 
 def install_crash_reports(program: QObject, window: QWidget) -> CrashReports:
@@ -69,4 +84,5 @@ def install_crash_reports(program: QObject, window: QWidget) -> CrashReports:
     reports = CrashReports(program, window)
     sys.excepthook = reports.take
     threading.excepthook = reports.take_from_thread
+    sys.unraisablehook = reports.take_unraisable
     return reports
