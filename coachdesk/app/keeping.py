@@ -1,19 +1,29 @@
 """Looking after a notebook: backups, restoring, the recovery key, and the passphrase."""
 
+from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
 from coachdesk import paths
-from coachdesk.app.notebooks import BackedUp, is_sample, work_to_back_up, work_to_renew_recovery_key
+from coachdesk.app.notebooks import (
+    BackedUp,
+    is_sample,
+    work_to_back_up,
+    work_to_renew_recovery_key,
+    work_to_replace_passphrase,
+)
 from coachdesk.app.program import Program
 from coachdesk.vault.errors import NotebookError
 from coachdesk.vault.facts import BACKUPS_PATH, RECOVERY_KEPT
+from coachdesk.widgets.background import Job
 from coachdesk.widgets.trouble import any_trouble_words, trouble_words
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from coachdesk.app.entry.change_passphrase_dialog import ChangePassphraseDialog
     from coachdesk.app.entry.recovery_key_dialog import RecoveryKeyDialog
     from coachdesk.app.open_notebook import OpenNotebook
     from coachdesk.sharing.pane.paper_out import PaperOut
@@ -33,12 +43,18 @@ class Keeping(QObject):
     def __init__(self, program: Program, parent: QObject) -> None:
         super().__init__(parent)
         self._program = program
-        self._said = False
+        self._asked_for: Job | None = None
+        """The backup that the coach asked for last, and hears of."""
+        self._once_closed: Callable[[], BackedUp] | None = None
+        """The work of a backup that waits until the notebook is closed and sealed."""
         self._timer = QTimer(self)
         self._timer.setInterval(_LOOK_MS)
         self._timer.timeout.connect(self._back_up_if_due)
         self._dialog: RecoveryKeyDialog | None = None
-        program.leaving.connect(self._back_up_before_leaving)
+        self._passphrase_dialog: ChangePassphraseDialog | None = None
+        self._changing: Job | None = None
+        """The change of passphrase that the present dialog waits for."""
+        program.leaving.connect(self._on_leaving)
         program.opened_changed.connect(self._on_opened_changed)
         program.ways_in.print_key_wanted.connect(self.print_key)
         program.ways_in.save_key_wanted.connect(self.save_key)
@@ -64,7 +80,9 @@ class Keeping(QObject):
     @Slot()
     def back_up(self) -> None:
         """Make a backup now, and say when it is done."""
-        self._back_up(say=True)
+        self._asked_for = self._back_up()
+        if self._asked_for is None and self._program.notebook is not None:
+            self._program.say(self.tr("The sample notebook is not backed up: it is made anew at any time."))
 
     @Slot()
     def on_session_finished(self) -> None:
@@ -72,18 +90,16 @@ class Keeping(QObject):
         notebook = self._program.notebook
         if notebook is None:
             return
-        self._back_up(say=False)
-        notebook.workspace.ask(
-            self.tr("The session is finished."), (("print", self.tr("Print or save its page")),)
-        )
+        self._back_up()
+        words, actions = self.tr("The session is finished."), [("print", self.tr("Print or save its page"))]
         if not notebook.vault.recovery_kept and not notebook.vault.fact(ASKED):
-            notebook.vault.set_fact(ASKED, "yes")
-            notebook.workspace.ask(
-                self.tr(
-                    "Your recovery key is not kept yet. Without it, a forgotten passphrase locks you out."
-                ),
-                (("recovery_key", self.tr("Keep it now")),),
+            with suppress(NotebookError):  # where that cannot be noted it is asked for once more
+                notebook.vault.set_fact(ASKED, "yes")
+            words += " " + self.tr(
+                "Your recovery key is not kept yet. Without it, a forgotten passphrase locks you out."
             )
+            actions.append(("recovery_key", self.tr("Keep it now")))
+        notebook.workspace.ask(words, tuple(actions))
         self._show_quiet_line(notebook)
 
     @Slot()
@@ -112,14 +128,49 @@ class Keeping(QObject):
 
         notebook = self._program.notebook
         if notebook is not None:
-            dialog = ChangePassphraseDialog(
-                notebook.path,
-                self._places(),
-                self._program.background,
-                self._program.window,
-            )
-            dialog.changed.connect(self._program.say)
+            self._changing = None
+            dialog = self._passphrase_dialog = ChangePassphraseDialog(self._program.window)
+            dialog.change_wanted.connect(self._on_change_wanted)
+            dialog.finished.connect(self._on_passphrase_dialog_finished)
             dialog.open()
+
+    @Slot(str, str)
+    def _on_change_wanted(self, present: str, new: str) -> None:
+        if self._program.notebook is not None:
+            self._changing = self._program.background.run(
+                work_to_replace_passphrase(self._program.notebook.path, present, new, self._places()),
+                on_done=self._on_passphrase_changed,
+                on_failed=self._on_passphrase_failed,
+            )
+
+    @Slot(object)
+    def _on_passphrase_changed(self, out_of_reach: tuple[Path, ...]) -> None:
+        """Say so wherever one is by now: the notebook may be locked."""
+        words = self.tr("The passphrase was changed.")
+        if out_of_reach:
+            names = ", ".join(str(path.parent) for path in out_of_reach)
+            words += " " + self.tr(
+                "Backups that could not be reached still open with the old one: {places}"
+            ).format(places=names)
+        if self._passphrase_dialog is not None and self.sender() is self._changing:
+            self._passphrase_dialog.accept()
+        self._program.say(words)
+
+    @Slot(object)
+    def _on_passphrase_failed(self, error: BaseException) -> None:
+        if self._passphrase_dialog is not None and self.sender() is self._changing:
+            self._passphrase_dialog.refuse(error)
+        elif isinstance(error, NotebookError):
+            self._program.say(
+                self.tr("The passphrase was not changed. {why}").format(why=any_trouble_words(error)),
+                "attention",
+            )
+        else:
+            raise error
+
+    @Slot()
+    def _on_passphrase_dialog_finished(self) -> None:
+        self._passphrase_dialog = None
 
     @Slot()
     def restore(self) -> None:
@@ -162,11 +213,14 @@ class Keeping(QObject):
         return tuple(dict.fromkeys([*([Path(chosen)] if chosen else []), paths.default_backups_folder()]))
 
     @Slot()
-    def _back_up_before_leaving(self) -> None:
-        """Back up what was written since the last backup; the program waits for it before it ends."""
+    def _on_leaving(self) -> None:
+        """Have what was written since the last backup backed up once the notebook is closed.
+
+        Not before: while a backup reads, no seal can be made. The program waits for it before it ends.
+        """
         notebook = self._program.notebook
-        if notebook is not None and notebook.written:
-            self._back_up(say=False)
+        if notebook is not None and notebook.written and not is_sample(notebook.path):
+            self._once_closed = self._work_to_back_up(notebook)
 
     @Slot()
     def _back_up_if_due(self) -> None:
@@ -175,27 +229,24 @@ class Keeping(QObject):
             return
         last = notebook.vault.fact(LAST_BACKUP)
         if last is None or self._program.clock.now() - datetime.fromisoformat(last) > _DAY:
-            self._back_up(say=False)
+            self._back_up()
 
-    def _back_up(self, *, say: bool) -> None:
+    def _back_up(self) -> Job | None:
+        """Back up the open notebook in the background; the sample is left out."""
         notebook = self._program.notebook
         if notebook is None or is_sample(notebook.path):
-            if say and notebook is not None:
-                self._program.say(
-                    self.tr("The sample notebook is not backed up: it is made anew at any time.")
-                )
-            return
-        self._said = say
+            return None
+        notebook.written = False  # what is written from now on may not be in it any more
+        return self._start(self._work_to_back_up(notebook))
+
+    def _work_to_back_up(self, notebook: "OpenNotebook") -> Callable[[], BackedUp]:
         second = notebook.vault.fact(BACKUPS_PATH)
-        self._program.background.run(
-            work_to_back_up(
-                notebook.path,
-                notebook.vault.key.copy(),
-                Path(second) if second else None,
-                self._program.clock,
-            ),
-            on_done=self._on_backed_up,
-            on_failed=self._on_back_up_failed,
+        key = notebook.vault.key.copy()
+        return work_to_back_up(notebook.path, key, Path(second) if second else None, self._program.clock)
+
+    def _start(self, work: Callable[[], BackedUp]) -> Job:
+        return self._program.background.run(
+            work, on_done=self._on_backed_up, on_failed=self._on_back_up_failed
         )
 
     @Slot(object)
@@ -203,7 +254,6 @@ class Keeping(QObject):
         notebook = self._program.notebook
         if notebook is None or notebook.path != done.path:
             return  # it was locked or closed meanwhile; the backup stands all the same
-        notebook.written = False
         try:
             notebook.vault.set_fact(LAST_BACKUP, self._program.clock.now().isoformat())
         except NotebookError as error:
@@ -216,7 +266,7 @@ class Keeping(QObject):
                 ),
                 "attention",
             )
-        elif self._said:
+        elif self.sender() is self._asked_for:
             self._program.say(self.tr("A verified backup was made"))
 
     @Slot(object)
@@ -224,6 +274,8 @@ class Keeping(QObject):
         words = trouble_words(error) if isinstance(error, NotebookError) else None
         if words is None:
             raise error
+        if self._program.notebook is not None:
+            self._program.notebook.written = True  # so that it is tried again; one too many does no harm
         self._program.say(self.tr("No backup was made. {why}").format(why=words), "attention")
 
     @Slot()
@@ -231,9 +283,13 @@ class Keeping(QObject):
         notebook = self._program.notebook
         if notebook is None:
             return
-        # From here on the old sheet may be void, and the new key is not kept before the coach says so.
-        notebook.vault.set_fact(RECOVERY_KEPT, None)
-        notebook.vault.set_fact(ASKED, "yes")
+        try:
+            # From here on the old sheet may be void, and the new key is not kept before the coach says so.
+            notebook.vault.set_fact(RECOVERY_KEPT, None)
+            notebook.vault.set_fact(ASKED, "yes")
+        except NotebookError as error:
+            self._on_key_failed(error)
+            return
         self._show_quiet_line(notebook)
         self._program.background.run(
             work_to_renew_recovery_key(notebook.path, notebook.vault.key.copy(), self._places()),
@@ -257,19 +313,25 @@ class Keeping(QObject):
 
     @Slot()
     def _on_opened_changed(self) -> None:
-        """Drop sheets with a recovery key that wait for a printer or a place."""
+        """Back up what was closed; drop sheets with a recovery key that wait for a printer or a place."""
         from coachdesk.sharing.pane.paper_out import PaperOut
 
         if self._program.notebook is None:
             self._timer.stop()
             for out in self._program.window.findChildren(PaperOut):
                 out.deleteLater()
+            work, self._once_closed = self._once_closed, None
+            if work is not None:
+                self._start(work)
 
     @Slot()
     def _on_key_kept(self) -> None:
         notebook = self._program.notebook
         if notebook is not None:
-            notebook.vault.mark_recovery_kept()
+            try:
+                notebook.vault.mark_recovery_kept()
+            except NotebookError as error:
+                self._program.say(any_trouble_words(error), "attention")
             self._show_quiet_line(notebook)
 
     @Slot(object)

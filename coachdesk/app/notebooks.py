@@ -110,12 +110,35 @@ def _unlocked(path: Path, key: NotebookKey, *, by_recovery_key: bool = False) ->
 def work_to_change_passphrase(
     path: Path, key: NotebookKey, passphrase: str, backups: Sequence[Path] = ()
 ) -> Callable[[], None]:
-    """The work of setting a new passphrase; raises what change_passphrase raises."""
+    """The work of setting a new passphrase; raises what change_passphrase raises. The key is wiped."""
 
     def work() -> None:
         from coachdesk.vault.unlocking import change_passphrase
 
-        change_passphrase(path, key, passphrase, backups=backups)
+        try:
+            change_passphrase(path, key, passphrase, backups=backups)
+        finally:
+            key.wipe()
+
+    return work
+
+
+def work_to_replace_passphrase(
+    path: Path, present: str, new: str, backups: Sequence[Path]
+) -> Callable[[], tuple[Path, ...]]:
+    """The work of changing the passphrase that is typed. Returns the backups that still open with the old one.
+
+    Raises what unlock_with_passphrase and change_passphrase raise.
+    """
+
+    def work() -> tuple[Path, ...]:
+        from coachdesk.vault.unlocking import change_passphrase, unlock_with_passphrase
+
+        proven = unlock_with_passphrase(path, present)
+        try:  # of several passphrases the one that was typed is changed
+            return change_passphrase(path, proven, new, backups=backups)
+        finally:
+            proven.wipe()
 
     return work
 

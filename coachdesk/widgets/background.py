@@ -11,6 +11,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QMetaMethod, QObject, Qt, QThreadPool, Signal
 
+from coachdesk.vault.errors import NotebookError
 from coachdesk.widgets.garbage import garbage
 
 Progress = Callable[[int, int], None]
@@ -45,11 +46,17 @@ class Job(QObject):
         super().__init__(parent)
         self._work = work
         self._controlled = controlled
+        self._awaited = False
         self._stop = Event()
         self._report_time = 0.0
         # Always queued: these two are sent from the work's thread and answered on the main thread.
         self._reported.connect(self._on_reported, Qt.ConnectionType.QueuedConnection)
         self._ended.connect(self._on_ended, Qt.ConnectionType.QueuedConnection)
+
+    def await_failure(self, callback: Callable[[Any], object]) -> None:
+        """Have this called if it fails, for as long as the object lives whose method it is."""
+        self._awaited = True
+        self.failed.connect(callback)
 
     def cancel(self) -> None:
         """Ask the work to stop; work that takes no notice goes on to its end."""
@@ -88,7 +95,10 @@ class Job(QObject):
             self.progressed.emit(done, total)
 
     def _on_ended(self, how: str, what: object) -> None:
-        """Tell how it ended; a failure nobody listens for is raised here, where it is noticed."""
+        """Tell how it ended; a failure nobody listens for is raised here, where it is noticed.
+
+        Unless it is one that could only be told to somebody who is gone by now, such as a dialog that was closed.
+        """
         heard = self.isSignalConnected(QMetaMethod.fromSignal(self.failed))
         self.delivered.emit()
         self.deleteLater()
@@ -98,7 +108,7 @@ class Job(QObject):
             self.done.emit(what)
         elif heard or not isinstance(what, BaseException):
             self.failed.emit(what)
-        else:
+        elif not (self._awaited and isinstance(what, NotebookError)):
             raise what
 
 
@@ -128,12 +138,13 @@ class Background(QObject):
         job = Job(work, controlled=controlled, parent=self)
         for signal, callback in (
             (job.done, on_done),
-            (job.failed, on_failed),
             (job.cancelled, on_cancelled),
             (job.progressed, on_progress),
         ):
             if callback is not None:
                 signal.connect(callback)
+        if on_failed is not None:
+            job.await_failure(on_failed)
         self._jobs.append(job)
         garbage.hold()
         job.delivered.connect(self._on_job_delivered)

@@ -5,10 +5,12 @@ from threading import Event
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
+from pytestqt.exceptions import capture_exceptions
 
 from coachdesk.app.entry.restore_dialog import RestoreDialog
 from coachdesk.vault.backup import back_up
 from coachdesk.vault.backup import restore_backup as really_restore
+from coachdesk.vault.errors import DiskFull
 from coachdesk.vault.unlocking import unlock_with_passphrase
 from coachdesk.widgets.background import Background
 from tests.widgets.conftest import theme
@@ -82,3 +84,54 @@ def test_closing_stops_it_too(home, dialog, waiting):
     waiting.set()
     background.finish()
     assert [each.name for each in (home / "documents").iterdir()] == ["My notebook.coachdesk"]
+
+
+@pytest.fixture
+def tries(monkeypatch):
+    """Count how often a key is derived while backups are looked for."""
+    tried = []
+
+    def unlock(folder, passphrase):
+        tried.append(folder)
+        return unlock_with_passphrase(folder, passphrase)
+
+    monkeypatch.setattr("coachdesk.app.entry.restore_dialog.unlock_with_passphrase", unlock)
+    return tried
+
+
+def test_a_wrong_passphrase_is_tried_once_for_a_notebook(qtbot, dialog, home, clock, tries):
+    path = home / "documents" / "My notebook.coachdesk"
+    for _ in range(3):
+        clock.advance(days=1)
+        back_up(path, unlock_with_passphrase(path, PASSPHRASE), clock=clock)
+    dialog._passphrase.edit.setText("another one")
+    dialog._look_button.click()
+    assert dialog._look_button.text() == "Looking…"
+    qtbot.waitUntil(dialog._look_button.isEnabled, timeout=5000)
+    assert len(tries) == 1
+    assert "No backup was found" in dialog._message.text()
+
+
+def test_closing_stops_the_looking(dialog, tries):
+    background = dialog._background
+    dialog._look_button.click()
+    job = dialog._look
+    dialog.close()
+    assert job.is_cancelled()
+    background.finish()
+
+
+def test_a_restoring_that_fails_after_closing_is_no_fault_of_the_program(qtbot, dialog, monkeypatch, waiting):
+    def refuse(*_args, **_options):
+        waiting.wait(10)
+        raise DiskFull("no room")
+
+    monkeypatch.setattr("coachdesk.app.entry.restore_dialog.restore_backup", refuse)
+    dialog._restore_button.click()
+    background = dialog._background
+    with qtbot.waitSignal(dialog.destroyed):
+        dialog.close()
+    waiting.set()
+    with capture_exceptions() as caught:
+        background.finish()
+    assert caught == []

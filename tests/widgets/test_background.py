@@ -5,9 +5,12 @@ import threading
 from collections.abc import Iterator
 
 import pytest
+import shiboken6
+from PySide6.QtCore import QObject
 from pytestqt.exceptions import capture_exceptions
 from pytestqt.qtbot import QtBot
 
+from coachdesk.vault.errors import DiskFull
 from coachdesk.widgets.background import Background, Cancelled, Progress, WorkCancelled
 from coachdesk.widgets.garbage import garbage
 
@@ -62,6 +65,34 @@ def test_a_failure_nobody_listens_for_is_not_swallowed(background: Background) -
     with capture_exceptions() as caught:
         background.finish()
     assert [kind for kind, _error, _trace in caught] == [ZeroDivisionError]
+
+
+class Dialog(QObject):
+    """Waits for a failure, until it is gone."""
+
+    def hear(self, error: object) -> None:
+        raise AssertionError(error)
+
+
+@pytest.mark.parametrize(
+    ("error", "raised"), [(DiskFull("no room"), []), (ZeroDivisionError(), [ZeroDivisionError])]
+)
+def test_a_refusal_for_somebody_who_is_gone_is_dropped_but_no_fault(
+    background: Background, error: Exception, raised: list[type[Exception]]
+) -> None:
+    go_on = threading.Event()
+
+    def work() -> None:
+        go_on.wait(10)
+        raise error
+
+    dialog = Dialog()
+    background.run(work, on_failed=dialog.hear)
+    shiboken6.delete(dialog)
+    go_on.set()
+    with capture_exceptions() as caught:
+        background.finish()
+    assert [kind for kind, _error, _trace in caught] == raised
 
 
 def test_progress_and_cancel(background: Background, qtbot: QtBot) -> None:

@@ -28,7 +28,8 @@ class RecoveryKeyDialog(QDialog):
         self._name = name
         self._pages = QStackedWidget()
         self._message = MessageBar()
-        self._make_button = QPushButton(self.tr("Make a recovery key"))
+        self._make_button = QPushButton()
+        self._show_making(False)
         self._pages.addWidget(self._explanation(had_one))
         layout = column(self, gap=2, margins=2)
         layout.addWidget(self._message)
@@ -77,14 +78,17 @@ class RecoveryKeyDialog(QDialog):
         words = trouble_words(error) if isinstance(error, NotebookError) else None
         if words is None:
             raise error
-        self._make_button.setEnabled(True)
+        self._show_making(False)
         self._message.show_message(words, tone="attention")
 
     @Slot()
     def _on_make_clicked(self) -> None:
-        self._make_button.setEnabled(False)
-        self._make_button.setText(self.tr("Making…"))
+        self._show_making(True)
         self.key_wanted.emit()
+
+    def _show_making(self, making: bool) -> None:
+        self._make_button.setEnabled(not making)
+        self._make_button.setText(self.tr("Making…") if making else self.tr("Make a recovery key"))
 
     @Slot()
     def _on_page_kept(self) -> None:

@@ -11,7 +11,8 @@ from coachdesk import paths
 from coachdesk.app.notebooks import notebook_path
 from coachdesk.vault.backup import Backup, find_backups, list_backups, restore_backup
 from coachdesk.vault.errors import Cancelled, NotebookError, PlaceUnusable
-from coachdesk.vault.header import is_notebook
+from coachdesk.vault.header import is_notebook, read_headers
+from coachdesk.vault.header_format import Header
 from coachdesk.vault.integrity import CancelAsked
 from coachdesk.vault.places import SUFFIX
 from coachdesk.vault.unlocking import BACKUPS_NAME, unlock_with_passphrase
@@ -44,6 +45,8 @@ class RestoreDialog(QDialog):
         self._background = background
         self._job: Job | None = None
         """The restoring that is under way."""
+        self._look: Job | None = None
+        """The looking for backups that is under way."""
         self._message = MessageBar()
         words = QLabel(
             self.tr(
@@ -53,7 +56,7 @@ class RestoreDialog(QDialog):
         words.setWordWrap(True)
         set_role(words, "quiet")
         self._passphrase = PassphraseField(self.tr("Passphrase of the backup"))
-        self._look_button = QPushButton(self.tr("Show the backups"))
+        self._look_button = QPushButton()
         self._elsewhere_button = QPushButton(self.tr("Look in another folder…"))
         set_role(self._elsewhere_button, "link")
         self._choice = DropDown()
@@ -114,6 +117,8 @@ class RestoreDialog(QDialog):
     def reject(self) -> None:
         """Close; while a backup is being restored, stop that alone."""
         if self._job is None:
+            if self._look is not None:
+                self._look.cancel()
             super().reject()
         else:
             self._job.cancel()
@@ -132,17 +137,24 @@ class RestoreDialog(QDialog):
             self._passphrase.set_error(self.tr("Type the passphrase first: backups are encrypted too."))
             return
         self._passphrase.clear_error()
-        self._look_button.setEnabled(False)
+        self._show_looking(True)
         self._restore_button.setEnabled(False)  # Enter in the passphrase looks, and restores nothing yet
-        self._background.run(
-            _work_to_list(self._places, self._passphrase.text()),
+        self._look = self._background.run(
+            _work_to_list(tuple(self._places), self._passphrase.text()),
             on_done=self._show_found,
             on_failed=self._on_failed,
+            controlled=True,
         )
+
+    def _show_looking(self, looking: bool) -> None:
+        if not looking:
+            self._look = None
+        self._look_button.setEnabled(not looking)
+        self._look_button.setText(self.tr("Looking…") if looking else self.tr("Show the backups"))
 
     @Slot(object)
     def _show_found(self, found: list[Backup]) -> None:
-        self._look_button.setEnabled(True)
+        self._show_looking(False)
         locale = QLocale()
         self._choice.set_choices(
             [
@@ -237,22 +249,29 @@ class RestoreDialog(QDialog):
         words = trouble_words(error) if isinstance(error, NotebookError) else None
         if words is None:
             raise error
+        self._show_looking(False)
         self._show_restoring(False)
         self._message.show_message(words, tone="attention")
 
 
-def _work_to_list(places: Sequence[Path], passphrase: str) -> Callable[[], list[Backup]]:
-    def work() -> list[Backup]:
-        for place in places:
-            for folder in find_backups(place):
-                try:
-                    key = unlock_with_passphrase(folder, passphrase)
-                except NotebookError:
-                    continue  # another notebook's, or damaged: the next one may be good
-                try:
-                    return list_backups(places, key)
-                finally:
-                    key.wipe()
+def _work_to_list(places: Sequence[Path], passphrase: str) -> Callable[..., list[Backup]]:
+    def work(cancelled: CancelAsked, **_progress: object) -> list[Backup]:
+        tried: list[list[Header]] = []
+        for folder in (folder for place in places for folder in find_backups(place)):
+            if cancelled():
+                raise WorkCancelled
+            try:
+                headers = read_headers(folder)
+                if headers in tried:
+                    continue  # all backups of a notebook have the same, and each try takes a second
+                tried.append(headers)
+                key = unlock_with_passphrase(folder, passphrase)
+            except NotebookError:
+                continue  # another notebook's, or damaged: the next one may be good
+            try:
+                return list_backups(places, key)
+            finally:
+                key.wipe()
         return []
 
     return work

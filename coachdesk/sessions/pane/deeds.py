@@ -254,7 +254,6 @@ class Deeds(QObject):
             return
         desk.rooms.enter(session).end()
         desk.session_finished.emit(session.id)
-        desk.message.emit(self.tr("Session {number} is finished").format(number=session.number))
 
     def delete(self) -> None:
         """Move the session to the trash; undo brings it back."""

@@ -1,0 +1,228 @@
+"""Looking after a notebook through the real program: the seal, backups, the offers, keys and passphrases."""
+
+from threading import Event
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton
+
+from coachdesk.app.entry.change_passphrase_dialog import ChangePassphraseDialog
+from coachdesk.app.entry.recovery_key_dialog import RecoveryKeyDialog
+from coachdesk.app.keeping import Keeping
+from coachdesk.clients.operations import add_client
+from coachdesk.sessions.model import Stage
+from coachdesk.sessions.operations import begin_next_session, session_row
+from coachdesk.vault import facts
+from coachdesk.vault.backup import back_up as really_back_up
+from coachdesk.vault.connection import connect
+from coachdesk.vault.errors import DiskFull, WrongPassphrase
+from coachdesk.vault.header import DATABASE_NAME
+from coachdesk.vault.seal import measure, read_seal
+from coachdesk.vault.sealing import WAL_NAME, stored_in
+from coachdesk.vault.unlocking import unlock_with_passphrase
+
+PASSPHRASE = "four unrelated words"
+OTHER = "five quite unrelated words here"
+
+
+def _unlock(program, qtbot, passphrase=PASSPHRASE):
+    program.ways_in.page.passphrase_given.emit(passphrase)
+    qtbot.waitUntil(lambda: program.notebook is not None, timeout=10_000)
+
+
+@pytest.fixture
+def program(start, make_notebook, qtbot):
+    """The program with a notebook open."""
+    path, _ = make_notebook()
+    made = start(path)
+    _unlock(made, qtbot)
+    return made
+
+
+@pytest.fixture
+def keeping(program):
+    return program.findChild(Keeping)
+
+
+@pytest.fixture
+def slow_backup(monkeypatch):
+    """Backups that wait until they may go on."""
+    go_on = Event()
+
+    def back_up(*args, **options):
+        go_on.wait(10)
+        return really_back_up(*args, **options)
+
+    monkeypatch.setattr("coachdesk.vault.backup.back_up", back_up)
+    yield go_on
+    go_on.set()
+
+
+def _sealed(path):
+    """Whether the seal is that of the present generation and of the present file."""
+    key = unlock_with_passphrase(path, PASSPHRASE)
+    connection = connect(path / DATABASE_NAME, key, read_only=True)
+    stored = stored_in(connection)
+    connection.close()
+    seal = read_seal(path, key)
+    key.wipe()
+    return seal.generation == stored.generation > 0 and seal.database == measure(path / DATABASE_NAME)
+
+
+def _said(program):
+    return program.notebook.workspace._message.text()
+
+
+def test_locking_seals_at_once_and_backs_up_after_that(program, slow_backup):
+    path = program.notebook.path
+    add_client(program.notebook.vault, "Amara")
+    program.lock()
+    assert not (path / WAL_NAME).exists()
+    assert _sealed(path)
+    slow_backup.set()
+    program.background.finish()
+    assert _sealed(path)
+    assert len(list((path / "backups").iterdir())) == 1
+
+
+def test_every_lock_seals_and_the_window_too(program, qtbot):
+    path = program.notebook.path
+    for name in ("Amara", "Jonas"):
+        add_client(program.notebook.vault, name)
+        program.lock()
+        program.background.finish()
+        assert _sealed(path)
+        _unlock(program, qtbot)
+        assert program.notebook.vault.found == ()
+    add_client(program.notebook.vault, "Lena")
+    program.window.close()
+    program.background.finish()
+    assert _sealed(path)
+
+
+def test_what_changed_outside_after_a_lock_is_told(program, qtbot):
+    path = program.notebook.path
+    add_client(program.notebook.vault, "Amara")
+    program.lock()
+    program.background.finish()
+    connection = connect(path / DATABASE_NAME, unlock_with_passphrase(path, PASSPHRASE))
+    connection.execute("UPDATE client SET name = 'Exchanged'")
+    connection.close()
+    _unlock(program, qtbot)
+    assert program.notebook.vault.found
+    assert _said(program)
+
+
+def test_a_finished_session_offers_its_page_and_the_recovery_key_together(program, qtbot):
+    workspace, vault = program.notebook.workspace, program.notebook.vault
+    session = begin_next_session(vault, add_client(vault, "Amara"))
+    workspace.go("desk", session)
+    desk = workspace.page("desk")
+    desk.go_to_stage(Stage.IN_SESSION)
+    desk.go_to_stage(Stage.WRAP_UP)
+    desk.deeds.finish_now()
+    assert session_row(vault, session).finished
+    program.background.finish()
+    assert workspace._message.isVisible()
+    assert "recovery key is not kept yet" in _said(program)
+    buttons = workspace._message.findChildren(QAbstractButton)
+    offered = {button.text() for button in buttons if button.isVisible()}
+    assert {"Print or save its page", "Keep it now"} <= offered
+
+
+def test_what_is_written_during_a_backup_is_not_backed_up_yet(program, keeping, slow_backup):
+    add_client(program.notebook.vault, "Before")
+    keeping.back_up()
+    assert not program.notebook.written
+    add_client(program.notebook.vault, "During")
+    slow_backup.set()
+    program.background.finish()
+    assert program.notebook.written
+    assert _said(program) == "A verified backup was made"
+
+
+def test_a_backup_asked_for_is_told_whatever_runs_beside_it(program, keeping, slow_backup):
+    keeping.back_up()
+    keeping.on_session_finished()
+    slow_backup.set()
+    program.background.finish()
+    assert _said(program) == "A verified backup was made"
+
+
+def test_a_backup_that_failed_is_tried_again_at_the_lock(program, keeping, monkeypatch):
+    def refuse(*_args, **_options):
+        raise DiskFull("no room")
+
+    monkeypatch.setattr("coachdesk.vault.backup.back_up", refuse)
+    add_client(program.notebook.vault, "Amara")
+    keeping.back_up()
+    program.background.finish()
+    assert program.notebook.written
+    assert _said(program).startswith("No backup was made.")
+
+
+@pytest.fixture
+def full_disk(monkeypatch):
+    """A disk that takes no private fact any more."""
+
+    def refuse(*_args):
+        raise DiskFull("no room")
+
+    monkeypatch.setattr(facts, "write_fact", refuse)
+
+
+def test_a_full_disk_is_said_where_facts_are_kept(program, keeping, full_disk, qtbot):
+    keeping.on_session_finished()
+    assert "The session is finished." in _said(program)
+    keeping.renew_recovery_key()
+    dialog = program.window.findChild(RecoveryKeyDialog)
+    qtbot.mouseClick(dialog._make_button, Qt.MouseButton.LeftButton)
+    assert dialog._message.isVisible()
+    assert dialog._make_button.isEnabled()
+    assert dialog._make_button.text() == "Make a recovery key"
+    dialog.kept.emit()
+    assert "room" in _said(program)
+
+
+def _change(program, keeping, present):
+    keeping.change_passphrase()
+    dialog = program.window.findChild(ChangePassphraseDialog)
+    dialog._present.edit.setText(present)
+    for field in (dialog._new._first, dialog._new._again):
+        field.edit.setText(OTHER)
+    dialog._on_change_clicked()
+    return dialog
+
+
+def test_a_change_of_passphrase_under_way_is_not_called_off_and_is_told(program, keeping, qtbot):
+    path = program.notebook.path
+    dialog = _change(program, keeping, PASSPHRASE)
+    assert not dialog._cancel_button.isEnabled()
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert dialog.isVisible()
+    program.background.finish()
+    assert not dialog.isVisible()
+    assert _said(program).startswith("The passphrase was changed.")
+    unlock_with_passphrase(path, OTHER).wipe()
+    with pytest.raises(WrongPassphrase):
+        unlock_with_passphrase(path, PASSPHRASE)
+
+
+def test_a_wrong_present_passphrase_is_said_in_the_dialog(program, keeping):
+    dialog = _change(program, keeping, "another one")
+    program.background.finish()
+    assert dialog.isVisible()
+    assert dialog._present.has_error
+    assert dialog._cancel_button.isEnabled()
+
+
+@pytest.mark.parametrize(
+    ("present", "words"),
+    [(PASSPHRASE, "The passphrase was changed."), ("another one", "The passphrase was not changed.")],
+)
+def test_what_came_of_it_is_told_where_the_notebook_was_locked_meanwhile(program, keeping, present, words):
+    _change(program, keeping, present)
+    program.lock()
+    assert program.notebook is None
+    program.background.finish()
+    assert program.ways_in.page.message.text().startswith(words)
