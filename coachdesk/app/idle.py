@@ -20,7 +20,7 @@ _LOOK_MS = 15_000
 
 
 class IdleWatch(QObject):
-    """Sends `idle` once after so many minutes without a key, a click or a movement of the mouse."""
+    """Sends `idle` after so many minutes without a key, a click or a movement of the mouse, and again until it stops."""
 
     idle = Signal()
 
@@ -72,5 +72,4 @@ class IdleWatch(QObject):
     def look(self) -> None:
         """Look whether the time is up."""
         if self._clock.monotonic() - self._last_use >= self._minutes * 60:
-            self._timer.stop()
             self.idle.emit()

@@ -78,7 +78,7 @@ def show_program(notebook: Path | None = None, *, sample: bool = False) -> "Prog
         Offers(program)
 
     program.start(notebook, sample=sample)
-    if program.ways_in.unlocking:
+    if program.ways_in.unlocking and not sample:
         later = QTimer(program, singleShot=True, interval=_COMPLETED_MS)
         later.timeout.connect(complete)
         program.window.painted.connect(later.start)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, Slot
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow
 
@@ -16,9 +16,6 @@ class Menus(QObject):
 
     `offer` says what each command does on the page that is shown.
     """
-
-    performed = Signal(str)
-    """A command was carried out; carries its id."""
 
     def __init__(self, window: QMainWindow) -> None:
         super().__init__(window)
@@ -76,7 +73,6 @@ class Menus(QObject):
         offered = self._offers.get(command_id)
         if offered is not None:
             offered()
-            self.performed.emit(command_id)
 
     @Slot()
     def _on_action_triggered(self) -> None:

@@ -29,6 +29,7 @@ class Offers(QObject):
         self._leaving = Leaving(program, self)
         self._spelling = Spelling(program, self)
         program.opened_changed.connect(self._on_opened_changed)
+        program.ways_in.other_wanted.connect(self._open_notebook)
         program.set_offers(self.offers)
 
     def offers(self) -> dict[str, Callable[[], None]]:
@@ -126,7 +127,7 @@ class Offers(QObject):
     @Slot()
     def _preferences(self) -> None:
         from coachdesk.app.preferences_dialog import PreferencesDialog
-        from coachdesk.sharing.summary.facts import COACH_NAME
+        from coachdesk.sessions.words import COACH_NAME
 
         notebook = self._program.notebook
         name = None if notebook is None else notebook.vault.fact(COACH_NAME) or ""
@@ -138,7 +139,7 @@ class Offers(QObject):
 
     @Slot(str)
     def _on_coach_name_changed(self, name: str) -> None:
-        from coachdesk.sharing.summary.facts import COACH_NAME
+        from coachdesk.sessions.words import COACH_NAME
         from coachdesk.widgets.attempts import FAILURES
 
         if self._program.notebook is None:

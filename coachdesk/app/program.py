@@ -6,7 +6,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 
 from coachdesk import paths
@@ -26,6 +26,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from coachdesk.app.idle import IdleWatch
     from coachdesk.app.open_notebook import OpenNotebook
+    from coachdesk.app.unsaved_box import UnsavedBox
     from coachdesk.app.workspace import Place
     from coachdesk.sessions.pane.away import AwayClock
     from coachdesk.vault import Vault
@@ -72,6 +73,7 @@ class Program(QObject):
         self._sample_job: Job | None = None
         self._left: Path | None = None
         """The notebook that was locked last, so that unlocking leads back to the same place."""
+        self._unsaved_box: UnsavedBox | None = None
         self._offers: Callable[[], dict[str, Callable[[], None]]] = dict
 
     @cached_property
@@ -79,7 +81,7 @@ class Program(QObject):
         from coachdesk.app.idle import IdleWatch
 
         watch = IdleWatch(self.application, self.clock, self)
-        watch.idle.connect(self.lock)
+        watch.idle.connect(self._on_idle)
         return watch
 
     def start(self, path: Path | None = None, *, sample: bool = False) -> None:
@@ -148,10 +150,15 @@ class Program(QObject):
         """Open the sample notebook, which is made first if it is not there."""
         from coachdesk.app.sample_notebook import work_to_make_sample
 
-        if not self.leave_notebook():
+        if self.notebook is not None and is_sample(self.notebook.path):
             return
-        if self.ways_in.page is not None:
+        if self.notebook is None:
+            if self.ways_in.page is None:
+                self.ways_in.ask(sample_path())
+            assert self.ways_in.page is not None
             self.ways_in.page.set_busy(True)
+        else:
+            self.say(self.tr("Opening the sample notebook…"))
         self._sample_job = self.background.run(
             work_to_make_sample(sample_path(), self.clock),
             on_done=self._on_sample_unlocked,
@@ -204,26 +211,30 @@ class Program(QObject):
         return True
 
     def _ask_to_stay(self) -> None:
-        """Say that something is not saved yet; giving it up is a decision of its own."""
-        from PySide6.QtWidgets import QMessageBox
+        """Say, once, that something is not saved yet; giving it up is a decision of its own."""
+        from coachdesk.app.unsaved_box import UnsavedBox
 
-        box = QMessageBox(self.window)
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setText(self.tr("Something you typed is not saved yet"))
-        box.setInformativeText(
-            self.tr(
-                "The disk did not take it. It stays here and is tried again. Make room or connect the disk, then try once more; or give up what is not saved."
-            )
-        )
-        stay = box.addButton(self.tr("Stay"), QMessageBox.ButtonRole.RejectRole)
-        give_up = box.addButton(self.tr("Give it up"), QMessageBox.ButtonRole.DestructiveRole)
-        box.setDefaultButton(stay)
-        give_up.clicked.connect(self._on_give_up_clicked)
-        box.open()
+        if self._unsaved_box is None:
+            box = self._unsaved_box = UnsavedBox(self.window)
+            box.given_up.connect(self._on_given_up)
+            box.finished.connect(self._on_unsaved_box_finished)
+            box.open()
 
     @Slot()
-    def _on_give_up_clicked(self) -> None:
+    def _on_unsaved_box_finished(self) -> None:
+        self._unsaved_box = None
+        if self.notebook is not None:
+            self.notebook.workspace.show()
+
+    @Slot()
+    def _on_idle(self) -> None:
+        """Lock. What cannot be saved yet is hidden behind the question at least, and tried again."""
+        self.lock()
+        if self.notebook is not None:
+            self.notebook.workspace.hide()
+
+    @Slot()
+    def _on_given_up(self) -> None:
         if self.notebook is not None:
             path = self.notebook.path
             self.leave_notebook(anyway=True)
@@ -318,25 +329,31 @@ class Program(QObject):
 
     @Slot(object)
     def _on_sample_unlocked(self, unlocked: Unlocked) -> None:
-        if self.sender() is self._sample_job and self.notebook is None:
+        if self.sender() is self._sample_job and self.leave_notebook():
             self._on_unlocked(unlocked)
         else:
-            unlocked.key.wipe()
+            unlocked.key.wipe()  # the coach went elsewhere meanwhile, or something is not saved yet
 
     @Slot(object)
     def _on_sample_failed(self, error: BaseException) -> None:
         words = trouble_words(error) if isinstance(error, NotebookError) else None
         if words is None:
             raise error
-        if sample_path().exists():
-            self.ways_in.ask(sample_path(), words)  # its passphrase was changed, or it is open elsewhere
+        if self.sender() is not self._sample_job:
             return
-        if self.ways_in.page is not None:
+        if sample_path().exists():
+            if self.leave_notebook():
+                self.ways_in.ask(sample_path(), words)  # its passphrase was changed, or it is open elsewhere
+            return
+        if self.ways_in.unlocking and self.ways_in.path == sample_path():
+            self.ways_in.start_new()  # there is none to unlock
+        elif self.ways_in.page is not None:
             self.ways_in.page.set_busy(False)
         self.say(words, "attention")
 
     @Slot(object)
     def _on_page_shown(self, page: EntrySheet) -> None:
+        self._sample_job = None
         self.window.show_content(page)
         self.refresh_commands()
         page.focus_field()
@@ -345,6 +362,9 @@ class Program(QObject):
     def _on_window_closing(self) -> None:
         self.change_preferences(window=self.window.geometry_words())
         self.window.stays = not self.leave_notebook()
+        if not self.window.stays:  # what a key is derived for now is not opened any more
+            self._sample_job = None
+            self.ways_in.leave()
 
     @Slot()
     def _on_window_painted(self) -> None:

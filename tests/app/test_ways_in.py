@@ -9,6 +9,7 @@ from coachdesk.app.entry.first_run_page import FirstRunPage
 from coachdesk.app.entry.new_passphrase_page import NewPassphrasePage
 from coachdesk.app.entry.recovery_key_page import RecoveryKeyPage
 from coachdesk.app.entry.unlock_page import UnlockPage
+from coachdesk.app.offers import Offers
 
 PASSPHRASE = "four unrelated words"
 
@@ -205,7 +206,7 @@ def test_what_is_no_notebook_is_said(start, qtbot, home, make_notebook):
     plain.mkdir()
     program = start()
     program.ways_in.start_new()
-    program.ways_in._on_folder_selected(str(plain))
+    program.findChild(Offers).open_folder(str(plain))
     qtbot.waitUntil(program.ways_in.page.message.isVisible)
 
 

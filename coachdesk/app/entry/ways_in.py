@@ -1,8 +1,9 @@
 """The ways into a notebook: start one, unlock one, or get back in by the recovery key."""
 
+from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from coachdesk import paths
 from coachdesk.app.entry.sheet import EntrySheet
@@ -44,6 +45,8 @@ class WaysIn(QObject):
     deriving = Signal()
     """A key is being derived, which takes a while."""
     sample_wanted = Signal()
+    other_wanted = Signal()
+    """A notebook that lies elsewhere is to be opened."""
     print_key_wanted = Signal(str, str)
     """The recovery sheet is wanted on paper; carries the notebook's name and the key's words."""
     save_key_wanted = Signal(str, str)
@@ -66,6 +69,7 @@ class WaysIn(QObject):
         """Where backups lie whose headers follow a new passphrase."""
         self._wanted: NewNotebook | None = None
         self._unlocked: Unlocked | None = None
+        """What will be handed over once the page that is shown has done its part."""
 
     @Slot()
     def start_new(self) -> None:
@@ -75,7 +79,7 @@ class WaysIn(QObject):
         page = self._first_run = FirstRunPage(paths.default_backups_folder())
         page.create_wanted.connect(self._on_create_wanted)
         page.sample_wanted.connect(self.sample_wanted)
-        page.open_wanted.connect(self.choose_folder)
+        page.open_wanted.connect(self.other_wanted)
         self._show(page)
 
     def ask(self, path: Path, words: str = "", tone: str = "attention") -> None:
@@ -91,21 +95,9 @@ class WaysIn(QObject):
         page = self._unlock = UnlockPage(path.name.removesuffix(SUFFIX), hint)
         page.passphrase_given.connect(self._on_passphrase_given)
         page.recovery_key_given.connect(self._on_recovery_key_given)
-        page.other_wanted.connect(self.choose_folder)
+        page.other_wanted.connect(self.other_wanted)
         self._show(page)
         page.say(words, tone)
-
-    @Slot()
-    def choose_folder(self) -> None:
-        """Ask where another notebook is; what is chosen is shown locked, or refused in words."""
-        from PySide6.QtWidgets import QFileDialog
-
-        dialog = QFileDialog(self._window(), self.tr("Open a notebook"), str(paths.documents_folder()))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-        dialog.fileSelected.connect(self._on_folder_selected)
-        dialog.open()
 
     def show_recovery_key(self, name: str, words: str, may_put_off: bool) -> "RecoveryKeyPage":
         """Show a recovery key to be kept; the page's signals tell what became of it."""
@@ -123,24 +115,9 @@ class WaysIn(QObject):
         return self._unlock is not None
 
     def leave(self) -> None:
-        """Forget page and what was typed, for a notebook is open now."""
-        if self.page is not None:
-            self.page.forget()
+        """Forget page, key, work under way and what was typed: a notebook is open now, or the window closed."""
+        self._forget()
         self.page = self._first_run = self._unlock = self._new_passphrase = None
-
-    @Slot(str)
-    def _on_folder_selected(self, folder: str) -> None:
-        from coachdesk.vault.header import is_notebook
-
-        path = Path(folder)
-        if is_notebook(path):
-            self.ask(path)
-        elif self.page is not None:
-            self.page.say(
-                self.tr(
-                    "There is no notebook in that folder. A notebook is a folder whose name ends in .coachdesk. Nothing changed."
-                )
-            )
 
     @Slot(object)
     def _on_create_wanted(self, wanted: "NewNotebook") -> None:
@@ -161,27 +138,29 @@ class WaysIn(QObject):
 
     @Slot(object)
     def _on_created(self, created: Created) -> None:
-        if self.sender() is not self._job:
-            created.key.wipe()  # the coach went elsewhere meanwhile
+        if not self._is_current():
+            created.key.wipe()
             return
         self.path = created.path
         wanted, self._wanted = self._wanted, None
         self.backups = wanted.backups if wanted is not None else None
         self.created.emit(created)
-        self._unlocked = Unlocked(created.path, created.key)
         if wanted is not None and wanted.recovery_now:
             page = self.show_recovery_key(
                 created.path.name.removesuffix(SUFFIX), created.recovery_words, may_put_off=True
             )
             page.kept.connect(self._on_key_kept)
-            page.put_off.connect(self._on_key_put_off)
+            page.put_off.connect(self._hand_over)
+            self._unlocked = Unlocked(created.path, created.key)
         else:
-            self._on_key_put_off()
+            self.unlocked.emit(Unlocked(created.path, created.key))
 
     @Slot(object)
     def _on_create_failed(self, error: BaseException) -> None:
-        page, self._wanted = self._first_run, None
         words = _words_or_raise(error)
+        if not self._is_current():
+            return
+        page, self._wanted = self._first_run, None
         if page is not None:
             if isinstance(error, (PathExists, PlaceUnusable)):
                 page.refuse_name(words)
@@ -192,12 +171,15 @@ class WaysIn(QObject):
     @Slot()
     def _on_key_kept(self) -> None:
         if self._unlocked is not None:
-            self.unlocked.emit(Unlocked(self._unlocked.path, self._unlocked.key, recovery_kept=True))
+            self._unlocked = replace(self._unlocked, recovery_kept=True)
+            self._hand_over()
 
     @Slot()
-    def _on_key_put_off(self) -> None:
-        if self._unlocked is not None:
-            self.unlocked.emit(self._unlocked)
+    def _hand_over(self) -> None:
+        """Have the notebook opened; its key is no longer ours."""
+        unlocked, self._unlocked = self._unlocked, None
+        if unlocked is not None:
+            self.unlocked.emit(unlocked)
 
     @Slot(str)
     def _on_passphrase_given(self, passphrase: str) -> None:
@@ -219,10 +201,9 @@ class WaysIn(QObject):
 
     @Slot(object)
     def _on_unlocked(self, unlocked: Unlocked) -> None:
-        if self.sender() is not self._job:
-            unlocked.key.wipe()  # the coach went elsewhere meanwhile
+        if not self._is_current():
+            unlocked.key.wipe()
             return
-        self._unlocked = unlocked
         if not unlocked.by_recovery_key:
             self.unlocked.emit(unlocked)
             return
@@ -232,44 +213,44 @@ class WaysIn(QObject):
         page.passphrase_chosen.connect(self._on_new_passphrase_chosen)
         page.cancelled.connect(self._on_new_passphrase_cancelled)
         self._show(page)
+        self._unlocked = unlocked
 
     @Slot(object)
     def _on_unlock_failed(self, error: BaseException) -> None:
         words = _words_or_raise(error)
-        if self._unlock is not None and self.sender() is self._job:
+        if self._unlock is not None and self._is_current():
             self._unlock.refuse(words)
 
     @Slot(str)
     def _on_new_passphrase_chosen(self, passphrase: str) -> None:
         assert self._unlocked is not None
         self._job = self._background.run(
-            work_to_change_passphrase(self._unlocked.path, self._unlocked.key, passphrase, self.places),
+            work_to_change_passphrase(
+                self._unlocked.path, self._unlocked.key.copy(), passphrase, self.places
+            ),
             on_done=self._on_new_passphrase_set,
             on_failed=self._on_new_passphrase_failed,
         )
 
     @Slot(object)
     def _on_new_passphrase_set(self, _nothing: object) -> None:
-        if self._unlocked is not None:
-            self.unlocked.emit(self._unlocked)
+        if self._is_current():
+            self._hand_over()
 
     @Slot(object)
     def _on_new_passphrase_failed(self, error: BaseException) -> None:
         words = _words_or_raise(error)
-        if self._new_passphrase is not None:
+        if self._new_passphrase is not None and self._is_current():
             self._new_passphrase.set_busy(False)
             self._new_passphrase.say(words)
 
     @Slot()
     def _on_new_passphrase_cancelled(self) -> None:
         if self._unlocked is not None:
-            self._unlocked.key.wipe()
             self.ask(self._unlocked.path)
 
     def _show(self, page: EntrySheet) -> None:
-        self._job = None
-        if self.page is not None:
-            self.page.forget()
+        self._forget()
         # The window destroys the page before; nothing may lead to it any more.
         self._first_run = self._first_run if self._first_run is page else None
         self._unlock = self._unlock if self._unlock is page else None
@@ -277,8 +258,18 @@ class WaysIn(QObject):
         self.page = page
         self.page_shown.emit(page)
 
-    def _window(self) -> EntrySheet | None:
-        return self.page
+    def _is_current(self) -> bool:
+        """Whether the work that tells its end is still wanted; else the coach went elsewhere meanwhile."""
+        return self.sender() is self._job
+
+    def _forget(self) -> None:
+        """Drop what belongs to the page that is shown, for another comes."""
+        self._job = None
+        if self.page is not None:
+            self.page.forget()
+        if self._unlocked is not None:
+            self._unlocked.key.wipe()
+            self._unlocked = None
 
 
 def _words_or_raise(error: BaseException) -> str:
