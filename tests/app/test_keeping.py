@@ -1,5 +1,6 @@
 """Looking after a notebook through the real program: the seal, backups, the offers, keys and passphrases."""
 
+from contextlib import closing
 from threading import Event
 
 import pytest
@@ -18,7 +19,7 @@ from coachdesk.vault.connection import connect
 from coachdesk.vault.errors import DiskFull, WrongPassphrase
 from coachdesk.vault.header import DATABASE_NAME
 from coachdesk.vault.seal import measure, read_seal
-from coachdesk.vault.sealing import WAL_NAME, stored_in
+from coachdesk.vault.sealing import stored_in
 from coachdesk.vault.unlocking import unlock_with_passphrase
 
 PASSPHRASE = "four unrelated words"
@@ -46,27 +47,31 @@ def keeping(program):
 
 @pytest.fixture
 def slow_backup(monkeypatch):
-    """Backups that wait until they may go on."""
+    """Backups that have begun to read, and wait until they may go on."""
     go_on = Event()
 
-    def back_up(*args, **options):
-        go_on.wait(10)
-        return really_back_up(*args, **options)
+    def back_up(path, key, **options):
+        with closing(connect(path / DATABASE_NAME, key, read_only=True)) as reader:
+            reader.execute("BEGIN")
+            reader.execute("SELECT count(*) FROM client").fetchone()
+            go_on.wait(10)
+        return really_back_up(path, key, **options)
 
     monkeypatch.setattr("coachdesk.vault.backup.back_up", back_up)
     yield go_on
     go_on.set()
 
 
-def _sealed(path):
-    """Whether the seal is that of the present generation and of the present file."""
+def _sealed(path, *, being_read=False):
+    """Whether the seal is that of the present generation and, unless a backup reads it, of the present file."""
     key = unlock_with_passphrase(path, PASSPHRASE)
-    connection = connect(path / DATABASE_NAME, key, read_only=True)
-    stored = stored_in(connection)
-    connection.close()
+    with closing(connect(path / DATABASE_NAME, key, read_only=True)) as connection:
+        stored = stored_in(connection)
     seal = read_seal(path, key)
     key.wipe()
-    return seal.generation == stored.generation > 0 and seal.database == measure(path / DATABASE_NAME)
+    if seal.generation != stored.generation or stored.generation == 0:
+        return False
+    return being_read or seal.database == measure(path / DATABASE_NAME)
 
 
 def _said(program):
@@ -77,12 +82,21 @@ def test_locking_seals_at_once_and_backs_up_after_that(program, slow_backup):
     path = program.notebook.path
     add_client(program.notebook.vault, "Amara")
     program.lock()
-    assert not (path / WAL_NAME).exists()
-    assert _sealed(path)
+    assert _sealed(path, being_read=True)
     slow_backup.set()
     program.background.finish()
     assert _sealed(path)
     assert len(list((path / "backups").iterdir())) == 1
+
+
+def test_a_lock_during_a_backup_is_sealed_when_that_is_done(program, keeping, slow_backup):
+    path = program.notebook.path
+    keeping.back_up()
+    add_client(program.notebook.vault, "Amara")
+    program.lock()
+    slow_backup.set()
+    program.background.finish()
+    assert _sealed(path)
 
 
 def test_every_lock_seals_and_the_window_too(program, qtbot):
