@@ -193,9 +193,10 @@ class Program(QObject):
             return False
         self._idle.stop()
         self.leaving.emit()
-        for dialog in self.application.topLevelWidgets():
-            if dialog is not self.window and dialog.isVisible():
-                dialog.close()
+        if self._unsaved_box is not None:
+            self._unsaved_box.close_hidden()
+        for dialog in self._dialogs():
+            dialog.close()
         if self.notebook is None:
             return True
         notebook, self.notebook = self.notebook, None
@@ -223,15 +224,18 @@ class Program(QObject):
     @Slot()
     def _on_unsaved_box_finished(self) -> None:
         self._unsaved_box = None
-        if self.notebook is not None:
-            self.notebook.workspace.show()
 
     @Slot()
     def _on_idle(self) -> None:
         """Lock. What cannot be saved yet is hidden behind the question at least, and tried again."""
         self.lock()
-        if self.notebook is not None:
-            self.notebook.workspace.hide()
+        if self.notebook is not None and self._unsaved_box is not None:
+            self._unsaved_box.hide_behind([self.notebook.workspace, *self._dialogs()])
+
+    def _dialogs(self) -> list[QWidget]:
+        """The windows that are shown beside the main one."""
+        windows = self.application.topLevelWidgets()
+        return [each for each in windows if each is not self.window and each.isVisible()]
 
     @Slot()
     def _on_given_up(self) -> None:

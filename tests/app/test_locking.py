@@ -5,8 +5,10 @@ from PySide6.QtWidgets import QMessageBox
 
 from coachdesk.app.entry.first_run_page import FirstRunPage
 from coachdesk.app.entry.new_passphrase_page import NewPassphrasePage
+from coachdesk.app.entry.recovery_key_dialog import RecoveryKeyDialog
 from coachdesk.app.entry.recovery_key_page import RecoveryKeyPage
 from coachdesk.app.entry.unlock_page import UnlockPage
+from coachdesk.app.keeping import Keeping
 from coachdesk.app.notebooks import sample_path
 from coachdesk.vault.errors import DiskFull
 
@@ -49,11 +51,28 @@ def test_idleness_hides_what_cannot_be_saved_and_locks_as_soon_as_it_can(program
 
 
 def test_who_comes_back_sees_it_again(program, unsaved, clock):
+    program.findChild(Keeping).renew_recovery_key()
+    dialog = program.window.findChild(RecoveryKeyDialog)
     clock.advance(minutes=6)
-    program._idle.look()
+    for _ in range(2):
+        program._idle.look()
+    assert not dialog.isVisible()
     program.window.findChild(QMessageBox).reject()
     assert program.notebook.workspace.isVisible()
+    assert dialog.isVisible()
     unsaved.append("stored")
+
+
+def test_a_dialog_that_was_hidden_is_gone_with_the_lock(program, unsaved, clock, qtbot):
+    program.findChild(Keeping).renew_recovery_key()
+    dialog = program.window.findChild(RecoveryKeyDialog)
+    clock.advance(minutes=6)
+    program._idle.look()
+    unsaved.append("stored")
+    with qtbot.waitSignal(dialog.destroyed):
+        program._idle.look()
+    assert program.notebook is None
+    assert program._unsaved_box is None
 
 
 def test_locking_again_asks_once(program, unsaved):
