@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session as Db
 
 from coachdesk.playbook.model import Evidence, EvidenceKind, Practice, PracticeTag
 from coachdesk.vault import Vault
-from coachdesk.vault.text import clean_line, clean_text
+from coachdesk.vault.text import clean_line, clean_text, trimmed
 
 _TEXTS = ("when", "do", "ask", "watch_for", "why")
 
@@ -218,7 +218,7 @@ def count_tags(vault: Vault) -> list[tuple[str, int]]:
 
 def clean_tag(text: str) -> str:
     """A tag as it is stored: lower case, without #, blanks folded."""
-    return clean_line(text, 60).lstrip("#").strip().casefold()
+    return trimmed(clean_line(text, 60).lstrip("#")).casefold()
 
 
 def _checked(title: str, tags: Sequence[str], texts: dict[str, str]) -> tuple[str, list[str], dict[str, str]]:
@@ -229,7 +229,7 @@ def _checked(title: str, tags: Sequence[str], texts: dict[str, str]) -> tuple[st
     if not title:
         raise ValueError("a practice needs a title")
     kept = list(dict.fromkeys(tag for tag in map(clean_tag, tags) if tag))
-    return title, kept, {field: clean_text(text, 20_000).strip() for field, text in texts.items()}
+    return title, kept, {field: trimmed(clean_text(text, 20_000)) for field, text in texts.items()}
 
 
 def _set_tags(db: Db, practice_id: str, tags: Sequence[str]) -> None:

@@ -17,6 +17,7 @@ from coachdesk.agenda.model import Owner, Segment
 from coachdesk.agenda.pane.minutes_edit import MOST_MINUTES, MinutesEdit
 from coachdesk.agenda.pane.words import owner_words, segment_words
 from coachdesk.agenda.templates import TemplateLine
+from coachdesk.vault.text import trimmed
 from coachdesk.widgets.fields import DropDown, LineEdit
 from coachdesk.widgets.theme import current_theme
 
@@ -106,15 +107,15 @@ class TemplateLinesModel(QAbstractTableModel):
         if role != Qt.ItemDataRole.EditRole:
             return False
         place, column = index.row(), index.column()
-        if column == WORDS and not str(value).strip():
+        if column == WORDS and not trimmed(str(value)):
             self.remove_line(place)
         elif place == len(self._lines):
             self.beginInsertRows(QModelIndex(), place, place)
-            self._lines.append(TemplateLine(str(value).strip()))
+            self._lines.append(TemplateLine(trimmed(str(value))))
             self.endInsertRows()
         else:
             # Qt hands words back as plain text.
-            kept = (str, Owner, int, Segment)[column](str(value).strip())
+            kept = (str, Owner, int, Segment)[column](trimmed(str(value)))
             self._lines[place] = replace(self._lines[place], **{_FIELDS[column]: kept})  # type: ignore[arg-type]
             self.dataChanged.emit(index, index)
         return True

@@ -7,6 +7,7 @@ from coachdesk.clients.operations import ClientDetails, change_client
 from coachdesk.clients.pane.field_grid import FieldGrid
 from coachdesk.clients.pane.kept_fields import KeptFields
 from coachdesk.vault import Vault
+from coachdesk.vault.text import trimmed
 from coachdesk.widgets.fields import Field, LineEdit
 from coachdesk.widgets.theme import column
 
@@ -102,4 +103,4 @@ class PersonForm(QWidget):
 
 
 def _tidy(text: str) -> str:
-    return " ".join(text.split())
+    return " ".join(trimmed(text).split())

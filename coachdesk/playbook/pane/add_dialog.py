@@ -248,7 +248,7 @@ class AddDialog(QDialog):
                 title, when = (self._names.replaced(edit.text()) for edit in (self._title, self._when))
                 practice_id = add_practice(self._vault, title, when=when)
             line = self._names.replaced(self._line.toPlainText())
-            if line.strip():
+            if not is_blank(line):
                 add_evidence(
                     self._vault,
                     practice_id,

@@ -12,7 +12,7 @@ from coachdesk.clients.model import Client, Mode
 from coachdesk.clients.operations import find_current_engagement
 from coachdesk.sessions.model import Addendum, Focus, Moment, Outcome, Session, SessionNotes, Stage
 from coachdesk.vault import Vault
-from coachdesk.vault.text import clean_line, clean_text
+from coachdesk.vault.text import clean_line, clean_text, trimmed
 
 _CHANGEABLE = frozenset(
     {
@@ -180,7 +180,7 @@ def finish_session(vault: Vault, session_id: str) -> None:
 
 def add_addendum(vault: Vault, session_id: str, text: str) -> str:
     """Add to a finished session. Returns the id. Raises ValueError where the text is blank."""
-    text = clean_text(text).strip()
+    text = trimmed(clean_text(text))
     if not text:
         raise ValueError("an addendum needs words")
     with vault.write("Add addendum") as db:

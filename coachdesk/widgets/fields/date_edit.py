@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QToolButton, QWidget
 
+from coachdesk.vault.text import trimmed
 from coachdesk.widgets.dates import date_words
 from coachdesk.widgets.fields.calendar_popup import CalendarPopup
 from coachdesk.widgets.fields.date_words import EARLIEST, LATEST, parse_date
@@ -63,7 +64,7 @@ class DateEdit(ReadLine):
 
     def is_valid(self) -> bool:
         """Return whether the text is a date or empty."""
-        text = self.text().strip()
+        text = trimmed(self.text())
         return not text or text == self._words() or self._read(text) is not None
 
     def misread_words(self) -> str:
@@ -134,7 +135,7 @@ class DateEdit(ReadLine):
 
     def _on_editing_finished(self) -> None:
         """Read what was typed and send it, or say that it is no date."""
-        text = self.text().strip()
+        text = trimmed(self.text())
         if text == self._words():
             return
         day = self._read(text)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from coachdesk.vault.text import trimmed
 from coachdesk.widgets.dates import time_words
 from coachdesk.widgets.fields.date_words import parse_time
 from coachdesk.widgets.fields.misread import ReadLine
@@ -40,7 +41,7 @@ class TimeEdit(ReadLine):
 
     def is_valid(self) -> bool:
         """Return whether the text is a time or empty."""
-        text = self.text().strip()
+        text = trimmed(self.text())
         return not text or text == self._words() or parse_time(text) is not None
 
     def misread_words(self) -> str:
@@ -63,7 +64,7 @@ class TimeEdit(ReadLine):
 
     def _on_editing_finished(self) -> None:
         """Read what was typed and send it, or say that it is no time."""
-        text = self.text().strip()
+        text = trimmed(self.text())
         if text == self._words():
             return
         moment = parse_time(text)
