@@ -1,12 +1,19 @@
-"""A locked window tells nothing: not in its title, not to a screen reader, not in another window, not in memory."""
+"""A locked window tells nothing: not in its title, not to a screen reader, not in another window or widget kept.
+
+While a client may see the screen, nothing is told that is not for that client.
+"""
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QPlainTextEdit, QTextEdit, QWidget
 
-from tests.access.tour import Place, Tour, settle
+from coachdesk.action_plan.operations import add_action
+from coachdesk.sessions.model import MomentKind
+from coachdesk.sessions.operations import capture_moment
+from tests.access.tour import Place, Tour, settle, wait_until
 
 PRIVATE = ("Amara", "Mensah", "Jonas", "Lindqvist", "sponsor", "Northwind", "Facts first")
 """Names and words of the sample: of clients, of a session, of a practice."""
@@ -84,9 +91,38 @@ def test_a_window_in_which_one_works_is_called_as_the_locked_one(tour: Tour) -> 
         assert place(tour).windowTitle() == "CoachDesk"
 
 
-def test_no_other_client_is_named_while_the_client_may_see_the_screen(tour: Tour) -> None:
-    window = tour.in_session()
-    said = " ".join(_told(QAccessible.queryAccessibleInterface(window), hidden=False))
+def _palette(tour: Tour) -> QWidget:
+    tour.in_session()
+    return tour.command("search")
+
+
+def _news(tour: Tour) -> QWidget:
+    tour.today()
+    tour.program.say("Jonas Lindqvist: next on Friday.")
+    return tour.in_session()
+
+
+@pytest.mark.parametrize("place", [Tour.in_session, _palette, _news])
+def test_no_other_client_is_named_while_the_client_may_see_the_screen(tour: Tour, place: Place) -> None:
+    place(tour)
+    said = " ".join(
+        words
+        for window in QApplication.topLevelWidgets()
+        if window.isVisible()
+        for words in _told(QAccessible.queryAccessibleInterface(window), hidden=False)
+    )
     assert "Amara" in said
     others = [name for name in ("Jonas", "Lindqvist", "Priya", "Tomás") if name in said]
     assert not others
+
+
+def test_the_palette_tells_nothing_of_lines_for_the_coach_meanwhile(tour: Tour) -> None:
+    tour.in_session()
+    vault = tour.notebook.vault
+    thought = capture_moment(vault, tour.running, MomentKind.ONLY_ME, "Zebra suspicion", 0.0)
+    add_action(vault, tour.client, "Look into the zebra", moment_id=thought)
+    palette: Any = tour.command("search")
+    field = next(each for each in palette.findChildren(QLineEdit) if each.isVisible())
+    field.setText("zeb")
+    wait_until(lambda: not palette._timer.isActive())
+    assert "zebra" not in " ".join(_told(QAccessible.queryAccessibleInterface(palette))).casefold()
