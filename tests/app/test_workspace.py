@@ -30,6 +30,13 @@ def full() -> Iterator[None]:
     yield
 
 
+def shown_dialogs() -> list[AddDialog]:
+    """The dialogs for the playbook that are on the screen."""
+    return [
+        each for each in QApplication.topLevelWidgets() if isinstance(each, AddDialog) and each.isVisible()
+    ]
+
+
 @pytest.fixture
 def session(program: Program) -> str:  # noqa: F811
     vault = program.notebook.vault
@@ -146,15 +153,13 @@ def test_what_is_written_for_the_playbook_outlives_the_lock(
     path, key = program.notebook.path, program.notebook.vault.key.copy()
     moment = capture_moment(program.notebook.vault, session, MomentKind.INSIGHT, "Five lines do", 0.0)
     program.notebook.practice_wanted.emit(moment)
-    dialog = program.window.findChild(AddDialog)
+    (dialog,) = shown_dialogs()
     qtbot.keyClicks(dialog._title, "Short upd")
     program.lock()
     program.background.finish()
-    assert not [
-        each for each in QApplication.topLevelWidgets() if isinstance(each, AddDialog) and each.isVisible()
-    ]
+    assert shown_dialogs() == []
     program.ways_in.unlocked.emit(Unlocked(path, key))
     program.notebook.practice_wanted.emit(moment)
-    again = program.window.findChild(AddDialog)
+    (again,) = shown_dialogs()
     assert (again._title.text(), again._line.toPlainText()) == ("Short upd", "Five lines do")
     again.reject()
