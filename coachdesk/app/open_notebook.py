@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
 from coachdesk.app.workspace import Place, Workspace
-from coachdesk.vault import Vault
+from coachdesk.vault import Changes, Vault
 from coachdesk.vault.errors import NotebookError
 from coachdesk.widgets.trouble import trouble_words
 from coachdesk.widgets.vault_signals import VaultSignals
@@ -32,6 +32,8 @@ class OpenNotebook(QObject):
         """Make what a notebook is shown in, inside the window but not shown; the vault may still be waiting."""
         super().__init__(parent)
         self.vault = vault
+        self._text_at_deed = 0
+        """What stood in the text being written when a deed was stored: as long as it does, undo is for the deed."""
         self.written = False
         """Whether something was written since the last backup."""
         self.signals = VaultSignals(vault, self)
@@ -69,9 +71,9 @@ class OpenNotebook(QObject):
 
     @Slot()
     def undo(self) -> None:
-        """Undo in the text that is being written, or else the last step of the notebook."""
+        """Undo what was done last: in the text that is being written, unless a deed of the notebook came after it."""
         editor = self._editor()
-        if editor is not None and _can(editor, "undo"):
+        if editor is not None and _can(editor, "undo") and self._text_at_deed != _fingerprint(editor):
             editor.undo()
             return
         self._step(self.vault.undo, self.tr("Undone: {step}"))
@@ -125,9 +127,17 @@ class OpenNotebook(QObject):
         self.workspace.say(words, "info")
 
     @Slot(object)
-    def _on_vault_changed(self, _changes: object) -> None:
+    def _on_vault_changed(self, changes: Changes) -> None:
         self.written = True
+        editor = self._editor()
+        deed = editor is not None and changes.source == "write" and self.vault.undo_is_deed
+        self._text_at_deed = _fingerprint(editor) if deed and editor is not None else 0
         self.commands_changed.emit()
+
+
+def _fingerprint(editor: TextEditor) -> int:
+    """What stands in an editor, without keeping it."""
+    return hash((id(editor), editor.text() if isinstance(editor, QLineEdit) else editor.toPlainText()))
 
 
 def _within(label: str | None) -> str:

@@ -144,6 +144,11 @@ class Vault:
         return None if self._history.last_done is None else self._history.last_done.label
 
     @property
+    def undo_is_deed(self) -> bool:
+        """Whether undo would take back a deed of its own: a tick, an entry, a move; not what was being typed."""
+        return self._history.last_done is not None and self._history.last_done.merge is None
+
+    @property
     def redo_label(self) -> str | None:
         """The words of the step that redo would bring back."""
         return None if self._history.last_undone is None else self._history.last_undone.label

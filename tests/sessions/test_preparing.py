@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+import pytest
+
 from coachdesk.action_plan.model import ActionState
 from coachdesk.action_plan.operations import list_actions
 from coachdesk.agenda.operations import add_item, delete_item, list_items, park_item
@@ -172,3 +174,20 @@ def test_with_an_empty_agenda_the_keys_of_the_capture_line_are_in_sight(qtbot, v
     keys = desk.center.notes.capture._keys
     qtbot.waitUntil(keys.isVisible)
     assert keys.visibleRegion().boundingRect() == keys.rect()
+
+
+@pytest.mark.parametrize("planned", [None, timedelta(days=9)])
+def test_a_session_without_a_date_or_with_a_later_one_is_held_now(vault, clock, amara, planned):
+    session_id = plan_next_session(vault, amara, None if planned is None else clock.now() + planned)
+    move_to_stage(vault, session_id, Stage.IN_SESSION)
+    held = session_row(vault, session_id).starts_at
+    assert held == clock.now().replace(second=0, microsecond=0)
+    vault.undo()
+    assert session_row(vault, session_id).starts_at == (None if planned is None else clock.now() + planned)
+
+
+def test_a_session_of_yesterday_keeps_its_date(vault, clock, amara):
+    yesterday = clock.now() - timedelta(days=1)
+    session_id = plan_next_session(vault, amara, yesterday)
+    move_to_stage(vault, session_id, Stage.WRAP_UP)
+    assert session_row(vault, session_id).starts_at == yesterday

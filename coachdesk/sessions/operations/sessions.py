@@ -159,7 +159,10 @@ def change_session(vault: Vault, session_id: str, **details: object) -> None:
 
 
 def move_to_stage(vault: Vault, session_id: str, stage: Stage) -> None:
-    """Move a session to prepare, in session or wrap up. Raises FinishedSession, ValueError for finished."""
+    """Move a session to prepare, in session or wrap up. Raises FinishedSession, ValueError for finished.
+
+    One that was given no date, or a later one, is held now.
+    """
     if stage is Stage.FINISHED:
         raise ValueError("finish_session finishes a session")
     with vault.write("Change stage") as db:
@@ -168,6 +171,12 @@ def move_to_stage(vault: Vault, session_id: str, stage: Stage) -> None:
         if stage is not Stage.PREPARE:
             # A session may be held without an agenda; it is no longer one that waits to be prepared.
             session.prepared_at = session.prepared_at or vault.clock.now()
+            if session.starts_at is None or _day(vault, session.starts_at) > vault.clock.today():
+                session.starts_at = vault.clock.now().replace(second=0, microsecond=0)
+
+
+def _day(vault: Vault, at: datetime) -> date:
+    return vault.clock.to_local(at).date()
 
 
 def finish_session(vault: Vault, session_id: str) -> None:

@@ -204,6 +204,7 @@ class Deeds(QObject):
 
     def make_action(self) -> None:
         """Turn the moment under the keyboard, or the selected words of the notes, into an action."""
+        self._desk.flush()  # what was typed before it is undone after it
         notes = self._desk.center.notes
         moment = notes.moments.current_moment()
         if moment is not None and notes.moments.hasFocus():
