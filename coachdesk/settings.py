@@ -43,6 +43,11 @@ class Preferences:
     """Which panes are shown and how wide they are, by page."""
 
 
+def has_preferences(folder: Path) -> bool:
+    """Whether preferences were ever kept there."""
+    return (folder / FILE_NAME).exists()
+
+
 def load_preferences(folder: Path) -> Preferences:
     """Read the preferences; what is missing or out of bounds is the default.
 

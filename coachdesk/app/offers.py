@@ -103,7 +103,7 @@ class Offers(QObject):
     @Slot(str)
     def open_folder(self, folder: str) -> None:
         """Leave what is open for the notebook in this folder, or say that there is none."""
-        from coachdesk.vault.header import is_notebook
+        from coachdesk.vault.places import is_notebook
 
         path = Path(folder)
         if not is_notebook(path):

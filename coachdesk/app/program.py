@@ -15,7 +15,7 @@ from coachdesk.app.entry.ways_in import WaysIn
 from coachdesk.app.looks import appearance_of
 from coachdesk.app.notebooks import Created, Unlocked, is_sample, remove_sample, sample_path
 from coachdesk.app.window import MainWindow
-from coachdesk.settings import Preferences, load_preferences, save_preferences
+from coachdesk.settings import Preferences, has_preferences, load_preferences, save_preferences
 from coachdesk.vault.clock import Clock
 from coachdesk.vault.errors import NotebookError
 from coachdesk.widgets.background import Background, Job
@@ -32,8 +32,7 @@ if TYPE_CHECKING:
     from coachdesk.vault import Vault
     from coachdesk.vault.rehearsal import Statements
 
-_PRELOAD_MS = 150
-"""Modules are read ahead this long after the window stands, so that it is painted and alive first."""
+_PRELOAD_MS = 150  # after the window stands, so that it is painted and alive first
 
 
 class Program(QObject):
@@ -86,15 +85,22 @@ class Program(QObject):
 
     def start(self, path: Path | None = None, *, sample: bool = False) -> None:
         """Show the window: the sample, a notebook to unlock, or the first run where there is none."""
-        last = path or (Path(self.preferences.last_notebook) if self.preferences.last_notebook else None)
         if sample:
             self.open_sample()
-        elif last is not None and (path is not None or last.exists()):
-            self.ways_in.ask(last)
+        elif path is not None:
+            self.ways_in.ask(path)
         else:
-            self.ways_in.start_new()
+            self._ask_for_last()
         self.window.painted.connect(self._on_window_painted)
         self.window.show()
+
+    def _ask_for_last(self, words: str = "") -> None:
+        """Show the notebook opened last, or the first run where there is none, with something to say."""
+        last = self.preferences.last_notebook
+        if last and Path(last).exists():
+            self.ways_in.ask(Path(last), words, "info")
+        else:
+            self.ways_in.start_new(words)
 
     def set_offers(self, offers: Callable[[], dict[str, Callable[[], None]]]) -> None:
         """Name the function that says which commands the program itself offers now."""
@@ -234,8 +240,8 @@ class Program(QObject):
 
     def _dialogs(self) -> list[QWidget]:
         """The windows that are shown beside the main one."""
-        windows = self.application.topLevelWidgets()
-        return [each for each in windows if each is not self.window and each.isVisible()]
+        shown = filter(QWidget.isVisible, self.application.topLevelWidgets())
+        return [each for each in shown if each is not self.window]
 
     @Slot()
     def _on_given_up(self) -> None:
@@ -262,11 +268,11 @@ class Program(QObject):
 
     @Slot()
     def erase_sample(self) -> None:
-        """Erase the sample notebook in one step, and go on to the first run."""
+        """Erase the sample notebook in one step, and go on to one's own, or to the first run."""
         self.leave_notebook(anyway=True)
         remove_sample()
         self._left = self._place = None
-        self.ways_in.start_new()
+        self._ask_for_last(self.tr("The sample notebook is erased."))
 
     @Slot()
     def _on_deriving(self) -> None:
@@ -364,7 +370,8 @@ class Program(QObject):
 
     @Slot()
     def _on_window_closing(self) -> None:
-        self.change_preferences(window=self.window.geometry_words())
+        if self.notebook is not None or has_preferences(paths.config_folder()):  # else there never was one
+            self.change_preferences(window=self.window.geometry_words())
         self.window.stays = not self.leave_notebook()
         if not self.window.stays:  # what a key is derived for now is not opened any more
             self._sample_job = None

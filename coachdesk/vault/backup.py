@@ -24,7 +24,7 @@ from coachdesk.vault.files import (
     sync_folder,
     write_new,
 )
-from coachdesk.vault.header import COPY_NAME, DATABASE_NAME, HEADER_NAME, authentic_header, is_notebook
+from coachdesk.vault.header import DATABASE_NAME, authentic_header
 from coachdesk.vault.header_format import header_text
 from coachdesk.vault.integrity import (
     CancelAsked,
@@ -35,7 +35,7 @@ from coachdesk.vault.integrity import (
     require_sound,
 )
 from coachdesk.vault.notebook_key import NotebookKey
-from coachdesk.vault.places import require_free
+from coachdesk.vault.places import COPY_NAME, HEADER_NAME, is_notebook, require_free
 from coachdesk.vault.sealing import seal_as_it_is, stored_in
 from coachdesk.vault.unlocking import BACKUPS_NAME
 

@@ -3,7 +3,7 @@
 from enum import Enum
 from pathlib import Path
 
-from coachdesk.vault.errors import HeaderDamaged, NewerFormat, NotANotebook, NotebookNotFound
+from coachdesk.vault.errors import HeaderDamaged, NewerFormat
 from coachdesk.vault.files import refusals_in_words, write_whole
 from coachdesk.vault.header_format import (
     HEADER_LIMIT,
@@ -14,27 +14,9 @@ from coachdesk.vault.header_format import (
     parse_header,
 )
 from coachdesk.vault.notebook_key import NotebookKey
+from coachdesk.vault.places import COPY_NAME, HEADER_NAME, require_notebook
 
-HEADER_NAME = "keys.json"
-COPY_NAME = "keys.bak"
 DATABASE_NAME = "notebook.db"
-
-
-def is_notebook(path: Path) -> bool:
-    """Whether there is a notebook at this path, by its look: a folder with a header. Never raises."""
-    try:
-        return path.is_dir() and any((path / name).is_file() for name in (HEADER_NAME, COPY_NAME))
-    except (OSError, ValueError):
-        return False
-
-
-def require_notebook(path: Path) -> None:
-    """Raise NotebookNotFound or NotANotebook where there is none."""
-    if is_notebook(path):
-        return
-    with refusals_in_words(path):
-        there = path.exists()
-    raise NotANotebook(path) if there else NotebookNotFound(path)
 
 
 def read_headers(path: Path) -> list[Header]:

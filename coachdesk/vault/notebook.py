@@ -18,19 +18,13 @@ from coachdesk.vault.engine import engines_over
 from coachdesk.vault.errors import Cancelled, DiskError, NotebookDamaged
 from coachdesk.vault.files import make_parents, refusals_in_words, sync_file, sync_folder
 from coachdesk.vault.findings import Finding
-from coachdesk.vault.header import (
-    DATABASE_NAME,
-    authentic_header,
-    mend_header,
-    require_notebook,
-    write_header,
-)
+from coachdesk.vault.header import DATABASE_NAME, authentic_header, mend_header, write_header
 from coachdesk.vault.header_format import Argon2Cost
 from coachdesk.vault.last_seen import LastSeen
 from coachdesk.vault.notebook_key import NotebookKey
 from coachdesk.vault.notebook_lock import NotebookLock
 from coachdesk.vault.passphrase import passphrase_bytes
-from coachdesk.vault.places import require_free
+from coachdesk.vault.places import require_free, require_notebook
 from coachdesk.vault.recovery_key import RecoveryKey
 from coachdesk.vault.schema import Record
 from coachdesk.vault.schema_version import VERSIONS, bring_up_to_date, require_known_version, stamp_newest

@@ -1,17 +1,36 @@
-"""Where a notebook may stand, and which names every system can hold."""
+"""Where a notebook stands or may stand, and which names every system can hold."""
 
 from pathlib import Path
 
-from coachdesk.vault.errors import PathExists, PlaceUnusable
+from coachdesk.vault.errors import NotANotebook, NotebookNotFound, PathExists, PlaceUnusable
 from coachdesk.vault.files import refusals_in_words
 
 SUFFIX = ".coachdesk"
+HEADER_NAME = "keys.json"
+COPY_NAME = "keys.bak"
 _NAME_LIMIT = 120
 """The most bytes of a name without suffix: encrypted home folders hold 143."""
 
 _FORBIDDEN = frozenset('<>:"/\\|?*\x7f') | {chr(number) for number in range(32)}
 _PORTS = {f"{port}{digit}" for port in ("com", "lpt") for digit in "0123456789¹²³"}
 _RESERVED = {"con", "prn", "aux", "nul", "conin$", "conout$"} | _PORTS
+
+
+def is_notebook(path: Path) -> bool:
+    """Whether there is a notebook at this path, by its look: a folder with a header. Never raises."""
+    try:
+        return path.is_dir() and any((path / name).is_file() for name in (HEADER_NAME, COPY_NAME))
+    except (OSError, ValueError):
+        return False
+
+
+def require_notebook(path: Path) -> None:
+    """Raise NotebookNotFound or NotANotebook where there is none."""
+    if is_notebook(path):
+        return
+    with refusals_in_words(path):
+        there = path.exists()
+    raise NotANotebook(path) if there else NotebookNotFound(path)
 
 
 def require_free(path: Path) -> None:

@@ -14,16 +14,11 @@ from coachdesk.vault.errors import (
     WrongRecoveryKey,
 )
 from coachdesk.vault.files import make_times_neutral
-from coachdesk.vault.header import (
-    authentic_header,
-    is_notebook,
-    mend_header,
-    read_headers,
-    write_header,
-)
+from coachdesk.vault.header import authentic_header, mend_header, read_headers, write_header
 from coachdesk.vault.header_format import Argon2Cost, Header, Slot, SlotKind
 from coachdesk.vault.notebook_key import NotebookKey
 from coachdesk.vault.passphrase import passphrase_bytes
+from coachdesk.vault.places import is_notebook
 from coachdesk.vault.recovery_key import RecoveryKey
 from coachdesk.vault.slots import opened_name, unwrap, wrap
 

@@ -57,7 +57,7 @@ def test_a_first_run_that_is_left_leaves_no_trace(start, home):
     program = start()
     _fill_first_run(program.ways_in.page)
     program.window.close()
-    assert not (home / "documents").exists()
+    assert list(home.iterdir()) == []
 
 
 @pytest.mark.parametrize(
@@ -208,6 +208,35 @@ def test_what_is_no_notebook_is_said(start, qtbot, home, make_notebook):
     program.ways_in.start_new()
     program.findChild(Offers).open_folder(str(plain))
     qtbot.waitUntil(program.ways_in.page.message.isVisible)
+
+
+@pytest.mark.parametrize("what", ["missing", "file", "empty folder"])
+def test_a_path_without_a_notebook_is_told_before_anything_is_typed(start, home, what):
+    path = home / "Mine.coachdesk"
+    if what == "file":
+        path.write_text("no notebook")
+    elif what == "empty folder":
+        path.mkdir()
+    page = start(path).ways_in.page
+    assert page.message.isVisible()
+    assert not page.words.isVisible(), "what is not there is not locked"
+
+
+@pytest.mark.parametrize("own", [True, False])
+def test_erasing_the_sample_leads_to_ones_own_notebook(start, qtbot, make_notebook, own):
+    program = start()
+    if own:
+        path, _ = make_notebook()
+        program.change_preferences(last_notebook=str(path))
+    program.open_sample()
+    qtbot.waitUntil(lambda: program.notebook is not None, timeout=20_000)
+    program.erase_sample()
+    page = program.ways_in.page
+    assert isinstance(page, UnlockPage if own else FirstRunPage)
+    if own:
+        assert program.ways_in.path == path
+    assert "erased" in page.message.text()
+    assert page.message.property("tone") == "info"
 
 
 def test_nothing_private_is_kept_outside(start, qtbot, home, make_notebook):

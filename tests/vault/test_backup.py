@@ -16,8 +16,9 @@ from coachdesk.vault import errors
 from coachdesk.vault.backup import back_up, find_backups, list_backups, restore_backup
 from coachdesk.vault.backup_keeping import DAILY, LAST, MONTHLY, WEEKLY, kept
 from coachdesk.vault.checkup import check_notebook
-from coachdesk.vault.header import DATABASE_NAME, HEADER_NAME
+from coachdesk.vault.header import DATABASE_NAME
 from coachdesk.vault.notebook import create_notebook, open_notebook
+from coachdesk.vault.places import HEADER_NAME
 from coachdesk.vault.unlocking import (
     change_passphrase,
     renew_recovery_key,

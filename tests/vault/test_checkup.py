@@ -11,8 +11,9 @@ from coachdesk.vault.backup import back_up
 from coachdesk.vault.checkup import check_notebook, repair_notebook
 from coachdesk.vault.connection import connect
 from coachdesk.vault.findings import Finding
-from coachdesk.vault.header import COPY_NAME, DATABASE_NAME, HEADER_NAME, CopyState
+from coachdesk.vault.header import DATABASE_NAME, CopyState
 from coachdesk.vault.notebook import create_notebook
+from coachdesk.vault.places import COPY_NAME, HEADER_NAME
 from coachdesk.vault.seal import SEAL_NAME
 from coachdesk.vault.search import search
 

@@ -14,10 +14,11 @@ from coachdesk.sessions.operations import change_session, plan_next_session, wri
 from coachdesk.vault import facts
 from coachdesk.vault.backup import ABOUT_NAME, back_up
 from coachdesk.vault.connection import APPLICATION_ID
-from coachdesk.vault.header import COPY_NAME, DATABASE_NAME, HEADER_NAME
+from coachdesk.vault.header import DATABASE_NAME
 from coachdesk.vault.header_format import FORMAT
 from coachdesk.vault.notebook_lock import HOLDER_NAME, LOCK_NAME
 from coachdesk.vault.passphrases import add_passphrase
+from coachdesk.vault.places import COPY_NAME, HEADER_NAME
 from coachdesk.vault.schema import OneWordOf, Record
 from coachdesk.vault.schema_version import VERSIONS
 from coachdesk.vault.seal import SEAL_NAME

@@ -14,14 +14,7 @@ from coachdesk.vault.errors import (
     WrongPassphrase,
     WrongRecoveryKey,
 )
-from coachdesk.vault.header import (
-    COPY_NAME,
-    HEADER_NAME,
-    is_notebook,
-    mend_header,
-    read_headers,
-    write_header,
-)
+from coachdesk.vault.header import mend_header, read_headers, write_header
 from coachdesk.vault.header_format import (
     Argon2Cost,
     FromTheFuture,
@@ -32,6 +25,7 @@ from coachdesk.vault.header_format import (
     parse_header,
 )
 from coachdesk.vault.notebook_key import NotebookKey
+from coachdesk.vault.places import COPY_NAME, HEADER_NAME, is_notebook
 from coachdesk.vault.recovery_key import RecoveryKey
 from coachdesk.vault.unlocking import (
     change_passphrase,

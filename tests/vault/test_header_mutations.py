@@ -8,7 +8,7 @@ import time
 import pytest
 
 from coachdesk.vault.errors import HeaderDamaged, NewerFormat, NotebookError, WrongPassphrase
-from coachdesk.vault.header import COPY_NAME, HEADER_NAME, write_header
+from coachdesk.vault.header import write_header
 from coachdesk.vault.header_format import (
     HEADER_LIMIT,
     PASSPHRASES_LIMIT,
@@ -20,6 +20,7 @@ from coachdesk.vault.header_format import (
     parse_header,
 )
 from coachdesk.vault.notebook_key import NotebookKey
+from coachdesk.vault.places import COPY_NAME, HEADER_NAME
 from coachdesk.vault.recovery_key import RecoveryKey
 from coachdesk.vault.unlocking import new_header, unlock_with_passphrase
 

@@ -6,8 +6,8 @@ import sys
 import pytest
 
 from coachdesk.vault import errors
-from coachdesk.vault.header import is_notebook
 from coachdesk.vault.notebook import create_notebook
+from coachdesk.vault.places import is_notebook
 
 PASSPHRASE = "four unrelated words"
 linux_only = pytest.mark.skipif(sys.platform == "win32", reason="permissions of this kind")

@@ -14,10 +14,11 @@ from coachdesk.app.searched import SEARCHED
 from coachdesk.clients.operations import add_client, list_clients
 from coachdesk.vault import errors
 from coachdesk.vault.connection import APPLICATION_ID, connect, value_of
-from coachdesk.vault.header import DATABASE_NAME, HEADER_NAME, is_notebook
+from coachdesk.vault.header import DATABASE_NAME
 from coachdesk.vault.notebook import create_notebook, open_notebook
 from coachdesk.vault.notebook_key import NotebookKey
 from coachdesk.vault.notebook_lock import HOLDER_NAME, LOCK_NAME
+from coachdesk.vault.places import HEADER_NAME, is_notebook
 from coachdesk.vault.unlocking import unlock_with_passphrase, unlock_with_recovery_key
 
 PASSPHRASE = "four unrelated words"

@@ -9,7 +9,7 @@ from coachdesk.vault.errors import (
     TooManyPassphrases,
     WrongPassphrase,
 )
-from coachdesk.vault.header import COPY_NAME, HEADER_NAME, read_headers, write_header
+from coachdesk.vault.header import read_headers, write_header
 from coachdesk.vault.header_format import PASSPHRASES_LIMIT, Argon2Cost
 from coachdesk.vault.notebook_key import NotebookKey
 from coachdesk.vault.passphrases import (
@@ -20,6 +20,7 @@ from coachdesk.vault.passphrases import (
     remove_passphrase,
     worthwhile_cost,
 )
+from coachdesk.vault.places import COPY_NAME, HEADER_NAME
 from coachdesk.vault.recovery_key import RecoveryKey
 from coachdesk.vault.text import TextTooLong
 from coachdesk.vault.unlocking import (

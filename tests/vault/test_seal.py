@@ -16,10 +16,11 @@ from coachdesk.clients.operations import add_client, list_clients
 from coachdesk.vault.backup import back_up, restore_backup
 from coachdesk.vault.connection import connect
 from coachdesk.vault.findings import Finding
-from coachdesk.vault.header import COPY_NAME, DATABASE_NAME, HEADER_NAME, authentic_header
+from coachdesk.vault.header import DATABASE_NAME, authentic_header
 from coachdesk.vault.last_seen import FILE_NAME
 from coachdesk.vault.notebook import create_notebook, open_notebook
 from coachdesk.vault.notebook_key import NotebookKey
+from coachdesk.vault.places import COPY_NAME, HEADER_NAME
 from coachdesk.vault.seal import SEAL_NAME, BrokenSeal, Measured, Seal, read_seal, write_seal
 from coachdesk.vault.sealing import WAL_NAME, look_at, measure_if_closed, seal_late, stored_in
 from coachdesk.vault.unlocking import change_passphrase, unlock_with_passphrase

@@ -10,11 +10,12 @@ from coachdesk.vault.backup import find_backups
 from coachdesk.vault.checkup import Checkup, check_notebook, repair_notebook
 from coachdesk.vault.errors import NotebookError, NotebookInUse
 from coachdesk.vault.findings import Finding
-from coachdesk.vault.header import COPY_NAME, DATABASE_NAME, HEADER_NAME, read_headers
+from coachdesk.vault.header import DATABASE_NAME, read_headers
 from coachdesk.vault.header_format import FORMAT, SlotKind
 from coachdesk.vault.notebook_key import NotebookKey
 from coachdesk.vault.notebook_lock import NotebookLock
 from coachdesk.vault.passphrases import worthwhile_cost
+from coachdesk.vault.places import COPY_NAME, HEADER_NAME
 from coachdesk.vault.unlocking import BACKUPS_NAME
 from coachdesk.widgets.finding_sentences import FINDINGS
 

@@ -11,10 +11,10 @@ from coachdesk import paths
 from coachdesk.app.notebooks import notebook_path
 from coachdesk.vault.backup import Backup, find_backups, list_backups, restore_backup
 from coachdesk.vault.errors import Cancelled, NotebookError, PlaceUnusable
-from coachdesk.vault.header import is_notebook, read_headers
+from coachdesk.vault.header import read_headers
 from coachdesk.vault.header_format import Header
 from coachdesk.vault.integrity import CancelAsked
-from coachdesk.vault.places import SUFFIX
+from coachdesk.vault.places import SUFFIX, is_notebook
 from coachdesk.vault.unlocking import BACKUPS_NAME, unlock_with_passphrase
 from coachdesk.widgets.background import Background, Job, Progress, WorkCancelled
 from coachdesk.widgets.dates import instant_words

@@ -20,9 +20,9 @@ from coachdesk.app.notebooks import (
 )
 from coachdesk.vault.clock import Clock
 from coachdesk.vault.errors import NotebookError, PathExists, PlaceUnusable
-from coachdesk.vault.places import SUFFIX
+from coachdesk.vault.places import SUFFIX, require_notebook
 from coachdesk.widgets.background import Background, Job
-from coachdesk.widgets.trouble import trouble_words
+from coachdesk.widgets.trouble import any_trouble_words, trouble_words
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -71,9 +71,8 @@ class WaysIn(QObject):
         self._unlocked: Unlocked | None = None
         """What will be handed over once the page that is shown has done its part."""
 
-    @Slot()
-    def start_new(self) -> None:
-        """Show the page on which a notebook is started."""
+    def start_new(self, words: str = "") -> None:
+        """Show the page on which a notebook is started, with something to say."""
         from coachdesk.app.entry.first_run_page import FirstRunPage
 
         page = self._first_run = FirstRunPage(paths.default_backups_folder())
@@ -81,6 +80,7 @@ class WaysIn(QObject):
         page.sample_wanted.connect(self.sample_wanted)
         page.open_wanted.connect(self.other_wanted)
         self._show(page)
+        page.say(words, "info")
 
     def ask(self, path: Path, words: str = "", tone: str = "attention") -> None:
         """Show the locked notebook at this path, with something to say about it."""
@@ -97,7 +97,10 @@ class WaysIn(QObject):
         page.recovery_key_given.connect(self._on_recovery_key_given)
         page.other_wanted.connect(self.other_wanted)
         self._show(page)
-        page.say(words, tone)
+        missing = "" if is_sample(path) else _words_where_none_is(path)
+        page.say(missing or words, "attention" if missing else tone)
+        if missing:
+            page.words.hide()  # it says that the notebook is locked
 
     def show_recovery_key(self, name: str, words: str, may_put_off: bool) -> "RecoveryKeyPage":
         """Show a recovery key to be kept; the page's signals tell what became of it."""
@@ -270,6 +273,15 @@ class WaysIn(QObject):
         if self._unlocked is not None:
             self._unlocked.key.wipe()
             self._unlocked = None
+
+
+def _words_where_none_is(path: Path) -> str:
+    """What is the matter where no notebook is at this path; empty where there is one."""
+    try:
+        require_notebook(path)
+    except NotebookError as error:
+        return any_trouble_words(error)
+    return ""
 
 
 def _words_or_raise(error: BaseException) -> str:
