@@ -112,6 +112,13 @@ def test_emptied_words_are_taken_back(qtbot, vault, session, view, moments):
     assert stored(vault, session, moments[MomentKind.INSIGHT]).text.startswith("Five")
 
 
+def test_words_of_invisible_signs_are_taken_back_too(vault, session, view, moments):
+    view.edit_moment(moments[MomentKind.INSIGHT])
+    view._editor().setPlainText("\u200b\u2060")
+    assert view.flush()
+    assert stored(vault, session, moments[MomentKind.INSIGHT]).text.startswith("Five")
+
+
 def test_a_line_that_is_edited_survives_a_capture(qtbot, vault, session, view, moments):
     view.edit_moment(moments[MomentKind.QUOTE])
     qtbot.keyClicks(view._editor(), " Really.")

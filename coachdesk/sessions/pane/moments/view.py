@@ -18,6 +18,7 @@ from coachdesk.sessions.pane.moments.menu import Change, Deed, MomentMenu
 from coachdesk.sessions.pane.moments.model import Fold, MomentsModel
 from coachdesk.sessions.pane.trouble import FAILURES
 from coachdesk.vault import Changes, Vault
+from coachdesk.vault.text import trimmed
 from coachdesk.widgets.autosave import Autosave
 from coachdesk.widgets.theme import current_theme
 from coachdesk.widgets.vault_signals import VaultSignals
@@ -208,7 +209,7 @@ class MomentsView(QListView):
 
     def _read_line(self) -> str:
         editor = self._editor()
-        return "" if editor is None else " ".join(editor.toPlainText().split())
+        return "" if editor is None else " ".join(trimmed(editor.toPlainText()).split())
 
     def _save_line(self, text: str) -> None:
         moment = self.moment_of(self._editing_id)
