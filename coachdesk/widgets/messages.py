@@ -66,6 +66,13 @@ class MessageBar(QFrame):
         self.show()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
 
+    def focus_action(self) -> None:
+        """Put the keyboard on the first action: for a deed that took away what had the focus."""
+        for button in self.findChildren(QPushButton):
+            if button.property("action") is not None:
+                button.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
+
     def clear_message(self) -> None:
         """Hide the bar; nothing is sent."""
         self.hide()

@@ -279,3 +279,12 @@ def test_very_long_text_keeps_within_the_page(vault, page, amara):
         QCoreApplication.sendPostedEvents()
     content = page.overview.page_scroll
     assert content.widget().minimumSizeHint().width() <= content.viewport().width()
+
+
+def test_the_keyboard_is_where_a_deleted_client_is_brought_back(page, qtbot):
+    page.window().activateWindow()
+    qtbot.waitUntil(page.window().isActiveWindow)
+    page.delete()
+    focused = page.window().focusWidget()
+    assert focused is not None
+    assert focused.property("action") == "restore"

@@ -182,6 +182,7 @@ class ClientPage(Page):
         """Move the client to the trash; the page stays and offers to bring the client back."""
         if self._change(delete_client):
             self.show_tab(OVERVIEW)
+            self.notices.state.focus_action()
 
     def restore(self) -> None:
         """Bring the client back from the archive or the trash."""
@@ -358,6 +359,7 @@ class ClientPage(Page):
             self.notices.tell_problem(error)
             return
         self.notices.tell_deleted(list(session_ids))
+        self.notices.news.focus_action()
 
     def _on_sessions_restore_wanted(self, session_ids: Sequence[str]) -> None:
         try:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date, datetime, time
 
-from PySide6.QtCore import QSize, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from coachdesk.agenda.operations import list_items
@@ -186,6 +186,8 @@ class PreparePanel(QWidget):
             fill_agenda(self._vault, self._session.id, template)
         except FAILURES as error:
             self.failed.emit(error)
+        else:
+            self.purpose_edit.setFocus(Qt.FocusReason.OtherFocusReason)  # what was pressed is gone
 
 
 class _WideLine(LineEdit):

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, time
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
@@ -158,6 +158,7 @@ class UntilWeMeet(Section):
     def _on_suggest_clicked(self) -> None:
         if self._suggested is not None:
             self._plan(self._suggested)
+            self._day.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot(object)
     def _on_start_chosen(self, _chosen: date | time | None) -> None:
