@@ -18,6 +18,7 @@ from coachdesk.app.notebooks import (
 from coachdesk.app.program import Program
 from coachdesk.vault.errors import NotebookError
 from coachdesk.vault.facts import BACKUPS_PATH, RECOVERY_KEPT
+from coachdesk.vault.places import BACKUPS_NAME
 from coachdesk.widgets.background import Job
 from coachdesk.widgets.trouble import any_trouble_words, trouble_words
 
@@ -54,6 +55,7 @@ class Keeping(QObject):
         self._passphrase_dialog: ChangePassphraseDialog | None = None
         self._changing: Job | None = None
         """The change of passphrase that the present dialog waits for."""
+        program.ways_in.places = self._places()
         program.leaving.connect(self._on_leaving)
         program.opened_changed.connect(self._on_opened_changed)
         program.ways_in.print_key_wanted.connect(self.print_key)
@@ -212,6 +214,28 @@ class Keeping(QObject):
         chosen = chosen or self._program.preferences.backups
         return tuple(dict.fromkeys([*([Path(chosen)] if chosen else []), paths.default_backups_folder()]))
 
+    def backups_place(self) -> Path | None:
+        """The folder that backups of the open notebook go to; None where there is none, or the sample."""
+        notebook = self._program.notebook
+        if notebook is None or is_sample(notebook.path):
+            return None
+        second = notebook.vault.fact(BACKUPS_PATH)
+        return Path(second) if second else notebook.path / BACKUPS_NAME
+
+    def change_backups_place(self, folder: Path) -> None:
+        """Have backups of the open notebook go to this folder from now on; inside its own they lie anyway."""
+        notebook = self._program.notebook
+        if notebook is None:
+            return
+        second = "" if folder.is_relative_to(notebook.path) else str(folder)
+        try:
+            notebook.vault.set_fact(BACKUPS_PATH, second or None)
+        except NotebookError as error:
+            self._program.say(any_trouble_words(error), "attention")
+            return
+        self._program.change_preferences(backups=second)
+        self._program.ways_in.places = self._places()
+
     @Slot()
     def _on_leaving(self) -> None:
         """Have what was written since the last backup backed up once the notebook is closed.
@@ -262,12 +286,13 @@ class Keeping(QObject):
         if done.second_failed is not None:
             self._program.say(
                 self.tr(
-                    "A backup was made in the notebook’s folder. The second place could not be reached; it is tried again next time."
-                ),
+                    "A backup was made in the notebook’s folder. {place} could not be reached; it is tried again next time."
+                ).format(place=done.second),
                 "attention",
             )
         elif self.sender() is self._asked_for:
-            self._program.say(self.tr("A verified backup was made"))
+            place = done.second or done.path / BACKUPS_NAME
+            self._program.say(self.tr("A verified backup was made in {place}").format(place=place))
 
     @Slot(object)
     def _on_back_up_failed(self, error: BaseException) -> None:
@@ -316,6 +341,7 @@ class Keeping(QObject):
         """Back up what was closed; drop sheets with a recovery key that wait for a printer or a place."""
         from coachdesk.sharing.pane.paper_out import PaperOut
 
+        self._program.ways_in.places = self._places()
         if self._program.notebook is None:
             self._timer.stop()
             for out in self._program.window.findChildren(PaperOut):

@@ -36,9 +36,10 @@ class Unlocked:
 
 @dataclass(frozen=True, slots=True)
 class BackedUp:
-    """A backup that was made of the notebook at a path, and why it failed in the second place."""
+    """A backup that was made of the notebook at a path and in a second place, and why it failed there."""
 
     path: Path
+    second: Path | None = None
     second_failed: "NotebookError | None" = None
 
 
@@ -164,8 +165,8 @@ def work_to_back_up(
                     second.mkdir(mode=0o700, parents=True, exist_ok=True)
                 back_up(path, key, clock=clock, to=second)
             except NotebookError as error:
-                return BackedUp(path, error)
-            return BackedUp(path)
+                return BackedUp(path, second, error)
+            return BackedUp(path, second)
         finally:
             seal_late(path, key, clock, data_folder())  # it may have been locked meanwhile
             key.wipe()

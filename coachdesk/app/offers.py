@@ -131,11 +131,23 @@ class Offers(QObject):
 
         notebook = self._program.notebook
         name = None if notebook is None else notebook.vault.fact(COACH_NAME) or ""
-        dialog = PreferencesDialog(self._program.preferences, name, self._program.window)
+        dialog = PreferencesDialog(
+            self._program.preferences, name, self._program.window, backups=self._keeping.backups_place()
+        )
         dialog.changed.connect(self._program.take_preferences)
         dialog.changed.connect(self._spelling.take_preferences)
         dialog.coach_name_changed.connect(self._on_coach_name_changed)
+        dialog.backups_chosen.connect(self._on_backups_chosen)
         dialog.open()
+
+    @Slot(object)
+    def _on_backups_chosen(self, folder: Path) -> None:
+        from coachdesk.app.preferences_dialog import PreferencesDialog
+
+        self._keeping.change_backups_place(folder)
+        dialog, place = self.sender(), self._keeping.backups_place()
+        if isinstance(dialog, PreferencesDialog) and place is not None:
+            dialog.show_backups(place, self._program.preferences.backups)
 
     @Slot(str)
     def _on_coach_name_changed(self, name: str) -> None:

@@ -1,11 +1,13 @@
-"""Preferences: looks, paper, keys, spelling, locking and the coach's name on printed pages."""
+"""Preferences: looks, paper, keys, spelling, locking, backups and the coach's name on printed pages."""
 
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QLocale, Qt, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QDialog, QPushButton, QWidget
 
+from coachdesk.app.entry.backups_place import BackupsPlace
 from coachdesk.paths import dictionary_folders
 from coachdesk.settings import Preferences
 from coachdesk.widgets.dialog_keys import answer_enter
@@ -28,11 +30,18 @@ class PreferencesDialog(QDialog):
     changed = Signal(object)
     """Carries the Preferences as they are now."""
     coach_name_changed = Signal(str)
+    backups_chosen = Signal(object)
+    """Carries the Path of a folder; `show_backups` tells what became of it."""
 
     def __init__(
-        self, preferences: Preferences, coach_name: str | None, parent: QWidget | None = None
+        self,
+        preferences: Preferences,
+        coach_name: str | None,
+        parent: QWidget | None = None,
+        *,
+        backups: Path | None = None,
     ) -> None:
-        """`coach_name` is None while no notebook is open, for it is kept in the notebook."""
+        """`coach_name` and `backups` are None while no notebook is open, for they are kept in the notebook."""
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Preferences"))
@@ -72,6 +81,7 @@ class PreferencesDialog(QDialog):
         )
         self._coach_name = LineEdit(coach_name or "")
         self._coach_name.setEnabled(coach_name is not None)
+        self._backups = None if backups is None else BackupsPlace(backups)
         self._build()
         self._language.choice_made.connect(self._on_language_chosen)
         for drop_down in (self._theme, self._size, self._paper, self._idle, self._session_idle):
@@ -79,6 +89,14 @@ class PreferencesDialog(QDialog):
         for box in (self._system_font, self._still, self._keys, self._spelling):
             box.toggled.connect(self._on_changed)
         self._coach_name.text_committed.connect(self.coach_name_changed)
+        if self._backups is not None:
+            self._backups.chosen.connect(self.backups_chosen)
+
+    def show_backups(self, place: Path, preference: str) -> None:
+        """Name the folder that backups go to now, and hold to the preference for it."""
+        self._preferences = replace(self._preferences, backups=preference)
+        if self._backups is not None:
+            self._backups.show_place(place)
 
     def _build(self) -> None:
         page = QWidget()
@@ -103,6 +121,9 @@ class PreferencesDialog(QDialog):
         locking.addWidget(Field(self.tr("Lock when idle for"), self._idle))
         locking.addWidget(Field(self.tr("While a session clock runs"), self._session_idle))
         body.addLayout(locking)
+        if self._backups is not None:
+            body.addWidget(SectionHeader(self.tr("Backups")))
+            body.addWidget(self._backups)
         body.addWidget(SectionHeader(self.tr("Printed pages")))
         body.addWidget(
             Field(

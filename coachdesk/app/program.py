@@ -60,8 +60,6 @@ class Program(QObject):
         self.ways_in.unlocked.connect(self._on_unlocked)
         self.ways_in.deriving.connect(self._on_deriving)
         self.ways_in.sample_wanted.connect(self.open_sample)
-        chosen = self.preferences.backups
-        self.ways_in.places = (*((Path(chosen),) if chosen else ()), paths.default_backups_folder())
         self._statements: Statements = {}
         """What was compiled ahead, for every notebook that is opened."""
         self._ahead: OpenNotebook | None = None

@@ -35,9 +35,8 @@ from coachdesk.vault.integrity import (
     require_sound,
 )
 from coachdesk.vault.notebook_key import NotebookKey
-from coachdesk.vault.places import COPY_NAME, HEADER_NAME, is_notebook, require_free
+from coachdesk.vault.places import BACKUPS_NAME, COPY_NAME, HEADER_NAME, is_notebook, require_free
 from coachdesk.vault.sealing import seal_as_it_is, stored_in
-from coachdesk.vault.unlocking import BACKUPS_NAME
 
 ABOUT_NAME = "about"
 _NONCE_BYTES = 12

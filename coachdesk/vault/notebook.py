@@ -24,7 +24,7 @@ from coachdesk.vault.last_seen import LastSeen
 from coachdesk.vault.notebook_key import NotebookKey
 from coachdesk.vault.notebook_lock import NotebookLock
 from coachdesk.vault.passphrase import passphrase_bytes
-from coachdesk.vault.places import require_free, require_notebook
+from coachdesk.vault.places import BACKUPS_NAME, require_free, require_notebook
 from coachdesk.vault.recovery_key import RecoveryKey
 from coachdesk.vault.schema import Record
 from coachdesk.vault.schema_version import VERSIONS, bring_up_to_date, require_known_version, stamp_newest
@@ -32,7 +32,7 @@ from coachdesk.vault.seal import Measured
 from coachdesk.vault.sealing import Sealing, look_at, seal_as_it_is
 from coachdesk.vault.search_index import Searched, index_fits, prepare_index
 from coachdesk.vault.slots import calibrated_cost
-from coachdesk.vault.unlocking import BACKUPS_NAME, new_header
+from coachdesk.vault.unlocking import new_header
 from coachdesk.vault.vault import Vault
 
 _SEALED_LATE_SECONDS = 0.5

@@ -8,6 +8,7 @@ from coachdesk.vault.files import refusals_in_words
 SUFFIX = ".coachdesk"
 HEADER_NAME = "keys.json"
 COPY_NAME = "keys.bak"
+BACKUPS_NAME = "backups"
 _NAME_LIMIT = 120
 """The most bytes of a name without suffix: encrypted home folders hold 143."""
 

@@ -27,13 +27,12 @@ from coachdesk.vault.notebook import make_database
 from coachdesk.vault.notebook_key import NotebookKey
 from coachdesk.vault.notebook_lock import NotebookLock
 from coachdesk.vault.orphans import Mended, blank_value, mend_references
-from coachdesk.vault.places import require_free
+from coachdesk.vault.places import BACKUPS_NAME, require_free
 from coachdesk.vault.readable_rows import DamagedDatabase, Reading, Row, read_what_can_be
 from coachdesk.vault.schema import Record
 from coachdesk.vault.sealing import WAL_NAME, seal_as_it_is
 from coachdesk.vault.search_index import Searched
 from coachdesk.vault.table_shape import quoted
-from coachdesk.vault.unlocking import BACKUPS_NAME
 
 _PAGE_BYTES = 4096
 _OF_THE_NEW_ONE = {facts.NOTEBOOK_ID, facts.INDEXED, facts.GENERATION, facts.CLOSED_GENERATION}

@@ -18,11 +18,9 @@ from coachdesk.vault.header import authentic_header, mend_header, read_headers, 
 from coachdesk.vault.header_format import Argon2Cost, Header, Slot, SlotKind
 from coachdesk.vault.notebook_key import NotebookKey
 from coachdesk.vault.passphrase import passphrase_bytes
-from coachdesk.vault.places import is_notebook
+from coachdesk.vault.places import BACKUPS_NAME, is_notebook
 from coachdesk.vault.recovery_key import RecoveryKey
 from coachdesk.vault.slots import opened_name, unwrap, wrap
-
-BACKUPS_NAME = "backups"
 
 
 def unlock_with_passphrase(path: Path, passphrase: str) -> NotebookKey:

@@ -10,11 +10,15 @@ from PySide6.QtWidgets import QAbstractButton
 from coachdesk.app.entry.change_passphrase_dialog import ChangePassphraseDialog
 from coachdesk.app.entry.recovery_key_dialog import RecoveryKeyDialog
 from coachdesk.app.keeping import Keeping
+from coachdesk.app.offers import Offers
+from coachdesk.app.palette.findings import find
+from coachdesk.app.preferences_dialog import PreferencesDialog
 from coachdesk.clients.operations import add_client
 from coachdesk.sessions.model import Stage
 from coachdesk.sessions.operations import begin_next_session, session_row
 from coachdesk.vault import facts
 from coachdesk.vault.backup import back_up as really_back_up
+from coachdesk.vault.backup import find_backups
 from coachdesk.vault.connection import connect
 from coachdesk.vault.errors import DiskFull, WrongPassphrase
 from coachdesk.vault.header import DATABASE_NAME
@@ -152,7 +156,7 @@ def test_what_is_written_during_a_backup_is_not_backed_up_yet(program, keeping, 
     slow_backup.set()
     program.background.finish()
     assert program.notebook.written
-    assert _said(program) == "A verified backup was made"
+    assert _said(program).startswith("A verified backup was made in ")
 
 
 def test_a_backup_asked_for_is_told_whatever_runs_beside_it(program, keeping, slow_backup):
@@ -160,7 +164,34 @@ def test_a_backup_asked_for_is_told_whatever_runs_beside_it(program, keeping, sl
     keeping.on_session_finished()
     slow_backup.set()
     program.background.finish()
-    assert _said(program) == "A verified backup was made"
+    assert _said(program).startswith("A verified backup was made in ")
+
+
+def test_where_backups_go_is_shown_and_changed_in_the_preferences(program, keeping, home):
+    program.findChild(Offers)._preferences()
+    dialog = program.window.findChild(PreferencesDialog)
+    stick = home / "stick"
+    stick.mkdir()
+    dialog._backups.chosen.emit(stick)
+    assert str(stick) in dialog._backups._words.toolTip()
+    assert program.notebook.vault.fact(facts.BACKUPS_PATH) == str(stick)
+    dialog._on_changed()
+    assert program.preferences.backups == str(stick)
+    assert stick in program.ways_in.places
+    keeping.back_up()
+    program.background.finish()
+    assert len(find_backups(stick)) == 1
+    assert str(stick) in _said(program)
+    dialog._backups.chosen.emit(program.notebook.path)
+    assert program.notebook.vault.fact(facts.BACKUPS_PATH) is None, "there they lie anyway"
+
+
+def test_a_place_that_cannot_be_reached_is_named(program, keeping, home):
+    (home / "file").touch()
+    keeping.change_backups_place(home / "file" / "below")
+    keeping.back_up()
+    program.background.finish()
+    assert f"{home / 'file' / 'below'} could not be reached" in _said(program)
 
 
 def test_a_backup_that_failed_is_tried_again_at_the_lock(program, keeping, monkeypatch):
@@ -240,3 +271,9 @@ def test_what_came_of_it_is_told_where_the_notebook_was_locked_meanwhile(program
     assert program.notebook is None
     program.background.finish()
     assert program.ways_in.page.message.text().startswith(words)
+
+
+@pytest.mark.parametrize("typed", ["backup", "back up", "now back"])
+def test_the_palette_finds_how_to_back_up(program, typed):
+    offered = program.window.menus.offered()
+    assert "back_up" in [each.command for each in find(program.notebook.vault, typed, offered)]

@@ -15,8 +15,7 @@ from coachdesk.vault.header_format import FORMAT, SlotKind
 from coachdesk.vault.notebook_key import NotebookKey
 from coachdesk.vault.notebook_lock import NotebookLock
 from coachdesk.vault.passphrases import worthwhile_cost
-from coachdesk.vault.places import COPY_NAME, HEADER_NAME
-from coachdesk.vault.unlocking import BACKUPS_NAME
+from coachdesk.vault.places import BACKUPS_NAME, COPY_NAME, HEADER_NAME
 from coachdesk.widgets.finding_sentences import FINDINGS
 
 

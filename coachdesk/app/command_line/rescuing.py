@@ -14,8 +14,9 @@ from coachdesk.vault.passphrases import (
     remove_passphrase,
     worthwhile_cost,
 )
+from coachdesk.vault.places import BACKUPS_NAME
 from coachdesk.vault.salvage import Salvaged, salvage_notebook
-from coachdesk.vault.unlocking import BACKUPS_NAME, change_passphrase
+from coachdesk.vault.unlocking import change_passphrase
 from coachdesk.widgets.finding_sentences import FINDINGS
 
 

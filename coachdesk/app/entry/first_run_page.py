@@ -4,16 +4,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFileDialog, QFrame, QLabel, QPushButton, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QRadioButton, QVBoxLayout, QWidget
 
+from coachdesk.app.entry.backups_place import BackupsPlace
 from coachdesk.app.entry.passphrase_fields import PassphraseFields
 from coachdesk.app.entry.sheet import EntrySheet
 from coachdesk.vault.text import is_blank
-from coachdesk.widgets.elided import ElidedLabel
 from coachdesk.widgets.fields import Field, LineEdit
-from coachdesk.widgets.icons import IconLabel
 from coachdesk.widgets.theme import add_gap, column, row, set_role
-from coachdesk.widgets.tips import plain_tip
 
 _WORDS_AT = 5.2
 """Where the words of a choice begin, in steps: behind the button's circle."""
@@ -44,7 +42,6 @@ class FirstRunPage(EntrySheet):
             self.tr("It is encrypted on this computer. CoachDesk never connects to a network.")
         )
         self.words.show()
-        self._backups = backups
         self._name = LineEdit(self.tr("Coaching notebook"))
         self._name_field = Field(
             self.tr("Name"),
@@ -56,21 +53,18 @@ class FirstRunPage(EntrySheet):
         self._later = QRadioButton(self.tr("Remind me after my first session"))
         self._now.toggled.connect(self._on_choice_toggled)
         self._now.setChecked(True)
-        self._place = ElidedLabel("")
-        set_role(self._place, "caption")
-        self._change_button = QPushButton(self.tr("Change"))
+        self._backups = BackupsPlace(backups)
         self._sample_button = QPushButton(self.tr("Look at the sample notebook first"))
         self._open_button = QPushButton(self.tr("Open a notebook you have"))
         self._create_button = QPushButton(self.tr("Create the notebook"))
         set_role(self._create_button, "primary")
         self._create_button.setProperty("tone", "roomy")
-        for button in (self._change_button, self._sample_button, self._open_button):
+        for button in (self._sample_button, self._open_button):
             button.setAutoDefault(False)
             set_role(button, "plain-link")
         self._build()
-        self._show_place()
         self._passphrases.entered.connect(self._on_create_clicked)
-        self._change_button.clicked.connect(self._on_change_clicked)
+        self._backups.chosen.connect(self._backups.show_place)
         self._sample_button.clicked.connect(self.sample_wanted)
         self._open_button.clicked.connect(self.open_wanted)
         self._create_button.clicked.connect(self._on_create_clicked)
@@ -102,11 +96,7 @@ class FirstRunPage(EntrySheet):
         inside.addWidget(line)
         inside.addLayout(_choice(self._later, self.tr("Asked once, when that session is finished")))
         self.column.addWidget(choices)
-        place = row(gap=1.5)
-        place.addWidget(IconLabel("folder", "quiet"))
-        place.addWidget(self._place, 1)
-        place.addWidget(self._change_button)
-        self.column.addLayout(place)
+        self.column.addWidget(self._backups)
         add_gap(self.column, 1)
         end = row(gap=2)
         ways = column(gap=0.5)
@@ -121,7 +111,7 @@ class FirstRunPage(EntrySheet):
 
     def set_busy(self, busy: bool) -> None:
         """Show that the notebook is being made."""
-        for widget in (self._name_field, self._passphrases, self._change_button, self._sample_button):
+        for widget in (self._name_field, self._passphrases, self._backups, self._sample_button):
             widget.setEnabled(not busy)
         self._open_button.setEnabled(not busy)
         self._create_button.setEnabled(not busy)
@@ -157,7 +147,7 @@ class FirstRunPage(EntrySheet):
                 self._name.text().strip(),
                 self._passphrases.passphrase(),
                 self._now.isChecked(),
-                self._backups,
+                self._backups.place,
             )
         )
 
@@ -166,26 +156,6 @@ class FirstRunPage(EntrySheet):
         """Set the choice made apart by its weight too."""
         set_role(self._now, "strong" if now else "text")
         set_role(self._later, "text" if now else "strong")
-
-    @Slot()
-    def _on_change_clicked(self) -> None:
-        dialog = QFileDialog(self, self.tr("Where backups go"), str(self._backups.parent))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-        dialog.fileSelected.connect(self._on_backups_selected)
-        dialog.open()
-
-    @Slot(str)
-    def _on_backups_selected(self, folder: str) -> None:
-        self._backups = Path(folder)
-        self._show_place()
-
-    def _show_place(self) -> None:
-        place = " / ".join(self._backups.parts[-2:])
-        self._place.setText(self.tr("Backups, encrypted too, go to {place}").format(place=place))
-        self._place.setToolTip(plain_tip(str(self._backups)))
-        self._change_button.setAccessibleName(self.tr("Change where backups go"))
 
 
 def _choice(button: QRadioButton, words: str) -> QVBoxLayout:

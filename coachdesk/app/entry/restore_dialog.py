@@ -14,8 +14,8 @@ from coachdesk.vault.errors import Cancelled, NotebookError, PlaceUnusable
 from coachdesk.vault.header import read_headers
 from coachdesk.vault.header_format import Header
 from coachdesk.vault.integrity import CancelAsked
-from coachdesk.vault.places import SUFFIX, is_notebook
-from coachdesk.vault.unlocking import BACKUPS_NAME, unlock_with_passphrase
+from coachdesk.vault.places import BACKUPS_NAME, SUFFIX, is_notebook
+from coachdesk.vault.unlocking import unlock_with_passphrase
 from coachdesk.widgets.background import Background, Job, Progress, WorkCancelled
 from coachdesk.widgets.dates import instant_words
 from coachdesk.widgets.dialog_keys import answer_enter

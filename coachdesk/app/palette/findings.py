@@ -63,12 +63,19 @@ def _commands(asked: list[str], offered: frozenset[str]) -> list[Finding]:
     found = []
     for command in COMMANDS:
         shown = words(command.text).rstrip("…")
-        if command.id in offered and command.id != "search" and all(word in fold(shown) for word in asked):
+        if command.id in offered and command.id != "search" and _means(asked, fold(shown)):
             keys = command.keys[0] if command.keys else ""
             sequence = QKeySequence(keys, QKeySequence.SequenceFormat.PortableText)
             native = sequence.toString(QKeySequence.SequenceFormat.NativeText)
             found.append(Finding(shown, native, _tr("command"), command=command.id))
     return found[: None if asked else _MOST_COMMANDS]
+
+
+def _means(asked: list[str], shown: str) -> bool:
+    """Whether every word asked for stands in the words of a command; "backup" is found in "Back up now", too."""
+    parts = shown.split()
+    joined = ["".join(parts[first:]) for first in range(len(parts))]
+    return all(word in shown or any(rest.startswith(word) for rest in joined) for word in asked)
 
 
 def _is_for_the_coach(vault: Vault, hit: Hit) -> bool:
