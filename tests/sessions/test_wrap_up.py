@@ -294,3 +294,17 @@ def test_an_outcome_that_cannot_be_taken_back_is_said(qtbot, vault, session, for
     monkeypatch.setattr("coachdesk.sessions.pane.wrap_up.outcomes.change_outcome", refuse)
     with qtbot.waitSignal(line.failed):
         qtbot.keyClick(line._edit, Qt.Key.Key_Escape)
+
+
+def test_a_click_opens_a_step_at_the_part_that_was_clicked(qtbot, vault, session, amara, form):
+    add_action(vault, amara, "Send Marcus a five-line update", who=Who.CLIENT, session_id=session)
+    qtbot.waitUntil(lambda: bool(form.steps._lines))
+    (line,) = form.steps._lines.values()
+    qtbot.mouseClick(line._row, Qt.MouseButton.LeftButton, pos=line._row._sure.geometry().center())
+    focused = QApplication.focusWidget()
+    assert focused is line._editor._sure
+    qtbot.keyClick(focused, Qt.Key.Key_8)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    form.flush()
+    step = next(iter(list_next_steps(vault, session)))
+    assert (step.text, step.confidence) == ("Send Marcus a five-line update", 8)

@@ -11,7 +11,7 @@ from coachdesk.action_plan.model import Who
 from coachdesk.action_plan.operations import ActionRow, change_action
 from coachdesk.sessions.pane.kept_text import KeptText
 from coachdesk.sessions.pane.trouble import FAILURES
-from coachdesk.sessions.pane.wrap_up.step_row import by_width, is_narrow, sure_width, who_width
+from coachdesk.sessions.pane.wrap_up.step_row import Part, by_width, is_narrow, sure_width, who_width
 from coachdesk.vault import Vault
 from coachdesk.vault.text import is_blank
 from coachdesk.widgets.fields import DateEdit, DropDown, LineEdit, Stepper
@@ -69,13 +69,13 @@ class StepEditor(QFrame):
         """The step that is being written."""
         return self._step.id
 
-    def begin(self, *, at_date: bool = False) -> None:
-        """Take the focus: the words of a step, or the date of one that has just been added."""
-        target = self._by if at_date else self._what
-        target.setFocus(Qt.FocusReason.OtherFocusReason)
-        if at_date:
+    def begin(self, at: Part = Part.WHAT) -> None:
+        """Take the focus at a part of the step."""
+        fields = {Part.WHO: self._who, Part.WHAT: self._what, Part.BY: self._by, Part.SURE: self._sure}
+        fields[at].setFocus(Qt.FocusReason.OtherFocusReason)
+        if at is Part.BY:
             self._by.selectAll()
-        else:
+        elif at is Part.WHAT:
             self._what.end(False)
 
     def flush(self) -> bool:

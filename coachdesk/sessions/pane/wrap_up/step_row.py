@@ -1,7 +1,9 @@
 """One next step as it is read: who, what, by when, and the client's confidence."""
 
+from enum import StrEnum
+
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from coachdesk.action_plan.operations import ActionRow
@@ -35,6 +37,15 @@ def sure_width() -> int:
     return current_theme().px(104)
 
 
+class Part(StrEnum):
+    """A part of a next step, to be written in."""
+
+    WHO = "who"
+    WHAT = "what"
+    BY = "by"
+    SURE = "sure"
+
+
 class StepHead(QWidget):
     """The titles of the columns."""
 
@@ -64,6 +75,8 @@ class StepRow(OpenableRow):
 
     def __init__(self) -> None:
         super().__init__()
+        self.pressed = Part.WHAT
+        """The part that was clicked on last."""
         self._narrow: bool | None = None
         self._who = ElidedLabel()
         self._what = Paragraph()
@@ -87,6 +100,17 @@ class StepRow(OpenableRow):
         parts = (who, step.text, self._by.text(), "" if step.confidence is None else confidence)
         self.setAccessibleName(", ".join(part for part in parts if part))
         self._what.updateGeometry()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Remember which part is clicked on, to be written in first."""
+        parts: dict[QWidget | None, Part] = {self._who: Part.WHO, self._by: Part.BY, self._sure: Part.SURE}
+        self.pressed = parts.get(self.childAt(event.position().toPoint()), Part.WHAT)
+        super().mousePressEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """By keyboard the words come first."""
+        self.pressed = Part.WHAT
+        super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Stand on one line or on two."""

@@ -11,7 +11,7 @@ from coachdesk.sessions.pane.tab_order import put_after
 from coachdesk.sessions.pane.trouble import FAILURES
 from coachdesk.sessions.pane.wrap_up.section import INSET, Hairline, Section
 from coachdesk.sessions.pane.wrap_up.step_editor import StepEditor
-from coachdesk.sessions.pane.wrap_up.step_row import StepHead, StepRow, is_narrow
+from coachdesk.sessions.pane.wrap_up.step_row import Part, StepHead, StepRow, is_narrow
 from coachdesk.sessions.words import COACH_NAME
 from coachdesk.vault import Vault
 from coachdesk.vault.text import is_blank
@@ -150,7 +150,7 @@ class NextSteps(Section):
         step_id = self._add(text)
         if step_id is not None and self._session is not None:
             self.show_session(self._session)
-            self._lines[step_id].open_editor(self._steps[step_id], self._vault, at_date=True)
+            self._lines[step_id].open_editor(self._steps[step_id], self._vault, at=Part.BY)
 
     @Slot(QAction)
     def _on_before_triggered(self, action: QAction) -> None:
@@ -166,7 +166,8 @@ class NextSteps(Section):
 
     @Slot(str)
     def _on_line_opened(self, step_id: str) -> None:
-        self._lines[step_id].open_editor(self._steps[step_id], self._vault, at_date=False)
+        line = self._lines[step_id]
+        line.open_editor(self._steps[step_id], self._vault, at=line.pressed)
 
     @Slot(bool)
     def _on_line_closed(self, lead_on: bool) -> None:
@@ -211,7 +212,7 @@ class _StepLine(QWidget):
         if frozen and self._editor is not None:
             self._close(lead_on=False)
 
-    def open_editor(self, step: ActionRow, vault: Vault, *, at_date: bool) -> None:
+    def open_editor(self, step: ActionRow, vault: Vault, *, at: Part) -> None:
         """Put the fields into the place of the row."""
         if self._editor is None:
             self._editor = StepEditor(vault, step, self._names)
@@ -223,7 +224,12 @@ class _StepLine(QWidget):
             put_after(self._row, self._editor)
             self._row.hide()
             self._line.hide()
-        self._editor.begin(at_date=at_date)
+        self._editor.begin(at)
+
+    @property
+    def pressed(self) -> Part:
+        """The part of the row that was clicked on."""
+        return self._row.pressed
 
     def flush(self) -> bool:
         """Store what is being typed."""
