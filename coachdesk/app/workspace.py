@@ -18,6 +18,12 @@ from coachdesk.widgets.theme import current_theme
 from coachdesk.widgets.vault_signals import VaultSignals
 
 _QUIET_MS = 6000
+_EDGE_PX = 8
+_HEAD_PX = 58
+"""Where the words and buttons of a head end that has two lines; a message may begin there."""
+_MOST_PX = 720
+"""A message is as wide as its words, but not wider than this; longer ones are wrapped."""
+
 _ROOM_PX = 1080
 """Below this width, at the present text size, the side bar folds by itself."""
 
@@ -159,6 +165,7 @@ class Workspace(QWidget):
         self._on_desk_discreet_changed(kind_of_page == "desk" and desk is not None and desk.discreet)
         self._fit()
         self.side_bar.show_place(kind, id)
+        self._place_message()
         self.place_changed.emit()
         self.commands_changed.emit()
 
@@ -265,16 +272,21 @@ class Workspace(QWidget):
         self.side_bar.set_folded((narrow and not self._by_hand) or (self._folded and not narrow))
 
     def _place_message(self) -> None:
-        """Put the message over the page, at its foot, so that nothing moves under the hand."""
-        theme = current_theme()
-        edge = theme.px(16)
-        left = self._stack.mapTo(self, QPoint()).x()
-        width = min(self._stack.width() - 2 * edge, theme.px(720))
-        height = self._message.heightForWidth(width) if self._message.hasHeightForWidth() else -1
-        height = max(height, self._message.sizeHint().height())
-        foot = theme.px(108)  # above the live bar of the desk
-        top = max(edge, self.height() - foot - height)
-        self._message.setGeometry(left + (self._stack.width() - width) // 2, top, width, height)
+        """Put the message over the page, below its head, so that nothing moves and nothing pressed next is covered."""
+        page = self.current_page()
+        if page is None or self._message.isHidden():
+            return
+        edge = current_theme().px(_EDGE_PX)
+        head = next((each for each in page.findChildren(QWidget) if each.property("role") == "header"), None)
+        top = page.mapTo(self, QPoint()).y() + edge
+        if head is not None and head.isVisibleTo(page):
+            air = current_theme().px(_HEAD_PX)
+            top = head.mapTo(self, QPoint(0, air if head.height() > air else head.height() + edge)).y()
+        room = self._stack.width() - 2 * edge
+        width = min(room, self._message.width_of_words(), current_theme().px(_MOST_PX))
+        height = max(self._message.heightForWidth(width), self._message.minimumSizeHint().height())
+        left = self._stack.mapTo(self, QPoint()).x() + (self._stack.width() - width) // 2
+        self._message.setGeometry(left, top, width, height)
         self._message.raise_()
 
     def _narrow(self) -> bool:

@@ -32,6 +32,16 @@ class MessageBar(QFrame):
         """Return the words shown."""
         return "" if self._words is None else self._words.text()
 
+    def width_of_words(self) -> int:
+        """How wide the bar has to be for its words to stand on one line."""
+        if self._words is None:
+            return 0
+        for part in (self, *self.findChildren(QWidget)):
+            part.ensurePolished()
+        self._whole.invalidate()  # parts just made had no looks, and so another size
+        others = self.sizeHint().width() - self._words.sizeHint().width()
+        return others + self._words.fontMetrics().horizontalAdvance(self._words.text()) + 2
+
     def is_news(self) -> bool:
         """Whether something is shown that is no trouble."""
         return not self.isHidden() and self.property("tone") == "info"
@@ -62,6 +72,7 @@ class MessageBar(QFrame):
             button.clicked.connect(self._on_action_clicked)
             set_role(button, "link")
             self._actions.addWidget(button)
+            button.show()  # at once, so that the words get the room that is left
         set_role(self, "message", tone=tone)
         self.show()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
@@ -90,7 +101,7 @@ class MessageBar(QFrame):
         self._close.clicked.connect(self._on_close_clicked)
         set_role(self._close, "icon")
         self._actions = row(gap=1)
-        layout = row(self, gap=2, margins=(3, 1.4))
+        layout = self._whole = row(self, gap=2, margins=(3, 1.4))
         layout.addWidget(self._icon)
         layout.addWidget(words, 1)
         layout.addLayout(self._actions)

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from coachdesk.action_plan.operations import add_action
@@ -16,6 +16,7 @@ from coachdesk.clients.operations import list_clients
 from coachdesk.playbook.pane.add_dialog import AddDialog
 from coachdesk.sessions.model import MomentKind, Stage
 from coachdesk.sessions.operations import capture_moment, finish_session, list_sessions
+from coachdesk.sessions.pane.capture_line import CaptureLine
 from coachdesk.vault.errors import DiskFull
 from tests.app.conftest import home, make_notebook, start  # noqa: F401 - the fixtures of the program
 from tests.bad_input.conftest import program  # noqa: F401 - open on the desk of a session
@@ -54,6 +55,37 @@ def test_trouble_stays_wherever_one_goes(program: Program) -> None:  # noqa: F81
     workspace.ask("The session is finished.", (("print", "Print its page"),))
     workspace.go("today")
     assert workspace._message.isHidden(), "what is offered belongs to its page"
+
+
+@pytest.mark.parametrize("stage", [Stage.IN_SESSION, Stage.WRAP_UP])
+@pytest.mark.parametrize("size", [(1440, 900), (1024, 640), (640, 360)])
+def test_news_covers_nothing_that_one_needs_next(
+    program: Program,  # noqa: F811
+    stage: Stage,
+    size: tuple[int, int],
+) -> None:
+    program.window.resize(*size)
+    workspace = program.notebook.workspace
+    desk = workspace.page("desk")
+    desk.go_to_stage(stage)
+    workspace.say("Undone: add an outcome")
+    news = workspace._message
+    label = news._words
+    assert label.fontMetrics().horizontalAdvance(label.text()) <= label.width() < workspace.width() / 2
+    decided = [each for each in desk.findChildren(QPushButton) if each.property("role") == "primary"]
+    for each in (desk.live_bar, *decided, *desk.findChildren(CaptureLine)):
+        if each.isVisible() and not each.visibleRegion().isEmpty():
+            where = QRect(each.mapTo(workspace, QPoint()), each.size())
+            assert not where.intersects(news.geometry()), each
+
+
+def test_long_news_is_shown_whole(program: Program) -> None:  # noqa: F811
+    workspace = program.notebook.workspace
+    workspace.say("Saved")
+    workspace.ask("Many words. " * 20, (("print", "Print or save its page"), ("recovery_key", "Keep it now")))
+    QApplication.processEvents()
+    label = workspace._message._words
+    assert label.height() >= label.heightForWidth(label.width())
 
 
 def test_news_of_another_client_does_not_stand_over_a_desk_that_a_client_may_see(
