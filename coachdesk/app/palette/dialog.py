@@ -10,7 +10,9 @@ from coachdesk.app.palette.findings import Finding, find
 from coachdesk.app.palette.list import FINDING_ROLE, FindingDelegate, FindingModel
 from coachdesk.vault import Vault
 from coachdesk.widgets.fields import LineEdit
-from coachdesk.widgets.theme import column, current_theme, set_length, set_role
+from coachdesk.widgets.paragraph import Paragraph
+from coachdesk.widgets.showing import set_shown
+from coachdesk.widgets.theme import column, current_theme, row, set_length, set_role
 
 _PAUSE_MS = 60
 """The search waits this long after the last key."""
@@ -53,6 +55,18 @@ class Palette(QDialog):
         layout = column(self, gap=1.5, margins=2)
         layout.addWidget(self._line)
         layout.addWidget(self._list, 1)
+        self._nothing = Paragraph(role="quiet")
+        self._nothing.setText(
+            self.tr(
+                "Nothing found. While a client may see the screen, only what belongs to this client is looked through."
+            )
+            if only_client
+            else self.tr("Nothing found.")
+        )
+        none = row(margins=(2, 1))
+        none.addWidget(self._nothing)
+        layout.addLayout(none)
+        layout.addStretch(0)
         set_length(self, width="palette")
         self._look()
 
@@ -93,6 +107,9 @@ class Palette(QDialog):
     def _look(self) -> None:
         self._model.show_findings(find(self._vault, self._line.text(), self._offered, self._only_client))
         self._list.setCurrentIndex(self._model.index(0))
+        found = self._model.rowCount() > 0
+        set_shown(self._list, found)
+        set_shown(self._nothing, not found)
 
     def _move(self, by: int) -> None:
         last = self._model.rowCount() - 1
