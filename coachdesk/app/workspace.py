@@ -12,6 +12,7 @@ from coachdesk.app.pages import make_page
 from coachdesk.overview.side_bar import SideBar
 from coachdesk.settings import Preferences
 from coachdesk.vault import Vault
+from coachdesk.widgets.autosave import SaveWatch
 from coachdesk.widgets.messages import MessageBar
 from coachdesk.widgets.page import Page
 from coachdesk.widgets.theme import current_theme
@@ -73,6 +74,8 @@ class Workspace(QWidget):
         self.discreet = False
         """Whether a client may see the screen, so that no other client's name may stand on it."""
         self._side_bar: SideBar | None = None
+        self._watch = SaveWatch(self)
+        self._watch.changed.connect(self._on_unsaved_changed)
         self._painted = False
         self._message = MessageBar(self)
         self._message.action_chosen.connect(self._on_message_action_chosen)
@@ -347,6 +350,11 @@ class Workspace(QWidget):
             **self.side_bar.commands(),
             **offered,
         }
+
+    @Slot(bool)
+    def _on_unsaved_changed(self, unsaved: bool) -> None:
+        if self._side_bar is not None:
+            self._side_bar.set_unsaved(unsaved)
 
     @Slot()
     def _fill_side_bar(self) -> None:

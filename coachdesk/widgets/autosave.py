@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from enum import StrEnum
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from shiboken6 import isValid
 
 SAVE_AFTER_MS = 900
 """Under the promised second, so that the write itself fits in."""
@@ -103,6 +104,48 @@ class Autosave(QObject):
 
     def _set_state(self, state: SaveState) -> None:
         """Remember the state, and tell when it is another one."""
-        if state is not self._state:
+        before = self._state
+        if state is not before:
             self._state = state
             self.state_changed.emit(state)
+            watch = _watch_above(self) if SaveState.FAILED in (before, state) else None
+            if watch is not None:
+                watch.note(self, state is SaveState.FAILED)
+
+
+class SaveWatch(QObject):
+    """Sums up, for its parent, whether anything that saves itself below could not be saved yet."""
+
+    changed = Signal(bool)
+    """Carries whether something is not saved."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._failing: set[QObject] = set()
+
+    def unsaved(self) -> bool:
+        """Whether something could not be saved yet; what is gone was given up."""
+        self._failing = set(filter(isValid, self._failing))
+        return bool(self._failing)
+
+    def note(self, saving: QObject, failing: bool) -> None:
+        """Take notice that something could not be saved, or was saved at last."""
+        if failing:
+            self._failing.add(saving)
+            saving.destroyed.connect(self._on_gone, Qt.ConnectionType.QueuedConnection)
+        else:
+            self._failing.discard(saving)
+        self.changed.emit(self.unsaved())
+
+    def _on_gone(self) -> None:
+        self.changed.emit(self.unsaved())
+
+
+def _watch_above(each: QObject | None) -> SaveWatch | None:
+    """The watch of the nearest parent that has one."""
+    while each is not None:
+        watch = each.findChild(SaveWatch, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        if watch is not None:
+            return watch
+        each = each.parent()
+    return None

@@ -10,14 +10,16 @@ from pytestqt.qtbot import QtBot
 
 from coachdesk.action_plan.operations import add_action
 from coachdesk.app.notebooks import Unlocked
+from coachdesk.app.palette import Palette
 from coachdesk.app.palette.findings import find
 from coachdesk.app.program import Program
-from coachdesk.clients.operations import list_clients
+from coachdesk.clients.operations import add_client, list_clients
 from coachdesk.playbook.pane.add_dialog import AddDialog
 from coachdesk.sessions.model import MomentKind, Stage
 from coachdesk.sessions.operations import capture_moment, finish_session, list_sessions
 from coachdesk.sessions.pane.capture_line import CaptureLine
 from coachdesk.vault.errors import DiskFull
+from coachdesk.widgets.autosave import Autosave
 from tests.app.conftest import home, make_notebook, start  # noqa: F401 - the fixtures of the program
 from tests.bad_input.conftest import program  # noqa: F401 - open on the desk of a session
 
@@ -195,3 +197,51 @@ def test_what_is_written_for_the_playbook_outlives_the_lock(
     (again,) = shown_dialogs()
     assert (again._title.text(), again._line.toPlainText()) == ("Short upd", "Five lines do")
     again.reject()
+
+
+def test_the_side_bar_tells_of_what_is_not_saved_wherever_one_is(
+    program: Program,  # noqa: F811
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    notebook = program.notebook
+    side_bar = notebook.workspace.side_bar
+    side_bar.fill()
+    desk = notebook.workspace.page("desk")
+    desk.go_to_stage(Stage.IN_SESSION)
+    notes = desk.center.notes
+    with monkeypatch.context() as patch:
+        patch.setattr(notebook.vault, "write", lambda *_args, **_options: full())
+        notes.editor.setFocus()
+        qtbot.keyClicks(QApplication.focusWidget(), "What Amara sees")
+        assert not notes._saving.flush()
+        assert side_bar.save_label.text() == "Not saved yet"
+        notebook.workspace.go("today")
+        assert side_bar.save_label.text() == "Not saved yet"
+    add_client(notebook.vault, "Bob Stone")
+    assert side_bar.save_label.text() == "Not saved yet", "what was saved is something else"
+    notes._saving.flush()
+    assert side_bar.save_label.text().startswith("Saved ")
+
+
+def test_what_is_given_up_is_not_unsaved_any_more(program: Program, qtbot: QtBot) -> None:  # noqa: F811
+    workspace = program.notebook.workspace
+    saving = Autosave(str, lambda _text: full().__enter__(), workspace.page("desk"), failures=DiskFull)
+    saving.note_change()
+    assert not saving.flush()
+    assert workspace._watch.unsaved()
+    saving.deleteLater()
+    qtbot.waitUntil(lambda: not workspace.side_bar._unsaved)
+
+
+@pytest.mark.parametrize("only_client", [False, True])
+def test_a_search_without_a_hit_says_so(program: Program, qtbot: QtBot, only_client: bool) -> None:  # noqa: F811
+    client = list_clients(program.notebook.vault)[0].id if only_client else ""
+    palette = Palette(program.notebook.vault, (), client, program.window)
+    palette.open_over(program.window)
+    palette._line.setText("Quokka")
+    palette._look_now()
+    assert palette._nothing.isVisible()
+    assert palette._nothing.text().startswith("Nothing found.")
+    assert ("this client" in palette._nothing.text()) == only_client
+    palette.close()

@@ -49,6 +49,7 @@ class SideBar(QFrame):
         self._strip: Strip | None = None
         self._place = ("", "")
         self._saved = (self.tr("All saved"), "saved")
+        self._unsaved = False
         edge = QFrame(self)
         edge.setProperty("vertical", "true")
         set_role(edge, "line")
@@ -138,8 +139,17 @@ class SideBar(QFrame):
             self.save_label.setText(text)
             set_role(self.save_label, "caption", tone="attention" if kind == "attention" else None)
 
+    def set_unsaved(self, unsaved: bool) -> None:
+        """Say at the foot, for as long as it is so, that something could not be saved yet."""
+        if unsaved != self._unsaved:
+            self._unsaved = unsaved
+            self.show_saved_now()
+
     def show_saved_now(self) -> None:
-        """Say at the foot that all is saved, and when that was."""
+        """Say at the foot that all is saved, and when that was; or that something is not."""
+        if self._unsaved:
+            self.set_save_state(self.tr("Not saved yet"), "attention")
+            return
         clock = self._clock
         self.set_save_state(self.tr("Saved {time}").format(time=time_of(clock, clock.now())))
 
