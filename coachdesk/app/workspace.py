@@ -343,13 +343,10 @@ class Workspace(QWidget):
         if "print" in offered:
             # One last look serves both: the page leaves by printer or as a PDF from there.
             offered.setdefault("save_pdf", offered["print"])
-        return {
-            "today": self._go_today,
-            "playbook": self._go_playbook,
-            "side_bar": self.toggle_side_bar,
-            **self.side_bar.commands(),
-            **offered,
-        }
+        always = {"today": self._go_today, "playbook": self._go_playbook}
+        if not self.discreet:  # else it stays folded, whatever was chosen
+            always["side_bar"] = self.toggle_side_bar
+        return {**always, **self.side_bar.commands(), **offered}
 
     @Slot(bool)
     def _on_unsaved_changed(self, unsaved: bool) -> None:
@@ -369,6 +366,7 @@ class Workspace(QWidget):
                 self._message.clear_message()  # it may name another client
             self.side_bar.set_discreet(discreet)
             self.place_changed.emit()
+            self.commands_changed.emit()
 
     @Slot(str)
     def _on_message_action_chosen(self, command_id: str) -> None:

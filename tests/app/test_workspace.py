@@ -224,6 +224,20 @@ def test_the_side_bar_tells_of_what_is_not_saved_wherever_one_is(
     assert side_bar.save_label.text().startswith("Saved ")
 
 
+def test_the_side_bar_is_not_offered_while_a_client_may_see_the_screen(
+    program: Program,  # noqa: F811
+) -> None:
+    workspace = program.notebook.workspace
+    workspace.page("desk").go_to_stage(Stage.IN_SESSION)
+    button = workspace.side_bar.strip.unfold_button
+    assert "side_bar" not in program.window.menus.offered()
+    assert not button.isEnabled()
+    assert "client may see" in button.toolTip()
+    workspace.go("today")
+    assert "side_bar" in program.window.menus.offered()
+    assert button.isEnabled()
+
+
 def test_what_is_given_up_is_not_unsaved_any_more(program: Program, qtbot: QtBot) -> None:  # noqa: F811
     workspace = program.notebook.workspace
     saving = Autosave(str, lambda _text: full().__enter__(), workspace.page("desk"), failures=DiskFull)

@@ -101,6 +101,7 @@ class SideBar(QFrame):
             self._strip.place_wanted.connect(self.place_wanted)
             self._strip.show_place(self._place[0])
             self._strip.show_trouble(self._trouble())
+            self._strip.set_discreet(self._discreet)
             self._across.insertWidget(1, self._strip)
         return self._strip
 
@@ -123,6 +124,8 @@ class SideBar(QFrame):
         """Fold for as long as a client may see the screen, whatever was chosen otherwise."""
         self._discreet = discreet
         self._fold()
+        if self._strip is not None:
+            self._strip.set_discreet(discreet)
 
     def is_folded(self) -> bool:
         """Whether icons alone are shown."""

@@ -37,6 +37,7 @@ class Strip(QWidget):
             ("search", self.tr("Search or jump to"), "search"),
         ):
             self._first_to_go.append(self._add(layout, name, words, command))
+        self.unfold_button = self._first_to_go[0]
         add_gap(layout, 1)
         layout.addWidget(line)
         add_gap(layout, 1)
@@ -65,6 +66,13 @@ class Strip(QWidget):
         """Mark the page that is shown."""
         for place, button in self._pages.items():
             button.setChecked(place == {"practice": "playbook"}.get(kind, kind))
+
+    def set_discreet(self, discreet: bool) -> None:
+        """While a client may see the screen nothing unfolds, and the button says why."""
+        why = self.tr("The side bar stays folded while a client may see the screen") if discreet else ""
+        self.unfold_button.setEnabled(not discreet)
+        self.unfold_button.setToolTip(plain_tip(why or self.unfold_button.accessibleName()))
+        self.unfold_button.setAccessibleDescription(why)
 
     def show_trouble(self, words: str) -> None:
         """Show a sign while something is not saved; the words are its tool tip."""
