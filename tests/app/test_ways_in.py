@@ -60,6 +60,23 @@ def test_a_first_run_that_is_left_leaves_no_trace(start, home):
     assert list(home.iterdir()) == []
 
 
+def test_enter_leads_on_and_creates_when_nothing_is_missing(start, qtbot):
+    program = start()
+    page = program.ways_in.page
+    page.refuse_name("Something with this name is there already.")
+    qtbot.keyClicks(page._name, " 2")
+    assert not page._name_field.has_error
+    for typed in ("", PASSPHRASE):
+        field = page.focusWidget()
+        qtbot.keyClicks(field, typed)
+        qtbot.keyClick(field, Qt.Key.Key_Return)
+        assert page.focusWidget() is not field
+    qtbot.keyClicks(page.focusWidget(), PASSPHRASE)
+    page._name.setFocus()
+    qtbot.keyClick(page._name, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: isinstance(program.ways_in.page, RecoveryKeyPage), timeout=10_000)
+
+
 @pytest.mark.parametrize(
     ("name", "passphrase", "again"),
     [

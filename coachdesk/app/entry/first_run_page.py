@@ -63,6 +63,8 @@ class FirstRunPage(EntrySheet):
             button.setAutoDefault(False)
             set_role(button, "plain-link")
         self._build()
+        self._name.textChanged.connect(self._name_field.clear_error)
+        self._name.returnPressed.connect(self._on_name_entered)
         self._passphrases.entered.connect(self._on_create_clicked)
         self._backups.chosen.connect(self._backups.show_place)
         self._sample_button.clicked.connect(self.sample_wanted)
@@ -131,6 +133,14 @@ class FirstRunPage(EntrySheet):
     def forget(self) -> None:
         """Empty the passphrase fields."""
         self._passphrases.clear()
+
+    @Slot()
+    def _on_name_entered(self) -> None:
+        """Go on to the passphrase, or create the notebook when nothing is missing."""
+        if self._passphrases.problem() and not is_blank(self._name.text()):
+            self._passphrases.setFocus()
+        else:
+            self._on_create_clicked()
 
     @Slot()
     def _on_create_clicked(self) -> None:

@@ -17,7 +17,7 @@ class PassphraseFields(QWidget):
 
     changed = Signal()
     entered = Signal()
-    """Enter was pressed in the second field."""
+    """Enter was pressed, and nothing is left to be filled in."""
 
     def __init__(self, label: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,6 +39,7 @@ class PassphraseFields(QWidget):
         self.setFocusProxy(self._first.edit)
         # Tab from the first passphrase leads to where it is typed once more, and to the eyes after that.
         self.setProperty(HELPERS_LAST, True)
+        self._first.edit.returnPressed.connect(self._on_first_entered)
         self._again.edit.returnPressed.connect(self.entered)
 
     def passphrase(self) -> str:
@@ -70,6 +71,13 @@ class PassphraseFields(QWidget):
         """Empty both fields."""
         self._first.clear()
         self._again.clear()
+
+    @Slot()
+    def _on_first_entered(self) -> None:
+        if self._again.text():
+            self.entered.emit()
+        else:
+            self._again.edit.setFocus()
 
     @Slot()
     def _on_text_changed(self) -> None:
