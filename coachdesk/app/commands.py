@@ -68,7 +68,7 @@ COMMANDS: tuple[Command, ...] = (
     _command("finish", "Session", "Finish the session"),
     _command("clock", "Session", "Start or pause the clock", separated=True),
     _command("silence", "Session", "Begin or end a held silence", "Ctrl+T"),
-    _command("capture", "Session", "Capture a moment", "Ctrl+Return", "Ctrl+Enter"),
+    _command("capture", "Session", "Capture a moment", "Ctrl+Enter", "Ctrl+Return"),
     _command("stamp", "Session", "Set a stamp, to be filled in later"),
     _command("asked", "Session", "The question is asked"),
     _command("silence_kind", "Session", "Silence after the question or the answer"),

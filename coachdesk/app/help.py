@@ -5,7 +5,6 @@ from html import escape
 import markdown
 import nh3
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
 
 from coachdesk.app.commands import COMMANDS
@@ -14,6 +13,7 @@ from coachdesk.live.keys import LIVE_KEYS, Act
 from coachdesk.paths import resources_folder
 from coachdesk.widgets.dialog_room import give_room
 from coachdesk.widgets.fields import SegmentedControl
+from coachdesk.widgets.keys import native_text
 from coachdesk.widgets.reader import Reader
 from coachdesk.widgets.theme import column
 
@@ -51,7 +51,7 @@ class HelpDialog(QDialog):
         parts.append(
             _table(
                 [
-                    (_shown(key), self._act_words(act))
+                    (native_text(key), self._act_words(act))
                     for key, act in LIVE_KEYS.items()
                     if key != "Enter" and act is not Act.PRESENCE
                 ]
@@ -59,7 +59,7 @@ class HelpDialog(QDialog):
         )
         for menu in MENUS:
             rows = [
-                (_shown(command.keys[0]), words(command.text).rstrip("…"))
+                (native_text(command.keys[0]), words(command.text).rstrip("…"))
                 for command in COMMANDS
                 if command.menu == menu and command.keys
             ]
@@ -88,12 +88,6 @@ class HelpDialog(QDialog):
 def _table(rows: list[tuple[str, str]]) -> str:
     lines = (f"<tr><td class='key'>{escape(key)}</td><td>{escape(what)}</td></tr>" for key, what in rows)
     return f"<table>{''.join(lines)}</table>"
-
-
-def _shown(keys: str) -> str:
-    return QKeySequence(keys, QKeySequence.SequenceFormat.PortableText).toString(
-        QKeySequence.SequenceFormat.NativeText
-    )
 
 
 def _help_html() -> str:

@@ -7,10 +7,15 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from coachdesk.widgets.theme import set_role
 
 
+def native_text(keys: str) -> str:
+    """Return a key sequence in portable notation as this system writes it; the Return key is called Enter."""
+    sequence = QKeySequence(keys, QKeySequence.SequenceFormat.PortableText)
+    return sequence.toString(QKeySequence.SequenceFormat.NativeText).replace("Return", "Enter")
+
+
 def key_text(key: str) -> str:
     """Return a key sequence as this system writes it, without plus signs: "Ctrl+K" becomes "Ctrl K"."""
-    native = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
-    return native.replace("Return", "Enter").replace("+", " ").strip() or key
+    return native_text(key).replace("+", " ").strip() or key
 
 
 class KeyCap(QLabel):

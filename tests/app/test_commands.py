@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeySequence
 from coachdesk.app.commands import COMMANDS
 from coachdesk.app.menus import MENUS
 from coachdesk.live.keys import LIVE_KEYS
+from coachdesk.widgets.keys import native_text
 
 PORTABLE = QKeySequence.SequenceFormat.PortableText
 
@@ -71,3 +72,10 @@ def test_every_command_stands_in_a_menu_once():
     assert {command.menu for command in COMMANDS} == set(MENUS)
     assert len({command.id for command in COMMANDS}) == len(COMMANDS)
     assert all(command.text for command in COMMANDS)
+
+
+def test_the_return_key_is_called_enter_everywhere():
+    shown = [words for command in COMMANDS for words in command.keys[:1]]
+    assert not [key for key in shown if "Return" in native_text(key)]
+    assert not [key for key in shown if "Return" in key], "menus show the first key as it is"
+    assert native_text("Ctrl+Return") == "Ctrl+Enter"

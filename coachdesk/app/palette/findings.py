@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QKeySequence
 
 from coachdesk.action_plan.operations import moment_of_action
 from coachdesk.app.commands import COMMANDS
@@ -14,6 +13,7 @@ from coachdesk.sessions.operations import is_only_me, session_of
 from coachdesk.vault import Vault
 from coachdesk.vault.search import Hit, search
 from coachdesk.vault.text import fold
+from coachdesk.widgets.keys import native_text
 
 _MOST_COMMANDS = 6
 _MOST_CLIENTS = 8
@@ -64,9 +64,7 @@ def _commands(asked: list[str], offered: frozenset[str]) -> list[Finding]:
     for command in COMMANDS:
         shown = words(command.text).rstrip("…")
         if command.id in offered and command.id != "search" and _means(asked, fold(shown)):
-            keys = command.keys[0] if command.keys else ""
-            sequence = QKeySequence(keys, QKeySequence.SequenceFormat.PortableText)
-            native = sequence.toString(QKeySequence.SequenceFormat.NativeText)
+            native = native_text(command.keys[0]) if command.keys else ""
             found.append(Finding(shown, native, _tr("command"), command=command.id))
     return found[: None if asked else _MOST_COMMANDS]
 
