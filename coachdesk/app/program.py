@@ -82,7 +82,7 @@ class Program(QObject):
         return watch
 
     def start(self, path: Path | None = None, *, sample: bool = False) -> None:
-        """Show the window: the sample, a notebook to unlock, or the first run where there is none."""
+        """Show the window: the sample, a notebook to unlock, or the first run where there never was one."""
         if sample:
             self.open_sample()
         elif path is not None:
@@ -93,10 +93,9 @@ class Program(QObject):
         self.window.show()
 
     def _ask_for_last(self, words: str = "") -> None:
-        """Show the notebook opened last, or the first run where there is none, with something to say."""
-        last = self.preferences.last_notebook
-        if last and Path(last).exists():
-            self.ways_in.ask(Path(last), words, "info")
+        """Show the notebook opened last, or the first run where there never was one, with something to say."""
+        if self.preferences.last_notebook:
+            self.ways_in.ask(Path(self.preferences.last_notebook), words, "info")
         else:
             self.ways_in.start_new(words)
 

@@ -227,14 +227,17 @@ def test_what_is_no_notebook_is_said(start, qtbot, home, make_notebook):
     qtbot.waitUntil(program.ways_in.page.message.isVisible)
 
 
+@pytest.mark.parametrize("remembered", [False, True])
 @pytest.mark.parametrize("what", ["missing", "file", "empty folder"])
-def test_a_path_without_a_notebook_is_told_before_anything_is_typed(start, home, what):
+def test_a_path_without_a_notebook_is_told_before_anything_is_typed(start, home, what, remembered):
     path = home / "Mine.coachdesk"
     if what == "file":
         path.write_text("no notebook")
     elif what == "empty folder":
         path.mkdir()
-    page = start(path).ways_in.page
+    if remembered:
+        start().change_preferences(last_notebook=str(path))
+    page = start(None if remembered else path).ways_in.page
     assert page.message.isVisible()
     assert not page.words.isVisible(), "what is not there is not locked"
 
