@@ -3,6 +3,7 @@
 import gc
 import itertools
 import os
+import shutil
 import sys
 from datetime import UTC, date, datetime, timedelta, timezone
 
@@ -70,22 +71,39 @@ def weak_cost():
     return Argon2Cost(memory_kib=8, passes=1, lanes=1)
 
 
-@pytest.fixture
-def vault(tmp_path, clock, weak_cost):
-    """A real encrypted notebook, open and empty, with the tables of every feature."""
+@pytest.fixture(scope="session")
+def blank_notebook(tmp_path_factory, weak_cost):
+    """The folder of an empty notebook with the tables of every feature, and its key: made once, for it takes a while."""
     import coachdesk.app.models  # noqa: F401 - the tables of every feature
     from coachdesk.app.searched import SEARCHED
     from coachdesk.vault.notebook import create_notebook
 
+    path = tmp_path_factory.mktemp("blank") / "Blank.coachdesk"
+    made, _ = create_notebook(
+        path, "four unrelated words", clock=FakeClock(), cost=weak_cost, searched=SEARCHED
+    )
+    key = made.key.copy()
+    made.close()
+    return path, key
+
+
+@pytest.fixture
+def vault(tmp_path, clock, blank_notebook):
+    """A real encrypted notebook, open and empty."""
+    from coachdesk.app.searched import SEARCHED
+    from coachdesk.vault.notebook import open_notebook
+
+    blank, key = blank_notebook
     path = tmp_path / "My notebook.coachdesk"
-    opened, _ = create_notebook(path, "four unrelated words", clock=clock, cost=weak_cost, searched=SEARCHED)
+    shutil.copytree(blank, path)
+    opened = open_notebook(path, key.copy(), clock=clock, searched=SEARCHED)
     yield opened
     opened.close()
 
 
 TESTS_RUN = itertools.count(1)
-WHOLE_COLLECTION_AFTER = 200
-"""Tests; so rarely because it takes a second or two."""
+COLLECTED_AFTER = {2: 200, 1: 20}
+"""After how many tests garbage of which age is collected: what is old takes a second or two."""
 
 
 def pytest_configure():
@@ -99,7 +117,8 @@ def pytest_configure():
 def _let_go():
     """Delete the widgets of a test at its end: without a running event loop they would all stay until the last one."""
     yield
-    gc.collect(2 if next(TESTS_RUN) % WHOLE_COLLECTION_AFTER == 0 else 1)
+    run = next(TESTS_RUN)
+    gc.collect(next((age for age, tests in COLLECTED_AFTER.items() if run % tests == 0), 0))
     # Tests of the vault know nothing of Qt and must not be the first to import it.
     core = sys.modules.get("PySide6.QtCore")
     if core is not None and core.QCoreApplication.instance() is not None:
