@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QSize, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
@@ -72,6 +72,10 @@ class BriefPanel(QWidget):
         )
         set_shown(self._empty, brief.is_empty)
         self._arrange()
+
+    def minimumSizeHint(self) -> QSize:
+        """Return room for a few words: what stands in two columns can stand in one."""
+        return QSize(current_theme().px(160), super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Stand in two columns where there is room."""

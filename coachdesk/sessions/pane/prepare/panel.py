@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date, datetime, time
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from coachdesk.agenda.operations import list_items
@@ -20,10 +21,13 @@ from coachdesk.sessions.words import focus_words
 from coachdesk.vault import Vault
 from coachdesk.widgets.fields import DateEdit, DropDown, Field, LineEdit, Stepper, TimeEdit
 from coachdesk.widgets.flow_layout import FlowLayout
+from coachdesk.widgets.showing import has_size
 from coachdesk.widgets.theme import column, current_theme
 
 _MIDDAY = time(12, 0)
 _STEP_MINUTES = 5
+_BOX_PX = 40
+"""What a check box takes beside its words, at most."""
 
 
 class PreparePanel(QWidget):
@@ -87,7 +91,7 @@ class PreparePanel(QWidget):
         show = KeptText.replace if other else KeptText.show_text
         show(self._purpose, session.purpose)
         show(self._place, session.place)
-        self._agreed.setText(self.tr("agreed together with {client}").format(client=session.client_address))
+        self._fit()
         self._agreed.setChecked(session.purpose_agreed)
         self._focus.set_choice(session.focus)
         self._mode.set_choice(session.mode)
@@ -100,6 +104,24 @@ class PreparePanel(QWidget):
         self.show_agenda()
         self._brief.show_session(session)
         self.setEnabled(not session.finished)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say as much as there is room for."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        if self._session is None:
+            return
+        words = self.tr("agreed together with {client}").format(client=self._session.client_address)
+        room = self.width() - current_theme().px(_BOX_PX)
+        fits = not has_size(self) or self._agreed.fontMetrics().horizontalAdvance(words) <= room
+        self._agreed.setText(words if fits else self.tr("agreed together"))
+        self._agreed.setAccessibleName(words)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return less than the box of the agreement takes with all its words."""
+        return QSize(current_theme().px(160), super().minimumSizeHint().height())
 
     def show_agenda(self) -> None:
         """Offer templates until one was taken, and while the agenda is empty; what was carried over stays."""

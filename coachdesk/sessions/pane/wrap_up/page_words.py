@@ -1,7 +1,7 @@
 """What else stands on the client's page: what we worked on, and how the client rates the goals."""
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
 from coachdesk.action_plan.operations import GoalRow, list_goals
 from coachdesk.feedback.model import RatedBy
@@ -11,6 +11,7 @@ from coachdesk.sessions.pane.kept_text import KeptText
 from coachdesk.sessions.pane.trouble import FAILURES
 from coachdesk.sessions.pane.wrap_up.section import INSET, Section
 from coachdesk.vault import Vault
+from coachdesk.widgets.elided import ElidedLabel
 from coachdesk.widgets.fields import Stepper, TextEdit
 from coachdesk.widgets.leaving import FocusLeft
 from coachdesk.widgets.paragraph import Paragraph
@@ -110,8 +111,7 @@ class _RatingLine(QWidget):
         super().__init__()
         self._id = goal_id
         self._words = Paragraph()
-        self._last = QLabel()
-        self._last.setTextFormat(Qt.TextFormat.PlainText)
+        self._last = ElidedLabel()
         set_role(self._last, "caption")
         self._stepper = Stepper()
         self._stepper.number_chosen.connect(self._on_number_chosen)
