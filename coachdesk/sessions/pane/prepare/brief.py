@@ -13,10 +13,11 @@ from coachdesk.sessions.pane.trouble import FAILURES
 from coachdesk.sessions.pane.words import day_words
 from coachdesk.vault import Vault
 from coachdesk.widgets.check_list import CheckListView, CheckRow, RowStyle
+from coachdesk.widgets.elided import ElidedLabel
 from coachdesk.widgets.headers import SectionHeader
 from coachdesk.widgets.messages import EmptyState
 from coachdesk.widgets.showing import has_size, set_shown
-from coachdesk.widgets.theme import column, current_theme, set_spacing
+from coachdesk.widgets.theme import column, current_theme, set_role, set_spacing
 
 _STYLE = RowStyle(inset=0, above=5, below=5)
 
@@ -30,7 +31,9 @@ class BriefPanel(QWidget):
         super().__init__(parent)
         self._vault = vault
         self._actions: dict[str, ActionRow] = {}
-        self._header = SectionHeader("", role="section", parent=self)
+        self._when = ElidedLabel("", self)
+        set_role(self._when, "caption")
+        self._header = SectionHeader("", trailing=self._when, role="section", parent=self)
         self._promised = _Part(self.tr("You promised"), self)
         self._agreed = _Part("", self)
         self._evolving = _Part(self.tr("Still evolving"), self)
@@ -55,7 +58,7 @@ class BriefPanel(QWidget):
         today = self._vault.clock.today()
         self._actions = {each.id: each for each in (*brief.promised, *brief.agreed)}
         self._header.title.setText(self.tr("Before you meet"))
-        self._header.set_caption(self._since(brief))
+        self._when.setText(self._since(brief))
         self._agreed.set_title(self.tr("{client} agreed to").format(client=session.client_address))
         self._promised.list.rows.set_rows([self._action(each, today) for each in brief.promised])
         self._agreed.list.rows.set_rows([self._action(each, today) for each in brief.agreed])
