@@ -1,5 +1,6 @@
 """What text may be stored: tidy lines and plain text, whatever was typed or pasted; and how names are compared."""
 
+import re
 import unicodedata
 
 LINE_LIMIT = 500
@@ -8,6 +9,8 @@ LINE_LIMIT = 500
 TEXT_LIMIT = 2_000_000
 """The most characters of a text of several lines: ten long novels' chapters, far beyond any notes."""
 
+_UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+"""Control characters but tab and line feed, and halves of surrogate pairs: Unicode's kinds Cc and Cs."""
 
 _FILLERS = "\u034f\u115f\u1160\u2800\u3164\uffa0"
 """Signs without a shape that Unicode counts among letters, marks and symbols."""
@@ -71,4 +74,4 @@ def clean_text(text: str, limit: int = TEXT_LIMIT) -> str:
         text = text.replace(line_break, "\n")
     if text.isascii() and text.replace("\n", "").replace("\t", "").isprintable():
         return text
-    return "".join(sign for sign in text if sign in "\n\t" or unicodedata.category(sign) not in ("Cc", "Cs"))
+    return _UNSAFE.sub("", text)
