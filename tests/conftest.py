@@ -5,6 +5,7 @@ import itertools
 import os
 import shutil
 import sys
+from dataclasses import asdict
 from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
@@ -57,6 +58,38 @@ class FakeClock:
         self._now = now.astimezone(UTC)
 
 
+@pytest.fixture(scope="session")
+def qapp(qapp):
+    """The application of all tests, with the theme on it."""
+    from coachdesk.widgets.theme import Theme, apply_theme
+
+    apply_theme(qapp, Theme())
+    return qapp
+
+
+@pytest.fixture
+def theme(qapp):
+    """The application's theme, as nobody changed it (light at 100 %), put back to that after the test."""
+    from coachdesk.widgets.theme import Appearance, current_theme
+
+    plain = asdict(Appearance())
+    chosen = current_theme()
+    chosen.update(**plain)
+    yield chosen
+    chosen.update(**plain)
+
+
+@pytest.fixture
+def british():
+    """Dates, times and quotation marks in one language, wherever the tests run."""
+    from PySide6.QtCore import QLocale
+
+    before = QLocale()
+    QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
+    yield
+    QLocale.setDefault(before)
+
+
 @pytest.fixture
 def clock():
     """A clock that stands still until it is advanced."""
@@ -74,7 +107,6 @@ def weak_cost():
 @pytest.fixture(scope="session")
 def blank_notebook(tmp_path_factory, weak_cost):
     """The folder of an empty notebook with the tables of every feature, and its key: made once, for it takes a while."""
-    import coachdesk.app.models  # noqa: F401 - the tables of every feature
     from coachdesk.app.searched import SEARCHED
     from coachdesk.vault.notebook import create_notebook
 

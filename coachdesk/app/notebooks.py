@@ -66,7 +66,6 @@ def work_to_create(
     """The work of making a notebook; raises what create_notebook raises. The cost is measured if not given."""
 
     def work() -> Created:
-        import coachdesk.app.models  # noqa: F401 - the tables of every feature
         from coachdesk.app.searched import SEARCHED
         from coachdesk.vault.notebook import create_notebook
 

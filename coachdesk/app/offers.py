@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox
+from PySide6.QtWidgets import QDialog, QMessageBox
 
 from coachdesk import __version__, paths
 from coachdesk.app.keeping import Keeping
@@ -14,6 +14,7 @@ from coachdesk.app.notebooks import is_sample
 from coachdesk.app.program import Program
 from coachdesk.app.spelling import Spelling
 from coachdesk.vault.text import clean_line
+from coachdesk.widgets.folder_dialog import ask_for_folder
 from coachdesk.widgets.trouble import any_trouble_words
 
 _STEPS = (100, 110, 125, 150, 175, 200)
@@ -93,12 +94,8 @@ class Offers(QObject):
 
     @Slot()
     def _open_notebook(self) -> None:
-        dialog = QFileDialog(self._program.window, self.tr("Open a notebook"), str(paths.documents_folder()))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-        dialog.fileSelected.connect(self.open_folder)
-        dialog.open()
+        window, start = self._program.window, paths.documents_folder()
+        ask_for_folder(window, self.tr("Open a notebook"), start, self.open_folder)
 
     @Slot(str)
     def open_folder(self, folder: str) -> None:

@@ -1,5 +1,6 @@
 """What is done ahead while the coach types the passphrase, so that the desk stands soon after the last key."""
 
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from coachdesk.vault.clock import Clock
@@ -9,17 +10,22 @@ if TYPE_CHECKING:
     from coachdesk.vault.rehearsal import Statements
 
 
+_NEEDED_SOON = (
+    "coachdesk.app.open_notebook",
+    "coachdesk.app.searched",
+    "coachdesk.overview.client_page",
+    "coachdesk.overview.today",
+    "coachdesk.sessions.pane",
+    "coachdesk.sessions.pane.prepare",
+    "coachdesk.sharing.pane",
+    "coachdesk.vault.notebook",
+)
+
+
 def preload(clock: Clock) -> "Statements":
     """Import what Today and the desk need, and compile what they ask the notebook. Runs in the background."""
-    import coachdesk.app.models
-    import coachdesk.app.open_notebook
-    import coachdesk.app.searched
-    import coachdesk.overview.client_page
-    import coachdesk.overview.today
-    import coachdesk.sessions.pane
-    import coachdesk.sessions.pane.prepare
-    import coachdesk.sharing.pane
-    import coachdesk.vault.notebook  # noqa: F401
+    for module in _NEEDED_SOON:
+        import_module(module)
     from coachdesk.vault.rehearsal import rehearse
 
     return rehearse(_play, clock)

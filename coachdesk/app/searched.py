@@ -1,5 +1,9 @@
-"""What the search looks through, told to the vault by the program that knows every feature."""
+"""What the search looks through, told to the vault by the program that knows every feature.
 
+Whoever opens a notebook needs it, so it makes the tables of every feature known as well.
+"""
+
+import coachdesk.app.models  # noqa: F401 - for its effect
 from coachdesk.vault.search_index import Searched, Through
 
 _OF_SESSION = Through("session_id", "session", "client_id")

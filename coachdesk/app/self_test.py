@@ -25,7 +25,6 @@ def self_test() -> int:
 
 
 def _try_everything(home: Path) -> None:
-    import coachdesk.app.models  # noqa: F401 - the tables of every feature
     from coachdesk.app.searched import SEARCHED
     from coachdesk.sessions.operations import list_moments, read_notes
     from coachdesk.vault.checkup import check_notebook

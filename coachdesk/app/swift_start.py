@@ -7,6 +7,7 @@ Figures were taken on two cores of 2026 with Python 3.11: a bare window of PySid
 import builtins
 import gc
 import sys
+from importlib import import_module
 from importlib.machinery import ModuleSpec
 from types import ModuleType
 from typing import Any
@@ -42,7 +43,7 @@ def start_swiftly() -> None:
 
     builtins.__import__ = import_sparingly
     try:
-        import PySide6.QtCore  # noqa: F401
+        import_module("PySide6.QtCore")
     finally:
         # PySide6 has put an `import` of its own here, which reads the source of each module for a wish to
         # have snake_case names. None of ours has it.
@@ -66,7 +67,7 @@ class _LaterModule(ModuleType):
     def __getattr__(self, name: str) -> object:
         if name.startswith("__"):
             raise AttributeError(name)
-        self.__class__ = ModuleType  # type: ignore[assignment]
+        self.__class__ = ModuleType  # type: ignore[assignment]  # it asks for nothing later from now on
         finder: Any = sys.modules["shibokensupport"].__loader__
         self.__spec__ = spec = finder.find_spec(self._name, None)
         spec.loader.exec_module(self)

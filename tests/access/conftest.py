@@ -5,7 +5,6 @@ from datetime import UTC, datetime
 
 import pytest
 
-from coachdesk.widgets.theme import Appearance, Theme, apply_theme, current_theme
 from tests.access.tour import Tour
 
 TUESDAY = datetime(2026, 11, 24, 13, 21, tzinfo=UTC)
@@ -21,12 +20,3 @@ def tour(qapp, tmp_path_factory, weak_cost) -> Iterator[Tour]:
         made = Tour(qapp, home, weak_cost, TUESDAY)
         yield made
         made.close()
-
-
-@pytest.fixture
-def theme(qapp) -> Theme:
-    """The theme of the application, light at 100 %."""
-    if qapp.findChild(Theme) is None:
-        apply_theme(qapp, Theme(Appearance(mode="light")))
-    current_theme().update(mode="light", scale_percent=100)
-    return current_theme()

@@ -20,7 +20,6 @@ from coachdesk.sessions.model import Stage
 from coachdesk.sessions.operations import list_moments, list_sessions
 from coachdesk.vault.header_format import Argon2Cost
 from coachdesk.vault.notebook import create_notebook
-from coachdesk.widgets.theme import Theme, apply_theme
 from tests.conftest import FakeClock
 
 CLIENT = "Amara Mensah"
@@ -39,8 +38,6 @@ class Tour:
         self.clock = FakeClock()
         self.clock.set(now)
         application.setCursorFlashTime(0)  # a caret that is always seen
-        if application.findChild(Theme) is None:
-            apply_theme(application, Theme())
         path = home / "documents" / "Coaching notebook.coachdesk"
         vault, _ = create_notebook(
             path, "four unrelated words", clock=self.clock, cost=cost, searched=SEARCHED

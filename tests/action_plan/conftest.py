@@ -1,16 +1,12 @@
 """A client with a session and a goal, and the pane that shows the plan."""
 
 import pytest
-from PySide6.QtCore import QLocale
 
 from coachdesk.action_plan.model import Period
 from coachdesk.action_plan.operations import add_goal
 from coachdesk.clients.operations import add_client
 from coachdesk.sessions.operations import plan_next_session
 from coachdesk.widgets.vault_signals import VaultSignals
-from tests.widgets.conftest import theme
-
-__all__ = ["theme"]
 
 
 @pytest.fixture
@@ -30,15 +26,6 @@ def goal(vault, amara):
     """The id of a goal with three of something a week."""
     words = "Sponsors decide early and together"
     return add_goal(vault, amara, words, measure="sponsor updates", number=3, per=Period.WEEK)
-
-
-@pytest.fixture
-def british():
-    """Dates in one language, wherever the tests run."""
-    before = QLocale()
-    QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
-    yield
-    QLocale.setDefault(before)
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """A client with one session that is being prepared."""
 
 import pytest
-from PySide6.QtCore import QLocale
 
 from coachdesk.agenda.model import Owner, Segment
 from coachdesk.agenda.operations import add_item, record_times, tick_item
@@ -9,9 +8,6 @@ from coachdesk.clients.operations import add_client
 from coachdesk.sessions.operations import plan_next_session
 from coachdesk.sessions.operations.sessions import new_session
 from coachdesk.widgets.vault_signals import VaultSignals
-from tests.widgets.conftest import theme
-
-__all__ = ["theme"]
 
 
 @pytest.fixture
@@ -31,15 +27,6 @@ def later(vault, amara, session):
     """The id of the session after it."""
     with vault.write("Plan") as db:
         return new_session(db, amara).id
-
-
-@pytest.fixture
-def british():
-    """Dates in one language, wherever the tests run."""
-    before = QLocale()
-    QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
-    yield
-    QLocale.setDefault(before)
 
 
 @pytest.fixture

@@ -1,8 +1,8 @@
 """The real program in a home of its own, offscreen."""
 
-import pytest
+from datetime import timedelta
 
-from coachdesk.widgets.theme import Theme, apply_theme
+import pytest
 
 
 @pytest.fixture
@@ -15,13 +15,11 @@ def home(tmp_path, monkeypatch):
 
 
 @pytest.fixture
-def start(qapp, qtbot, home, clock, weak_cost):
+def start(qapp, qtbot, theme, home, clock, weak_cost):
     """Start the program, as often as wanted; every one is closed at the end."""
     from coachdesk.app.offers import Offers
     from coachdesk.app.program import Program
 
-    if qapp.findChild(Theme) is None:
-        apply_theme(qapp, Theme())
     started = []
 
     def start_program(path=None, **options) -> Program:
@@ -43,7 +41,6 @@ def start(qapp, qtbot, home, clock, weak_cost):
 @pytest.fixture
 def make_notebook(home, clock, weak_cost):
     """Make a notebook in the documents of the home. Returns its path and the words of its recovery key."""
-    import coachdesk.app.models  # noqa: F401 - the tables of every feature
     from coachdesk.app.searched import SEARCHED
     from coachdesk.vault.notebook import create_notebook
 
@@ -56,3 +53,29 @@ def make_notebook(home, clock, weak_cost):
         return path, str(recovery_key)
 
     return make
+
+
+@pytest.fixture
+def program(start, make_notebook, qtbot):
+    """The program with an empty notebook open, unlocked as a coach does."""
+    path, _ = make_notebook()
+    made = start(path)
+    made.ways_in.page.passphrase_given.emit("four unrelated words")
+    qtbot.waitUntil(lambda: made.notebook is not None, timeout=10_000)
+    return made
+
+
+@pytest.fixture
+def at_desk(program, qtbot):
+    """The program on the desk of a session of its one client, in the window that one works in."""
+    from coachdesk.clients.operations import add_client
+    from coachdesk.sessions.operations import plan_next_session
+
+    vault = program.notebook.vault
+    start_at = program.clock.now() + timedelta(hours=1)
+    session = plan_next_session(vault, add_client(vault, "Amara Mensah"), start_at)
+    program.window.resize(1440, 900)
+    program.window.activateWindow()
+    qtbot.waitUntil(program.window.isActiveWindow)
+    program.notebook.workspace.go("desk", session)
+    return program

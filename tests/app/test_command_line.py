@@ -8,7 +8,6 @@ from contextlib import contextmanager
 
 import pytest
 
-import coachdesk.app.models  # noqa: F401 - the tables of every feature
 from coachdesk.app.command_line import COMMANDS, answer
 from coachdesk.app.command_line.answer import Exit
 from coachdesk.app.command_line.run import run

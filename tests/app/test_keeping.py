@@ -36,15 +36,6 @@ def _unlock(program, qtbot, passphrase=PASSPHRASE):
 
 
 @pytest.fixture
-def program(start, make_notebook, qtbot):
-    """The program with a notebook open."""
-    path, _ = make_notebook()
-    made = start(path)
-    _unlock(made, qtbot)
-    return made
-
-
-@pytest.fixture
 def keeping(program):
     return program.findChild(Keeping)
 

@@ -21,15 +21,6 @@ def _unlock(program, qtbot):
 
 
 @pytest.fixture
-def program(start, make_notebook, qtbot):
-    """The program with a notebook open."""
-    path, _ = make_notebook()
-    made = start(path)
-    _unlock(made, qtbot)
-    return made
-
-
-@pytest.fixture
 def unsaved(program, monkeypatch):
     """Something typed that cannot be saved until it is told that it can."""
     stored = []

@@ -13,9 +13,6 @@ from coachdesk.vault.backup import restore_backup as really_restore
 from coachdesk.vault.errors import DiskFull
 from coachdesk.vault.unlocking import unlock_with_passphrase
 from coachdesk.widgets.background import Background
-from tests.widgets.conftest import theme
-
-__all__ = ["theme"]
 
 PASSPHRASE = "four unrelated words"
 

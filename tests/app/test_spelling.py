@@ -33,7 +33,6 @@ def only_english(monkeypatch):
 @pytest.fixture
 def enter(start, home, clock, weak_cost):
     """Opens a notebook at the desk of a session with notes, as often as wanted."""
-    import coachdesk.app.models  # noqa: F401 - the tables of every feature
     from coachdesk.app.searched import SEARCHED
     from coachdesk.vault.notebook import create_notebook
 

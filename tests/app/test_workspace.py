@@ -20,8 +20,6 @@ from coachdesk.sessions.operations import capture_moment, finish_session, list_s
 from coachdesk.sessions.pane.capture_line import CaptureLine
 from coachdesk.vault.errors import DiskFull
 from coachdesk.widgets.autosave import Autosave
-from tests.app.conftest import home, make_notebook, start  # noqa: F401 - the fixtures of the program
-from tests.bad_input.conftest import program  # noqa: F401 - open on the desk of a session
 
 FINISHED_KEYS = (Qt.Key.Key_Z, Qt.Key.Key_B, Qt.Key.Key_I)
 
@@ -41,12 +39,17 @@ def shown_dialogs() -> list[AddDialog]:
 
 
 @pytest.fixture
-def session(program: Program) -> str:  # noqa: F811
+def program(at_desk: Program) -> Program:
+    return at_desk
+
+
+@pytest.fixture
+def session(program: Program) -> str:
     vault = program.notebook.vault
     return list_sessions(vault, list_clients(vault)[0].id)[0].id
 
 
-def test_trouble_stays_wherever_one_goes(program: Program) -> None:  # noqa: F811
+def test_trouble_stays_wherever_one_goes(program: Program) -> None:
     workspace = program.notebook.workspace
     workspace.say("No backup was made.", "attention")
     workspace.go("today")
@@ -62,7 +65,7 @@ def test_trouble_stays_wherever_one_goes(program: Program) -> None:  # noqa: F81
 @pytest.mark.parametrize("stage", [Stage.IN_SESSION, Stage.WRAP_UP])
 @pytest.mark.parametrize("size", [(1440, 900), (1024, 640), (640, 360)])
 def test_news_covers_nothing_that_one_needs_next(
-    program: Program,  # noqa: F811
+    program: Program,
     stage: Stage,
     size: tuple[int, int],
 ) -> None:
@@ -81,7 +84,7 @@ def test_news_covers_nothing_that_one_needs_next(
             assert not where.intersects(news.geometry()), each
 
 
-def test_long_news_is_shown_whole(program: Program) -> None:  # noqa: F811
+def test_long_news_is_shown_whole(program: Program) -> None:
     workspace = program.notebook.workspace
     workspace.say("Saved")
     workspace.ask("Many words. " * 20, (("print", "Print or save its page"), ("recovery_key", "Keep it now")))
@@ -91,7 +94,7 @@ def test_long_news_is_shown_whole(program: Program) -> None:  # noqa: F811
 
 
 def test_news_of_another_client_does_not_stand_over_a_desk_that_a_client_may_see(
-    program: Program,  # noqa: F811
+    program: Program,
     session: str,
 ) -> None:
     workspace = program.notebook.workspace
@@ -104,7 +107,7 @@ def test_news_of_another_client_does_not_stand_over_a_desk_that_a_client_may_see
 
 
 def test_while_a_client_may_see_it_the_palette_shows_nothing_made_of_lines_for_the_coach(
-    program: Program,  # noqa: F811
+    program: Program,
     session: str,
 ) -> None:
     vault, workspace = program.notebook.vault, program.notebook.workspace
@@ -120,7 +123,7 @@ def test_while_a_client_may_see_it_the_palette_shows_nothing_made_of_lines_for_t
 
 
 def test_finished_notes_take_no_command_and_the_notebook_can_be_locked(
-    program: Program,  # noqa: F811
+    program: Program,
     session: str,
     qtbot: QtBot,
 ) -> None:
@@ -145,7 +148,7 @@ def test_finished_notes_take_no_command_and_the_notebook_can_be_locked(
 
 
 def test_a_practice_that_cannot_be_stored_is_not_left_behind(
-    program: Program,  # noqa: F811
+    program: Program,
     qtbot: QtBot,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -163,7 +166,7 @@ def test_a_practice_that_cannot_be_stored_is_not_left_behind(
     assert notebook.workspace.flush()
 
 
-def test_a_half_typed_name_of_a_client_outlives_the_lock(program: Program, qtbot: QtBot) -> None:  # noqa: F811
+def test_a_half_typed_name_of_a_client_outlives_the_lock(program: Program, qtbot: QtBot) -> None:
     path, key = program.notebook.path, program.notebook.vault.key.copy()
     program.notebook.workspace.go("today")
     program.window.menus.perform("new_client")
@@ -180,7 +183,7 @@ def test_a_half_typed_name_of_a_client_outlives_the_lock(program: Program, qtbot
 
 
 def test_what_is_written_for_the_playbook_outlives_the_lock(
-    program: Program,  # noqa: F811
+    program: Program,
     session: str,
     qtbot: QtBot,
 ) -> None:
@@ -200,7 +203,7 @@ def test_what_is_written_for_the_playbook_outlives_the_lock(
 
 
 def test_the_side_bar_tells_of_what_is_not_saved_wherever_one_is(
-    program: Program,  # noqa: F811
+    program: Program,
     qtbot: QtBot,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -225,7 +228,7 @@ def test_the_side_bar_tells_of_what_is_not_saved_wherever_one_is(
 
 
 def test_the_side_bar_is_not_offered_while_a_client_may_see_the_screen(
-    program: Program,  # noqa: F811
+    program: Program,
 ) -> None:
     workspace = program.notebook.workspace
     workspace.page("desk").go_to_stage(Stage.IN_SESSION)
@@ -238,7 +241,7 @@ def test_the_side_bar_is_not_offered_while_a_client_may_see_the_screen(
     assert button.isEnabled()
 
 
-def test_what_is_given_up_is_not_unsaved_any_more(program: Program, qtbot: QtBot) -> None:  # noqa: F811
+def test_what_is_given_up_is_not_unsaved_any_more(program: Program, qtbot: QtBot) -> None:
     workspace = program.notebook.workspace
     saving = Autosave(str, lambda _text: full().__enter__(), workspace.page("desk"), failures=DiskFull)
     saving.note_change()
@@ -249,7 +252,7 @@ def test_what_is_given_up_is_not_unsaved_any_more(program: Program, qtbot: QtBot
 
 
 @pytest.mark.parametrize("only_client", [False, True])
-def test_a_search_without_a_hit_says_so(program: Program, qtbot: QtBot, only_client: bool) -> None:  # noqa: F811
+def test_a_search_without_a_hit_says_so(program: Program, qtbot: QtBot, only_client: bool) -> None:
     client = list_clients(program.notebook.vault)[0].id if only_client else ""
     palette = Palette(program.notebook.vault, (), client, program.window)
     palette.open_over(program.window)

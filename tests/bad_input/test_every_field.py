@@ -122,8 +122,8 @@ PLACES = ("agenda", "moment", "action", "outcome", "next_step", "purpose", "clie
 
 
 @pytest.fixture
-def place(request: pytest.FixtureRequest, program: Program, qtbot: QtBot) -> Callable[[str], list[str]]:
-    return getattr(Place(program, qtbot), request.param)
+def place(request: pytest.FixtureRequest, at_desk: Program, qtbot: QtBot) -> Callable[[str], list[str]]:
+    return getattr(Place(at_desk, qtbot), request.param)
 
 
 def still_works(program: Program) -> None:
@@ -162,11 +162,11 @@ def test_a_megabyte_is_refused_in_words_or_kept_whole(
 
 
 def test_pasted_html_becomes_plain_notes_and_reads_no_file(
-    program: Program, qtbot: QtBot, tmp_path: Path
+    at_desk: Program, qtbot: QtBot, tmp_path: Path
 ) -> None:
     secret = tmp_path / "secret.txt"
     secret.write_text("Canarybird", encoding="utf-8")
-    place = Place(program, qtbot)
+    place = Place(at_desk, qtbot)
     place.desk.go_to_stage(Stage.IN_SESSION)
     place.desk.center.notes.editor.setFocus()
     data = QMimeData()
@@ -180,4 +180,4 @@ def test_pasted_html_becomes_plain_notes_and_reads_no_file(
     assert "- first" in text
     for unwanted in ("<", "alert", "javascript", "onclick", "Canarybird", "secret.txt", "example.invalid"):
         assert unwanted not in text
-    still_works(program)
+    still_works(at_desk)

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from coachdesk.clients.model import Mode
@@ -19,7 +19,6 @@ from coachdesk.clients.pane.details import ENGAGEMENT
 from coachdesk.vault.drafts import Draft, read_draft
 from coachdesk.vault.errors import DiskFull
 from coachdesk.widgets.autosave import SAVE_AFTER_MS
-from coachdesk.widgets.theme import Appearance, Theme, apply_theme
 from coachdesk.widgets.vault_signals import VaultSignals
 
 
@@ -29,11 +28,7 @@ def amara(vault):
 
 
 @pytest.fixture
-def page(vault, amara, qapp, qtbot):
-    if qapp.findChild(Theme) is None:
-        apply_theme(qapp, Theme(Appearance(mode="light")))
-    before = QLocale()
-    QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
+def page(vault, amara, theme, british, qtbot):
     signals = VaultSignals(vault)
     made = ClientDetailsPage(vault, signals)
     qtbot.addWidget(made)
@@ -41,7 +36,6 @@ def page(vault, amara, qapp, qtbot):
     made.open(amara)
     yield made
     signals.close()
-    QLocale.setDefault(before)
 
 
 def test_what_is_typed_is_stored_by_itself(vault, page, amara, qtbot):

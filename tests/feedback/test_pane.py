@@ -14,9 +14,6 @@ from coachdesk.feedback.pane import GoalRating
 from coachdesk.sessions.operations.sessions import new_session
 from coachdesk.vault.errors import DiskFull
 from coachdesk.widgets.vault_signals import VaultSignals
-from tests.widgets.conftest import theme
-
-__all__ = ["theme"]
 
 
 @pytest.fixture

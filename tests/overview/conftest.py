@@ -1,23 +1,12 @@
-"""The theme on the application, and the notebook's changes as a signal."""
-
-from collections.abc import Iterator
+"""The theme in British English, and the notebook's changes as a signal."""
 
 import pytest
-from PySide6.QtCore import QLocale
-
-from coachdesk.widgets.theme import Appearance, Theme, apply_theme, current_theme
 
 
 @pytest.fixture
-def theme(qapp) -> Iterator[Theme]:
-    """The application's theme, light at 100 %, in British English."""
-    if qapp.findChild(Theme) is None:
-        apply_theme(qapp, Theme(Appearance(mode="light")))
-    before = QLocale()
-    QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
-    yield current_theme()
-    current_theme().update(mode="light", scale_percent=100)
-    QLocale.setDefault(before)
+def theme(theme, british):
+    """The application's theme; dates are written as in Britain."""
+    return theme
 
 
 @pytest.fixture

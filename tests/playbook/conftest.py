@@ -1,23 +1,10 @@
 """A small playbook and its page."""
 
 import pytest
-from PySide6.QtCore import QLocale
 
 from coachdesk.playbook.model import EvidenceKind
 from coachdesk.playbook.operations import add_evidence, add_practice
 from coachdesk.widgets.vault_signals import VaultSignals
-from tests.widgets.conftest import theme
-
-__all__ = ["theme"]
-
-
-@pytest.fixture
-def british():
-    """Dates in one language, wherever the tests run."""
-    before = QLocale()
-    QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
-    yield
-    QLocale.setDefault(before)
 
 
 @pytest.fixture

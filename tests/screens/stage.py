@@ -9,7 +9,6 @@ from PySide6.QtCore import QEventLoop, QLocale, QTimer
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
-import coachdesk.app.models  # noqa: F401 - the tables of every feature
 from coachdesk.app.notebooks import SUFFIX, Unlocked
 from coachdesk.app.offers import Offers
 from coachdesk.app.program import Program

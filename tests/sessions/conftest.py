@@ -1,7 +1,6 @@
 """A client with a session in the room, and the desk that shows it."""
 
 import pytest
-from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QMainWindow
 
 from coachdesk.action_plan.model import Who
@@ -19,18 +18,6 @@ from coachdesk.sessions.operations import (
 )
 from coachdesk.sessions.operations.sessions import new_session
 from coachdesk.widgets.vault_signals import VaultSignals
-from tests.widgets.conftest import theme
-
-__all__ = ["theme"]
-
-
-@pytest.fixture
-def british():
-    """Dates and quotation marks in one language, wherever the tests run."""
-    before = QLocale()
-    QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
-    yield
-    QLocale.setDefault(before)
 
 
 @pytest.fixture

@@ -15,7 +15,6 @@ from pathlib import Path
 
 import pytest
 
-import coachdesk.app.models  # noqa: F401 - the tables of every feature
 from coachdesk.app.searched import SEARCHED
 from coachdesk.clients.operations import add_client
 from coachdesk.sessions.model import Stage

@@ -308,3 +308,19 @@ def test_a_click_opens_a_step_at_the_part_that_was_clicked(qtbot, vault, session
     form.flush()
     step = next(iter(list_next_steps(vault, session)))
     assert (step.text, step.confidence) == ("Send Marcus a five-line update", 8)
+
+
+def test_once_finished_nothing_looks_as_if_it_could_be_written_and_the_keyboard_is_at_hand(
+    qtbot, vault, session, amara, desk, form
+):
+    add_action(vault, amara, "Send the update", who=Who.CLIENT, session_id=session)
+    edit = form.worked_on._edit
+    written_in = edit.grab().toImage().pixelColor(2, edit.height() // 2)
+    form.finish_button.setFocus()
+    desk.deeds.finish_now()
+    qtbot.waitUntil(edit.isReadOnly)
+    assert edit.placeholderText() == ""
+    assert edit.grab().toImage().pixelColor(2, edit.height() // 2) != written_in
+    assert form.isAncestorOf(desk.window().focusWidget())
+    desk.go_to_stage(Stage.IN_SESSION)
+    assert desk.center.notes.editor.edit.placeholderText() == ""

@@ -16,7 +16,6 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QTextEdit
 
-import coachdesk.app.models  # noqa: F401 - the tables of every feature
 from coachdesk.app.searched import SEARCHED
 from coachdesk.sessions.model import Stage
 from coachdesk.sessions.pane import Desk

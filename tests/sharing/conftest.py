@@ -5,25 +5,12 @@ from datetime import UTC, datetime
 
 import pytest
 from pypdf import PdfReader
-from PySide6.QtCore import QLocale
 
 from coachdesk.app.sample_notebook import fill_sample, place_scene
 from coachdesk.sharing.paper import PaperSize, lay_out, pdf_bytes
 from coachdesk.sharing.summary.facts import summarise
 from coachdesk.sharing.summary.words import document_title, foot_words, summary_html
 from coachdesk.widgets.vault_signals import VaultSignals
-from tests.widgets.conftest import theme
-
-__all__ = ["theme"]
-
-
-@pytest.fixture
-def british():
-    """Dates in one language, wherever the tests run."""
-    before = QLocale()
-    QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
-    yield
-    QLocale.setDefault(before)
 
 
 @pytest.fixture

@@ -5,7 +5,6 @@ import sys
 from itertools import count
 from pathlib import Path
 
-import coachdesk.app.models  # noqa: F401 - the tables of every feature
 from coachdesk.app.searched import SEARCHED
 from coachdesk.clients.operations import add_client
 from coachdesk.vault.clock import SystemClock

@@ -9,7 +9,6 @@ import threading
 
 import pytest
 
-import coachdesk.app.models  # noqa: F401 - the tables of every feature
 from coachdesk.app.searched import SEARCHED
 from coachdesk.clients.operations import add_client, list_clients
 from coachdesk.vault import errors

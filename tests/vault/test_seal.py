@@ -10,7 +10,6 @@ import time
 
 import pytest
 
-import coachdesk.app.models  # noqa: F401 - the tables of every feature
 from coachdesk.app.searched import SEARCHED
 from coachdesk.clients.operations import add_client, list_clients
 from coachdesk.vault.backup import back_up, restore_backup

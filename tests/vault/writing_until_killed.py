@@ -8,7 +8,6 @@ import sys
 from itertools import count
 from pathlib import Path
 
-import coachdesk.app.models  # noqa: F401 - the tables of every feature
 from coachdesk.app.searched import SEARCHED
 from coachdesk.sessions.model import MomentKind
 from coachdesk.sessions.operations import capture_moment, read_notes, write_notes

@@ -1,21 +1,26 @@
-"""Every widget test runs with the theme on the application."""
+"""A text field in a window of its own."""
 
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
 
-from coachdesk.widgets.theme import Appearance, Theme, apply_theme, current_theme
-
-PLAIN = {"mode": "light", "scale_percent": 100, "own_typeface": True, "reduce_motion": False}
+from coachdesk.widgets.editor import MarkdownEditor
+from coachdesk.widgets.theme import column
 
 
 @pytest.fixture
-def theme(qapp: QApplication) -> Iterator[Theme]:
-    """The application's theme, light at 100 %, put back to that after the test."""
-    if qapp.findChild(Theme) is None:
-        apply_theme(qapp, Theme(Appearance(mode="light")))
-    chosen = current_theme()
-    chosen.update(**PLAIN)
-    yield chosen
-    chosen.update(**PLAIN)
+def shown_editor(qtbot: QtBot) -> Iterator[MarkdownEditor]:
+    """An empty editor above another field, in the window that one works in."""
+    window = QWidget()
+    layout = column(window)
+    found = MarkdownEditor(name="Session notes")
+    layout.addWidget(found)
+    layout.addWidget(QLineEdit())
+    window.resize(700, 400)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    yield found
+    window.close()

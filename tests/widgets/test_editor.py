@@ -1,35 +1,23 @@
 """The editor: writing, lists, commands, pasting, undo, finding, and what it sends."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QTextCursor, QTextOption
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from coachdesk.vault.text import TextTooLong
 from coachdesk.widgets.editor import MarkdownEditor
-from coachdesk.widgets.theme import Theme, column
+from coachdesk.widgets.theme import Theme
 
 pytestmark = pytest.mark.usefixtures("theme")
 
 
 @pytest.fixture
-def editor(qtbot: QtBot) -> Iterator[MarkdownEditor]:
-    window = QWidget()
-    layout = column(window)
-    found = MarkdownEditor(name="Session notes")
-    layout.addWidget(found)
-    layout.addWidget(QLineEdit())
-    window.resize(700, 400)
-    window.show()
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
-    found.setFocus()
-    yield found
-    window.close()
+def editor(shown_editor: MarkdownEditor) -> MarkdownEditor:
+    shown_editor.setFocus()
+    return shown_editor
 
 
 def _at_end(editor: MarkdownEditor) -> None:

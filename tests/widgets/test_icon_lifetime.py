@@ -13,7 +13,9 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QIcon, QPixmap
 from PySide6.QtWidgets import QApplication, QPushButton
 from coachdesk.widgets.icons import icon
+from coachdesk.widgets.theme import Theme, apply_theme
 application = QApplication([])
+apply_theme(application, Theme())
 for _ in range(200):
     made = icon("printer")
 """

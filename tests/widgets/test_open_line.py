@@ -1,16 +1,14 @@
 """Marks are seen where one writes and nowhere else; what is stored, sent and undone knows nothing of it."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from coachdesk.widgets.editor import MarkdownEditor
-from coachdesk.widgets.theme import Theme, column
+from coachdesk.widgets.theme import Theme
 
 pytestmark = pytest.mark.usefixtures("theme")
 
@@ -19,19 +17,9 @@ BARE = "A heading\n\nSome bold words.\nMore bold words."
 
 
 @pytest.fixture
-def editor(qtbot: QtBot) -> Iterator[MarkdownEditor]:
-    window = QWidget()
-    layout = column(window)
-    found = MarkdownEditor(name="Session notes")
-    layout.addWidget(found)
-    layout.addWidget(QLineEdit())
-    window.resize(700, 400)
-    window.show()
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
-    found.set_text(TEXT)
-    yield found
-    window.close()
+def editor(shown_editor: MarkdownEditor) -> MarkdownEditor:
+    shown_editor.set_text(TEXT)
+    return shown_editor
 
 
 def _width(editor: MarkdownEditor, line: int) -> float:

@@ -1,12 +1,10 @@
 """Unknown words: which are underlined, how they look, and the menu that helps, with the dictionary that is shipped."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent, QTextCharFormat, QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
 from coachdesk.paths import resources_folder
@@ -20,7 +18,7 @@ from coachdesk.widgets.spelling import (
     find_dictionaries,
     language_words,
 )
-from coachdesk.widgets.theme import Theme, column
+from coachdesk.widgets.theme import Theme
 
 pytestmark = pytest.mark.usefixtures("theme")
 
@@ -62,20 +60,10 @@ def speller(qapp: QApplication, english: Dictionary) -> Speller:
 
 
 @pytest.fixture
-def editor(qtbot: QtBot, speller: Speller) -> Iterator[MarkdownEditor]:
-    window = QWidget()
-    layout = column(window)
-    found = MarkdownEditor(name="Session notes")
-    layout.addWidget(found)
-    layout.addWidget(QLineEdit())
-    window.resize(700, 400)
-    window.show()
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
-    found.take_speller(speller)
-    found.setFocus()
-    yield found
-    window.close()
+def editor(shown_editor: MarkdownEditor, speller: Speller) -> MarkdownEditor:
+    shown_editor.take_speller(speller)
+    shown_editor.setFocus()
+    return shown_editor
 
 
 def underlined(editor: MarkdownEditor) -> list[str]:

@@ -1,6 +1,7 @@
 """The items of one session as a list: shown, edited in place, moved, ticked, parked."""
 
 from dataclasses import replace
+from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QAction
@@ -73,9 +74,9 @@ class ItemList(CheckListView):
         self._words = replace(self._words, address="" if client is None else client.address)
         self._show_rows()
 
-    def say(self, **changes: object) -> None:
+    def say(self, **changes: Any) -> None:
         """Put the items into other words: another current item, what is left of it, more or less room."""
-        words = replace(self._words, **changes)  # type: ignore[arg-type]
+        words = replace(self._words, **changes)
         if words != self._words:
             self._words = words
             self._show_rows()

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 from PySide6.QtCore import (
     QAbstractItemModel,
@@ -115,8 +116,8 @@ class TemplateLinesModel(QAbstractTableModel):
             self.endInsertRows()
         else:
             # Qt hands words back as plain text.
-            kept = (str, Owner, int, Segment)[column](trimmed(str(value)))
-            self._lines[place] = replace(self._lines[place], **{_FIELDS[column]: kept})  # type: ignore[arg-type]
+            kept: Any = (str, Owner, int, Segment)[column](trimmed(str(value)))
+            self._lines[place] = replace(self._lines[place], **{_FIELDS[column]: kept})
             self.dataChanged.emit(index, index)
         return True
 

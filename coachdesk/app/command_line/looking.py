@@ -96,7 +96,6 @@ def info(request: Request) -> Answer:
 
 
 def _check(request: Request, key: NotebookKey, found: tuple[Finding, ...]) -> Checkup:
-    import coachdesk.app.models  # noqa: F401 - the tables of every feature
     from coachdesk.app.searched import SEARCHED
 
     return check_notebook(

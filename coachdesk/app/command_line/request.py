@@ -37,7 +37,6 @@ class Request:
 
     def open(self, key: NotebookKey) -> Vault:
         """Open the notebook as the window does. Raises as open_notebook."""
-        import coachdesk.app.models  # noqa: F401 - the tables of every feature
         from coachdesk.app.searched import SEARCHED
 
         own = key.copy()

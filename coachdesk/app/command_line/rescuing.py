@@ -59,7 +59,6 @@ def restore(request: Request) -> Answer:
 
 def salvage(request: Request) -> Answer:
     """Recover what can be read of a damaged notebook into a new one."""
-    import coachdesk.app.models  # noqa: F401 - the tables of every feature
     from coachdesk.app.searched import SEARCHED
 
     with request.key() as key:

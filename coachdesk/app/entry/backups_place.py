@@ -2,10 +2,11 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from coachdesk.widgets.elided import ElidedLabel
+from coachdesk.widgets.folder_dialog import ask_for_folder
 from coachdesk.widgets.icons import IconLabel
 from coachdesk.widgets.theme import row, set_role
 from coachdesk.widgets.tips import plain_tip
@@ -42,12 +43,7 @@ class BackupsPlace(QWidget):
 
     @Slot()
     def _on_button_clicked(self) -> None:
-        dialog = QFileDialog(self, self.tr("Where backups go"), str(self.place.parent))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-        dialog.fileSelected.connect(self._on_folder_selected)
-        dialog.open()
+        ask_for_folder(self, self.tr("Where backups go"), self.place.parent, self._on_folder_selected)
 
     @Slot(str)
     def _on_folder_selected(self, folder: str) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QLocale, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QProgressBar, QPushButton, QWidget
 
 from coachdesk import paths
 from coachdesk.app.notebooks import notebook_path
@@ -21,6 +21,7 @@ from coachdesk.widgets.dates import instant_words
 from coachdesk.widgets.dialog_keys import answer_enter
 from coachdesk.widgets.dialog_room import give_room
 from coachdesk.widgets.fields import DropDown, Field, LineEdit, PassphraseField
+from coachdesk.widgets.folder_dialog import ask_for_folder
 from coachdesk.widgets.messages import MessageBar
 from coachdesk.widgets.scroll import PageScroll
 from coachdesk.widgets.theme import column, row, set_role
@@ -177,11 +178,7 @@ class RestoreDialog(QDialog):
 
     @Slot()
     def _on_elsewhere_clicked(self) -> None:
-        dialog = QFileDialog(self, self.tr("Where backups are"), str(paths.documents_folder()))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.fileSelected.connect(self._on_place_selected)
-        dialog.open()
+        ask_for_folder(self, self.tr("Where backups are"), paths.documents_folder(), self._on_place_selected)
 
     @Slot(str)
     def _on_place_selected(self, folder: str) -> None:

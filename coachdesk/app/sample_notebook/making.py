@@ -4,7 +4,6 @@ import hashlib
 import shutil
 from pathlib import Path
 
-import coachdesk.app.models  # noqa: F401 - the tables of every feature
 from coachdesk.app.notebooks import SAMPLE_PASSPHRASE, Unlocked
 from coachdesk.app.sample_notebook.filling import PARENTS_FIRST, fill
 from coachdesk.app.searched import SEARCHED

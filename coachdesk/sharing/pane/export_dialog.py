@@ -4,7 +4,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal, Slot
-from PySide6.QtWidgets import QDialog, QFileDialog, QFrame, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QPushButton, QVBoxLayout, QWidget
 
 from coachdesk.clients.operations import list_clients
 from coachdesk.playbook.operations import list_practices
@@ -16,6 +16,7 @@ from coachdesk.vault.errors import NotebookError
 from coachdesk.widgets.dialog_keys import answer_enter
 from coachdesk.widgets.dialog_room import give_room
 from coachdesk.widgets.elided import ElidedLabel
+from coachdesk.widgets.folder_dialog import ask_for_folder
 from coachdesk.widgets.headers import SectionHeader
 from coachdesk.widgets.messages import MessageBar
 from coachdesk.widgets.paragraph import Paragraph
@@ -164,12 +165,7 @@ class ExportDialog(QDialog):
 
     @Slot()
     def _on_other_clicked(self) -> None:
-        dialog = QFileDialog(self, self.tr("Folder for the playbook"), str(self.folder.parent))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-        dialog.fileSelected.connect(self.choose)
-        dialog.open()
+        ask_for_folder(self, self.tr("Folder for the playbook"), self.folder.parent, self.choose)
 
 
 def _names_words(left: dict[str, tuple[str, ...]]) -> str:

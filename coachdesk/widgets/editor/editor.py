@@ -22,6 +22,7 @@ class MarkdownEditor(QWidget):
         super().__init__(parent)
         self.edit = NotesEdit(self)
         self.edit.setAccessibleName(name)
+        self._placeholder = placeholder
         self.edit.setPlaceholderText(placeholder)
         self._find_bar: FindBar | None = None
         self._layout = column(self, gap=1)
@@ -66,6 +67,7 @@ class MarkdownEditor(QWidget):
         """Allow or forbid changes; reading, finding and copying always work."""
         changes = read_only is not self.edit.isReadOnly()
         self.edit.setReadOnly(read_only)
+        self.edit.setPlaceholderText("" if read_only else self._placeholder)
         if changes and self.edit.spelling.on:
             self.edit.spelling.mark_all()
         flags = Qt.TextInteractionFlag.TextSelectableByKeyboard | Qt.TextInteractionFlag.TextSelectableByMouse

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication
 from coachdesk.widgets.theme.palette import make_palette
 from coachdesk.widgets.theme.roles import restyle_all
 from coachdesk.widgets.theme.stylesheet import make_stylesheet
-from coachdesk.widgets.theme.theme import Theme
+from coachdesk.widgets.theme.theme import Theme, make_current
 from coachdesk.widgets.theme.type_scale import load_fonts, load_slanted_fonts
 
 _SCHEMES = {
@@ -51,7 +51,7 @@ def apply_theme(app: QApplication, theme: Theme, *, style_later: bool = False) -
     looks the same before it.
     """
     load_fonts()
-    theme.setParent(app)
+    make_current(theme, app)
     if style_later:
         app.setStyle("Fusion")
     else:

@@ -203,6 +203,7 @@ QLineEdit[invalid="true"], QTextEdit[invalid="true"], QPlainTextEdit[invalid="tr
 QLineEdit:disabled, QTextEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled {
     border-color: $line; background: $ground;
 }
+QLineEdit[readOnly="true"], QPlainTextEdit[readOnly="true"] { border-color: $line; background: $ground; }
 QTextEdit[role="notes-editor"], QTextEdit[role="notes-editor"]:focus,
 QLineEdit[role="bare"], QTextEdit[role="bare"], QPlainTextEdit[role="bare"], QLineEdit[role="bare"]:focus, QTextEdit[role="bare"]:focus, QPlainTextEdit[role="bare"]:focus {
     border: none; background: transparent; padding: 0; min-height: 0;

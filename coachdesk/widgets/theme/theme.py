@@ -5,7 +5,6 @@ from typing import Literal
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QGuiApplication
-from shiboken6 import isValid
 
 from coachdesk.widgets.theme.tokens import DARK, LIGHT, Tokens
 
@@ -107,13 +106,13 @@ _KNOWN = "desk_theme"
 """The attribute of the application under which its theme is known: it is asked for at every length and colour."""
 
 
+def make_current(theme: Theme, app: QCoreApplication) -> None:
+    """Give the application its theme; ``apply_theme`` does so and puts it on screen."""
+    theme.setParent(app)
+    setattr(app, _KNOWN, theme)
+
+
 def current_theme() -> Theme:
-    """Return the application's theme; without one (a lone widget in a test) a plain one is made for it."""
-    app = QCoreApplication.instance()
-    assert app is not None, "a theme needs an application"
-    known: Theme | None = getattr(app, _KNOWN, None)
-    if known is None or not isValid(known):
-        found = app.findChild(Theme, options=Qt.FindChildOption.FindDirectChildrenOnly)
-        known = found if found is not None else Theme(parent=app)
-        setattr(app, _KNOWN, known)
-    return known
+    """Return the application's theme. Raises AttributeError where none was applied."""
+    found: Theme = getattr(QCoreApplication.instance(), _KNOWN)
+    return found

@@ -15,7 +15,7 @@ from coachdesk.widgets.elided import ElidedLabel
 from coachdesk.widgets.fields import Stepper, TextEdit
 from coachdesk.widgets.leaving import FocusLeft
 from coachdesk.widgets.paragraph import Paragraph
-from coachdesk.widgets.theme import column, row, set_role
+from coachdesk.widgets.theme import column, repolish, row, set_role
 
 
 class WorkedOn(Section):
@@ -28,7 +28,8 @@ class WorkedOn(Section):
         super().__init__(self.tr("What we worked on"))
         self._vault = vault
         self._session: SessionRow | None = None
-        self._edit = TextEdit(placeholder=self.tr("A few lines for the page, in words that suit you both"))
+        self._hint = self.tr("A few lines for the page, in words that suit you both")
+        self._edit = TextEdit(placeholder=self._hint)
         self._edit.setAccessibleName(self.tr("What we worked on"))
         self._kept = KeptText(self._edit, self._save)
         self._kept.failed.connect(self.failed)
@@ -43,7 +44,10 @@ class WorkedOn(Section):
         other = self._session is None or self._session.id != session.id
         self._session = session
         (self._kept.replace if other else self._kept.show_text)(session.worked_on)
-        self._edit.setReadOnly(session.finished)
+        if self._edit.isReadOnly() != session.finished:
+            self._edit.setReadOnly(session.finished)
+            self._edit.setPlaceholderText("" if session.finished else self._hint)
+            repolish(self._edit)
 
     def tab_stops(self) -> list[QWidget]:
         """The one field."""
