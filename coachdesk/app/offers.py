@@ -226,7 +226,7 @@ class Offers(QObject):
         workspace, menus = notebook.workspace, self._program.window.menus
         palette = Palette(notebook.vault, menus.offered(), workspace.only_client(), self._program.window)
         palette.command_chosen.connect(menus.perform)
-        palette.place_chosen.connect(workspace.go)
+        palette.place_chosen.connect(workspace.go_to_spot)
         palette.open_over(self._program.window)
 
     def _show(self, dialog: QDialog) -> None:

@@ -14,7 +14,7 @@ from coachdesk.settings import Preferences
 from coachdesk.vault import Vault
 from coachdesk.widgets.autosave import SaveWatch
 from coachdesk.widgets.messages import MessageBar
-from coachdesk.widgets.page import Page
+from coachdesk.widgets.page import Page, Spot
 from coachdesk.widgets.theme import current_theme
 from coachdesk.widgets.vault_signals import VaultSignals
 
@@ -171,6 +171,17 @@ class Workspace(QWidget):
         self._place_message()
         self.place_changed.emit()
         self.commands_changed.emit()
+
+    @Slot(str, str, object)
+    def go_to_spot(self, kind: str, id: str, spot: Spot | None) -> None:
+        """Show a place, and there what was looked for; the plan of the client at the desk is shown at the desk."""
+        at_the_desk = kind == "client" and id == self.only_client()
+        if not at_the_desk:
+            self.go(kind, id)
+        page = self.current_page()
+        arrived = at_the_desk or (self.place.kind, self.place.id) == (kind, id)
+        if arrived and page is not None and spot is not None:
+            page.show_spot(spot)
 
     def take_place(self, place: Place | None) -> None:
         """Go where one was before the lock, or to Today."""

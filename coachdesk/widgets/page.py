@@ -1,8 +1,34 @@
 """What a page of an open notebook offers to the window that it stands in."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from PySide6.QtWidgets import QWidget
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """What one was looking for on a page: a row of the notebook, and the words in it that were found."""
+
+    kind: str
+    """What it is, as the search names it: notes, moment, agenda item, outcome, session, action, goal."""
+    id: str
+    around: str = ""
+    """The words found with a few around them, line breaks as spaces, "…" where more follows."""
+    marks: tuple[tuple[int, int], ...] = ()
+    """Where in `around` the words stand: from, to."""
+
+    def place_in(self, text: str) -> tuple[int, int] | None:
+        """Return from where to where the first of the words stands in a text; None where it is not there (any more)."""
+        if not self.marks:
+            return None
+        start, end = self.marks[0]
+        word = self.around[start:end]
+        before = self.around[:start].removeprefix("…")
+        after = self.around[end:].removesuffix("…")
+        at = text.replace("\n", " ").find(before + word + after)
+        found = at + len(before) if at >= 0 else text.find(word)
+        return None if found < 0 else (found, found + len(word))
 
 
 class Page(QWidget):
@@ -19,3 +45,6 @@ class Page(QWidget):
     def commands(self) -> dict[str, Callable[[], None]]:
         """What can be done on this page now, by command id."""
         raise NotImplementedError
+
+    def show_spot(self, spot: Spot, /) -> None:
+        """Bring what was looked for on this page into view; a page that shows it anyway has nothing to do."""

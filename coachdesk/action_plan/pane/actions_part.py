@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coachdesk.action_plan.model import Who
@@ -62,6 +62,13 @@ class ActionsPart(QWidget):
         """Stand closer together, where there is little room."""
         for each in self._lists():
             each.set_style(COMPACT if compact else ROOMY)
+
+    def stand_on(self, action_id: str) -> None:
+        """Put the keyboard on an action, where it is shown here."""
+        for each in self._lists():
+            if any(action.id == action_id for action in each.actions_shown):
+                each.setFocus(Qt.FocusReason.OtherFocusReason)
+                each.set_current_id(action_id)
 
     def finish_editing(self) -> bool:
         """Save what is being typed in a row; returns whether it is stored."""

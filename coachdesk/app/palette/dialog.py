@@ -22,7 +22,8 @@ class Palette(QDialog):
     """Up and Down choose, Enter goes there, Esc closes."""
 
     command_chosen = Signal(str)
-    place_chosen = Signal(str, str)
+    place_chosen = Signal(str, str, object)
+    """Carries the place, and the Spot to show there or None."""
 
     def __init__(
         self, vault: Vault, offered: Iterable[str], only_client: str = "", parent: QWidget | None = None
@@ -128,4 +129,4 @@ class Palette(QDialog):
         if finding.command:
             self.command_chosen.emit(finding.command)
         else:
-            self.place_chosen.emit(*finding.place)
+            self.place_chosen.emit(*finding.place, finding.spot)

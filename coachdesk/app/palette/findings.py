@@ -14,6 +14,7 @@ from coachdesk.vault import Vault
 from coachdesk.vault.search import Hit, search
 from coachdesk.vault.text import fold
 from coachdesk.widgets.keys import native_text
+from coachdesk.widgets.page import Spot
 
 _MOST_COMMANDS = 6
 _MOST_CLIENTS = 8
@@ -21,13 +22,14 @@ _MOST_CLIENTS = 8
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One line of the palette: what it is, and where it leads: a command, or a place."""
+    """One line of the palette: what it is, and where it leads: a command, or a place and what to show there."""
 
     title: str
     caption: str
     kind: str
     command: str = ""
     place: tuple[str, str] = ("", "")
+    spot: Spot | None = None
 
 
 def find(vault: Vault, text: str, offered: Iterable[str], only_client: str = "") -> list[Finding]:
@@ -91,7 +93,7 @@ def _finding(vault: Vault, hit: Hit) -> Finding | None:
         return Finding(hit.title, hit.snippet, _tr("practice"), place=("practice", hit.row_id))
     if hit.kind in ("action", "goal"):
         kind = _tr("action") if hit.kind == "action" else _tr("goal")
-        return Finding(hit.title, hit.snippet, kind, place=("client", hit.client_id or ""))
+        return Finding(hit.title, hit.snippet, kind, place=("client", hit.client_id or ""), spot=_spot(hit))
     session = session_of(vault, hit.kind, hit.row_id)
     if session is None or session.deleted:
         return None
@@ -102,15 +104,19 @@ def _finding(vault: Vault, hit: Hit) -> Finding | None:
         "outcome": _tr("outcome"),
         "agenda item": _tr("agenda item"),
     }.get(hit.kind, _tr("moment"))
-    return Finding(
-        title, hit.snippet.strip() or hit.title or session.purpose, kind, place=("desk", session.id)
-    )
+    caption = hit.snippet.strip() or hit.title or session.purpose
+    return Finding(title, caption, kind, place=("desk", session.id), spot=_spot(hit))
+
+
+def _spot(hit: Hit) -> Spot:
+    return Spot(hit.kind, hit.row_id, hit.snippet, hit.marks)
 
 
 def _once(found: list[Finding]) -> list[Finding]:
-    seen: dict[tuple[tuple[str, str], str], Finding] = {}
+    seen: dict[tuple[tuple[str, str], str, str], Finding] = {}
     for finding in found:
-        seen.setdefault((finding.place, finding.kind), finding)
+        row_id = "" if finding.spot is None else finding.spot.id
+        seen.setdefault((finding.place, finding.kind, row_id), finding)
     return list(seen.values())
 
 

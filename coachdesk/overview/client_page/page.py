@@ -20,7 +20,7 @@ from coachdesk.sessions.operations import begin_next_session
 from coachdesk.vault import Changes, Vault
 from coachdesk.vault.errors import NotebookError
 from coachdesk.widgets.icons import icon
-from coachdesk.widgets.page import Page
+from coachdesk.widgets.page import Page, Spot
 from coachdesk.widgets.theme import column, set_role
 from coachdesk.widgets.vault_signals import VaultSignals
 
@@ -195,6 +195,12 @@ class ClientPage(Page):
     def add_goal(self) -> None:
         """Go to the action plan, with the keyboard where a goal is added."""
         self._open_plan("add_goal")
+
+    def show_spot(self, spot: Spot) -> None:
+        """Show an action or a goal that was looked for in the plan; the rest stands on the overview."""
+        if spot.kind in ("action", "goal"):
+            self.show_tab(PLAN)
+            self._plan_page().stand_on(spot.id)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what changed while another page was shown."""

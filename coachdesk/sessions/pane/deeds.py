@@ -289,7 +289,7 @@ class Deeds(QObject):
         desk = self._desk
         if kind == "moment" and desk.center.notes.moments.moment_of(id) is not None:
             self.show_notes()
-            desk.center.notes.moments.stand_on(id)
+            desk.center.notes.show_moment(id)
         else:
             desk.place_wanted.emit(kind, id)
 

@@ -23,8 +23,9 @@ from coachdesk.sessions.pane.away import AwayClock
 from coachdesk.sessions.pane.capturing import Capturing
 from coachdesk.sessions.pane.center import Center
 from coachdesk.sessions.pane.deeds import Deeds
+from coachdesk.sessions.pane.found import show_found
 from coachdesk.sessions.pane.header import DeskHeader
-from coachdesk.sessions.pane.layout import DeskBody, Pane, PaneWidths
+from coachdesk.sessions.pane.layout import DeskBody, Middle, Pane, PaneWidths
 from coachdesk.sessions.pane.live_bridge import LiveBridge
 from coachdesk.sessions.pane.offers import offers_of
 from coachdesk.sessions.pane.room import Room
@@ -35,7 +36,7 @@ from coachdesk.sessions.pane.wrap_up import PAGE_SHARE, WrapUpPage
 from coachdesk.vault import Changes, Vault
 from coachdesk.vault.errors import WriteFailed
 from coachdesk.widgets.messages import MessageBar
-from coachdesk.widgets.page import Page
+from coachdesk.widgets.page import Page, Spot
 from coachdesk.widgets.showing import set_shown
 from coachdesk.widgets.theme import column, current_theme, set_role
 from coachdesk.widgets.vault_signals import VaultSignals
@@ -83,7 +84,7 @@ class Desk(Page):
         # Everything is made inside its place: what is moved as a whole is styled anew as a whole.
         self.header = DeskHeader(self)
         self.bar = MessageBar(self)
-        self.middle = _Middle(self)
+        self.middle = Middle(self)
         self._stages = QStackedWidget(self.middle)
         self.body = DeskBody(drawer_over=self.middle, parent=self._stages)
         self.agenda = AgendaPane(vault, signals, self.body.holder(Pane.AGENDA))
@@ -209,6 +210,10 @@ class Desk(Page):
     def restore_cursor(self, place: object) -> None:
         """Go back to where the coach was in the notes."""
         self.center.notes.restore_cursor(place)
+
+    def show_spot(self, spot: Spot) -> None:
+        """Bring what was found in this session into view."""
+        show_found(self, spot)
 
     def clock_runs(self) -> bool:
         """Whether the clock of a session runs, at the desk or behind it."""
@@ -390,11 +395,3 @@ class Desk(Page):
             if print_wanted is not None:
                 print_wanted.connect(self.print_wanted)
         self.deeds.connect_panes()
-
-
-class _Middle(QWidget):
-    """What stands between head and live bar; it scrolls inside, so it may become as low as it has to."""
-
-    def minimumSizeHint(self) -> QSize:
-        """Return next to nothing."""
-        return QSize(current_theme().px(200), current_theme().px(40))

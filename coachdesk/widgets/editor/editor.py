@@ -3,10 +3,11 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QKeySequence, QTextCursor
 from PySide6.QtWidgets import QWidget
 
 from coachdesk.widgets.editor.find_bar import FindBar
+from coachdesk.widgets.editor.marks import qt_length
 from coachdesk.widgets.editor.notes_edit import NotesEdit, ViewState
 from coachdesk.widgets.spelling import Speller
 from coachdesk.widgets.theme import column
@@ -75,6 +76,16 @@ class MarkdownEditor(QWidget):
             self.edit.setTextInteractionFlags(flags)
         for action in self._changing:
             action.setEnabled(not read_only)
+
+    def select(self, start: int, end: int) -> None:
+        """Select a part of the text, counted in its characters, and bring it into the middle of the view."""
+        text = self.text()
+        cursor = self.edit.textCursor()
+        cursor.setPosition(qt_length(text[:start]))
+        cursor.setPosition(qt_length(text[:end]), QTextCursor.MoveMode.KeepAnchor)
+        self.edit.setTextCursor(cursor)
+        bar, view = self.edit.verticalScrollBar(), self.edit.viewport()
+        bar.setValue(bar.value() + self.edit.cursorRect().center().y() - view.height() // 2)
 
     def take_speller(self, speller: Speller) -> None:
         """Underline the words that this speller does not know, while it is on."""

@@ -8,6 +8,7 @@ from PySide6.QtGui import QFontMetricsF, QTextCharFormat, QTextLayout, QTextOpti
 from coachdesk.sessions.model import MomentKind
 from coachdesk.sessions.operations import MomentRow
 from coachdesk.sessions.pane.kinds import confirmed_words, kind_words, spoken_words
+from coachdesk.widgets.editor.marks import qt_length
 from coachdesk.widgets.theme import Theme
 
 _NARROW = 45
@@ -122,16 +123,16 @@ def _flow(
 ) -> tuple[QTextLayout, float, tuple[int, int] | None]:
     """Set the words and what follows them as one paragraph; returns it, its height and where the link is."""
     words = spoken_words(moment.kind, moment.text) or placeholder
-    formats = [_format(0, _length(words), theme, "ink" if moment.text else "quiet")]
+    formats = [_format(0, qt_length(words), theme, "ink" if moment.text else "quiet")]
     link = None
     text = words
     for suffix in suffixes:
         # Within a suffix nothing breaks, so that a link stays one thing to click.
         joined = suffix.words.replace(" ", "\u00a0")
-        start = _length(text) + 1
+        start = qt_length(text) + 1
         text = f"{text} {joined}"
-        formats.append(_format(start, _length(joined), theme, suffix.token, strong=suffix.strong))
-        link = (start, _length(text)) if suffix.is_link else link
+        formats.append(_format(start, qt_length(joined), theme, suffix.token, strong=suffix.strong))
+        link = (start, qt_length(text)) if suffix.is_link else link
     layout = QTextLayout(text, theme.font("text"))
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -162,11 +163,6 @@ def _format(
     run = QTextLayout.FormatRange()
     run.start, run.length, run.format = start, length, look
     return run
-
-
-def _length(text: str) -> int:
-    """The length as Qt counts it, in units of UTF-16."""
-    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def _x_of(place: object) -> float:

@@ -17,6 +17,7 @@ from coachdesk.widgets.elided import ElidedLabel
 from coachdesk.widgets.icons import icon
 from coachdesk.widgets.kept_draft import KeptDraft
 from coachdesk.widgets.leaving import FocusLeft
+from coachdesk.widgets.page import Spot
 from coachdesk.widgets.theme import column, current_theme, row, set_role, set_spacing
 from coachdesk.widgets.vault_signals import VaultSignals
 
@@ -165,6 +166,18 @@ class NotesPane(QWidget):
             self.editor.set_text(text)
             self.editor.restore_view_state(state)
 
+    def show_words(self, spot: Spot) -> None:
+        """Select the words of the notes that were looked for."""
+        self._show_one(moments=False)
+        place = spot.place_in(self.editor.text())
+        if place is not None:
+            self.editor.select(*place)
+
+    def show_moment(self, moment_id: str) -> None:
+        """Put the keyboard on a moment."""
+        self._show_one(moments=True)
+        self.moments.stand_on(moment_id)
+
     def cursor_place(self) -> object:
         """Where the coach is in the text, without a word of it, and whether the cursor is there."""
         return self.editor.view_state(), self.editor.edit.hasFocus()
@@ -218,9 +231,13 @@ class NotesPane(QWidget):
     @Slot()
     def _on_switch_clicked(self) -> None:
         """Where only one has room: show the moments, or the notes again."""
-        self._switched = not self._switched
+        self._show_one(moments=not self._switched)
+
+    def _show_one(self, *, moments: bool) -> None:
+        """Give the keyboard, and where only one has room the place, to the moments or to the notes."""
+        self._switched = moments and self.sheet.shows_one
         self.sheet.show_moments(self._switched)
-        (self.moments if self._switched else self.editor).setFocus(Qt.FocusReason.OtherFocusReason)
+        (self.moments if moments else self.editor).setFocus(Qt.FocusReason.OtherFocusReason)
         self._fit()
 
     # Inside --------------------------------------------------------------------------------------

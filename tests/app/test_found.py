@@ -1,0 +1,109 @@
+"""What the search found is shown where it stands."""
+
+from PySide6.QtCore import Qt
+
+from coachdesk.action_plan.operations import add_action, add_goal
+from coachdesk.agenda.operations import add_item
+from coachdesk.app.palette import Palette
+from coachdesk.sessions.model import MomentKind, Stage
+from coachdesk.sessions.operations import (
+    add_outcome,
+    begin_next_session,
+    capture_moment,
+    finish_session,
+    move_to_stage,
+    session_row,
+    write_notes,
+)
+from coachdesk.widgets.page import Spot
+
+LONG = "\n\n".join(f"Line {number} of a long morning 🌿." for number in range(200))
+NOTES = f"{LONG}\n\nShe met the **quokka** on the\nsecond day.\n\n{LONG}"
+
+
+def look_for(program, qtbot, words):
+    """Type words into the palette and press Enter on the first that is found."""
+    program.window.menus.perform("search")
+    palette = program.window.findChild(Palette)
+    qtbot.keyClicks(palette._line, words)
+    qtbot.keyClick(palette._line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: program.window.findChild(Palette) is None)
+    return program.notebook.workspace.current_page()
+
+
+def test_words_of_the_notes_are_selected_and_in_view(at_desk, qtbot):
+    workspace = at_desk.notebook.workspace
+    session = workspace.place.id
+    write_notes(at_desk.notebook.vault, session, NOTES)
+    workspace.go("today")
+    desk = look_for(at_desk, qtbot, "quokka second")
+    edit = desk.center.notes.editor.edit
+    assert workspace.place.id == session
+    assert edit.textCursor().selectedText() == "quokka"
+    assert edit is at_desk.window.focusWidget()
+    assert edit.viewport().rect().contains(edit.cursorRect())
+
+
+def test_the_keyboard_is_put_on_a_moment_an_item_and_an_action(at_desk, qtbot):
+    vault, workspace = at_desk.notebook.vault, at_desk.notebook.workspace
+    session = workspace.place.id
+    client = session_row(vault, session).client_id
+    other = add_item(vault, session, client, "First of all")
+    item = add_item(vault, session, client, "Wombats at work")
+    capture_moment(vault, session, MomentKind.QUOTE, "I breathe again", 30.0)
+    moment = capture_moment(vault, session, MomentKind.INSIGHT, "A numbat knows the way", 60.0)
+    action = add_action(vault, client, "Feed the bandicoot")
+    goal = add_goal(vault, client, "I walk like a platypus")
+    add_action(vault, client, "Sleep")
+    workspace.go("today")
+
+    desk = look_for(at_desk, qtbot, "numbat")
+    assert desk.center.notes.moments.current_moment().id == moment
+    assert desk.center.notes.moments is at_desk.window.focusWidget()
+
+    desk = look_for(at_desk, qtbot, "wombats")
+    assert desk.agenda.items.current_id() == item != other
+    assert desk.agenda.items is at_desk.window.focusWidget()
+
+    page = look_for(at_desk, qtbot, "bandicoot")
+    assert workspace.place.kind == "client"
+    plan = page._plan_page()
+    assert plan.actions_part.list.current_id() == action
+    assert plan.actions_part.list is at_desk.window.focusWidget()
+
+    look_for(at_desk, qtbot, "platypus")
+    card = next(each for each in plan.goals.cards if each.goal_id == goal)
+    assert card is at_desk.window.focusWidget()
+
+
+def test_while_a_client_may_see_the_screen_the_plan_is_shown_at_the_desk(at_desk, qtbot):
+    vault, workspace = at_desk.notebook.vault, at_desk.notebook.workspace
+    session = workspace.place.id
+    client = session_row(vault, session).client_id
+    action = add_action(vault, client, "Feed the bandicoot")
+    workspace.current_page().go_to_stage(Stage.IN_SESSION)
+    desk = look_for(at_desk, qtbot, "bandicoot")
+    assert workspace.place.kind == "desk"
+    assert desk.plan.actions_part.list.current_id() == action
+    assert desk.plan.actions_part.list is at_desk.window.focusWidget()
+
+
+def test_an_outcome_of_a_finished_session_is_shown_where_it_was_agreed(at_desk, qtbot):
+    vault, workspace = at_desk.notebook.vault, at_desk.notebook.workspace
+    session = workspace.place.id
+    move_to_stage(vault, session, Stage.IN_SESSION)
+    add_outcome(vault, session, "No dingo before noon")
+    finish_session(vault, session)
+    begin_next_session(vault, session_row(vault, session).client_id)
+    workspace.go("today")
+    desk = look_for(at_desk, qtbot, "dingo")
+    assert workspace.place.id == session
+    assert desk.stage is Stage.WRAP_UP
+
+
+def test_where_words_stand():
+    around, text = "…met the quokka on…", "First a quokka.\nShe met the\nquokka on the hill."
+    assert Spot("notes", "1", around, ((9, 15),)).place_in(text) == (28, 34)
+    assert Spot("notes", "1", "only quokka now", ((5, 11),)).place_in(text) == (8, 14)
+    assert Spot("notes", "1", "gone", ((0, 4),)).place_in(text) is None
+    assert Spot("notes", "1", "no marks").place_in(text) is None
