@@ -5,10 +5,11 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QLocale, QObject, QTimer, Slot
+from PySide6.QtCore import QLocale, QObject, Slot
 
 from coachdesk import paths
 from coachdesk.app.program import Program
+from coachdesk.widgets.once_after import once_after
 from coachdesk.widgets.trouble import any_trouble_words
 
 TYPE_CHECKING = False
@@ -35,10 +36,7 @@ class Spelling(QObject):
         self._loading: Path | None = None
         self._telling = False
         """Whether the coach is to be told what comes of it, having pressed the key."""
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.setInterval(_AFTER_PAGE_MS)
-        self._later.timeout.connect(self._update)
+        self._later = once_after(_AFTER_PAGE_MS, self._update, self)
         program.leaving.connect(self._on_leaving)
 
     def commands(self) -> dict[str, Callable[[], None]]:

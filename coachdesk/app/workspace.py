@@ -14,6 +14,7 @@ from coachdesk.settings import Preferences
 from coachdesk.vault import Vault
 from coachdesk.widgets.autosave import SaveWatch
 from coachdesk.widgets.messages import MessageBar
+from coachdesk.widgets.once_after import once_after
 from coachdesk.widgets.page import Page, Spot
 from coachdesk.widgets.theme import current_theme
 from coachdesk.widgets.vault_signals import VaultSignals
@@ -79,10 +80,7 @@ class Workspace(QWidget):
         self._painted = False
         self._message = MessageBar(self)
         self._message.action_chosen.connect(self._on_message_action_chosen)
-        self._quiet = QTimer(self)
-        self._quiet.setSingleShot(True)
-        self._quiet.setInterval(_QUIET_MS)
-        self._quiet.timeout.connect(self._message.clear_message)
+        self._quiet = once_after(_QUIET_MS, self._message.clear_message, self)
         self._stack = QStackedWidget(self)
         layout = self._across = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -206,7 +206,8 @@ class SessionClock:
         """Take over the whole agenda after any change of it: order, names, minutes, ticks.
 
         The times that this clock counted win over those given. If the current segment is not listed any
-        more, the first open one that stood after it becomes current. ValueError where an id occurs twice.
+        more, the first open one that stood after it becomes current; a running clock without a current one
+        goes to the first that is open. ValueError where an id occurs twice.
         """
         arranged = list(segments)
         facts = self._advance(now)
@@ -214,8 +215,11 @@ class SessionClock:
         order = [segment.id for segment in self.segments]
         self._ledger.arrange(arranged)
         kept = {segment.id: segment for segment in arranged}
-        if current is None or current in kept:
+        if current in kept:
             return facts
+        if current is None:
+            first = self._ledger.open_after(None) if self._state is ClockState.RUNNING else None
+            return facts if first is None else (*facts, *self._go_to(first), self._beat())
         later = order[order.index(current) + 1 :]
         heir = next((id for id in later if id in kept and not kept[id].done), None)
         left = SegmentLeft(current, self._ledger.took_seconds(current), done=False)

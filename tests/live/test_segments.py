@@ -87,11 +87,16 @@ def test_an_item_taken_away_leaves_its_time_in_the_session_and_gets_it_back():
 def test_time_before_the_first_item_belongs_to_none():
     clock = SessionClock(HOUR)
     clock.start(0.0)
+    assert add(clock, Segment("late", "Late", 600.0), 7.0)[0] == SegmentEntered("late")
+    clock.tick(12.0)
+    assert (outside(clock), current_of(clock).took_seconds) == (7.0, 5.0)
+
+
+def test_an_item_added_while_the_clock_stands_waits_for_it():
+    clock = SessionClock(HOUR)
     add(clock, Segment("late", "Late", 600.0), 7.0)
     assert clock.current is None
-    assert clock.next_segment(9.0)[0] == SegmentEntered("late")
-    clock.tick(12.0)
-    assert (outside(clock), current_of(clock).took_seconds) == (9.0, 3.0)
+    assert SegmentEntered("late") in clock.start(9.0)
 
 
 def test_the_last_item_taken_away_leaves_none_current():

@@ -59,6 +59,18 @@ def test_stages_are_moved_through_by_one_key(qtbot, vault, session, desk):
     assert not desk.clock_runs(), "and nothing starts by itself"
 
 
+def test_no_clock_runs_on_unseen(desk):
+    desk.go_to_stage(Stage.PREPARE)
+    assert not desk.live_bar.isVisible()
+    assert "clock" not in desk.commands()
+    desk.go_to_stage(Stage.IN_SESSION)
+    desk.commands()["clock"]()
+    desk.go_to_stage(Stage.PREPARE)
+    assert desk.live_bar.isVisible()
+    desk.commands()["clock"]()
+    assert not desk.clock_runs()
+
+
 def test_a_stage_that_is_undone_is_left(qtbot, vault, session, desk):
     desk.go_to_stage(Stage.WRAP_UP)
     vault.undo()

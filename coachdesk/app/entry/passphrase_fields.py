@@ -1,10 +1,11 @@
 """Choosing a passphrase: twice, with its strength said in words."""
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from coachdesk.vault.passphrase import Strength, strength
 from coachdesk.widgets.fields import NoteLine, PassphraseField
+from coachdesk.widgets.once_after import once_after
 from coachdesk.widgets.reading_order import HELPERS_LAST
 from coachdesk.widgets.theme import column, row
 
@@ -24,10 +25,7 @@ class PassphraseFields(QWidget):
         self._first = PassphraseField(label)
         self._again = PassphraseField(self.tr("Once more"))
         self._words = NoteLine()
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(_PAUSE_MS)
-        self._timer.timeout.connect(self._show_strength)
+        self._timer = once_after(_PAUSE_MS, self._show_strength, self)
         self.side_by_side = fields = row(gap=3)
         fields.addWidget(self._first, 1, Qt.AlignmentFlag.AlignTop)
         fields.addWidget(self._again, 1, Qt.AlignmentFlag.AlignTop)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QFrame, QListView, QWidget
 
@@ -10,6 +10,7 @@ from coachdesk.app.palette.findings import Finding, find
 from coachdesk.app.palette.list import FINDING_ROLE, FindingDelegate, FindingModel
 from coachdesk.vault import Vault
 from coachdesk.widgets.fields import LineEdit
+from coachdesk.widgets.once_after import once_after
 from coachdesk.widgets.paragraph import Paragraph
 from coachdesk.widgets.showing import set_shown
 from coachdesk.widgets.theme import column, current_theme, row, set_length, set_role
@@ -48,10 +49,7 @@ class Palette(QDialog):
         self._list.setAccessibleName(self.tr("Found"))
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.clicked.connect(self._on_index_clicked)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(_PAUSE_MS)
-        self._timer.timeout.connect(self._look)
+        self._timer = once_after(_PAUSE_MS, self._look, self)
         self._line.textChanged.connect(self._on_text_changed)
         layout = column(self, gap=1.5, margins=2)
         layout.addWidget(self._line)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
@@ -12,6 +12,7 @@ from coachdesk.playbook.pane.words import tried_words
 from coachdesk.vault import Vault
 from coachdesk.widgets.fields import LineEdit
 from coachdesk.widgets.messages import EmptyState
+from coachdesk.widgets.once_after import once_after
 from coachdesk.widgets.rows import ListRow, RowList
 from coachdesk.widgets.theme import column, set_role
 
@@ -38,10 +39,7 @@ class ListPane(QWidget):
         self._found: list[ListRow] = []
         self._search = _SearchLine(placeholder=self.tr("Words, #tag or situation"), icon_name="search")
         self._search.left_downwards.connect(self._on_search_left_downwards)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(_SEARCH_AFTER_MS)
-        self._timer.timeout.connect(self._on_words_changed)
+        self._timer = once_after(_SEARCH_AFTER_MS, self._on_words_changed, self)
         self._search.textChanged.connect(self._timer.start)
         self._tags = TagChips()
         self._tags.tag_chosen.connect(self._on_tag_chosen)

@@ -1,6 +1,6 @@
 """Capturing while the eyes belong to the client: lines, stamps, questions, and words to be parked."""
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from coachdesk.agenda.operations import park_item
@@ -11,6 +11,7 @@ from coachdesk.sessions.pane.room import Room
 from coachdesk.sessions.pane.trouble import FAILURES
 from coachdesk.vault import Vault
 from coachdesk.vault.errors import WriteFailed
+from coachdesk.widgets.once_after import once_after
 
 _RETRY_MS = 3000
 
@@ -32,10 +33,7 @@ class Capturing(QObject):
         self._room: Room | None = None
         self._came_from: QWidget | None = None
         self._failed_words = ""
-        self._retry = QTimer(self)
-        self._retry.setSingleShot(True)
-        self._retry.setInterval(_RETRY_MS)
-        self._retry.timeout.connect(self._on_retry_timeout)
+        self._retry = once_after(_RETRY_MS, self._on_retry_timeout, self)
         notes.capture_wanted.connect(self._on_capture_wanted)
         notes.capture_left.connect(self.returned)
 

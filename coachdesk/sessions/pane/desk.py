@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import asdict
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -36,6 +36,7 @@ from coachdesk.sessions.pane.wrap_up import PAGE_SHARE, WrapUpPage
 from coachdesk.vault import Changes, Vault
 from coachdesk.vault.errors import WriteFailed
 from coachdesk.widgets.messages import MessageBar
+from coachdesk.widgets.once_after import once_after
 from coachdesk.widgets.page import Page, Spot
 from coachdesk.widgets.showing import set_shown
 from coachdesk.widgets.theme import column, current_theme, set_role
@@ -102,16 +103,19 @@ class Desk(Page):
         layout = column(self, gap=0)
         for part in (self.header, self.bar, self.middle, self.live_bar):
             layout.addWidget(part, 1 if part is self.middle else 0)
-        self._reloading = QTimer(self)
-        self._reloading.setSingleShot(True)
-        self._reloading.setInterval(0)
-        self._reloading.timeout.connect(self._reload)
+        self._reloading = once_after(0, self._reload, self)
         self._connect(signals)
 
     @property
     def discreet(self) -> bool:
         """Whether a client may see the screen, so that no other name may stand on it."""
         return self._discreet
+
+    @property
+    def live_bar_wanted(self) -> bool:
+        """Whether the live bar is there: from the second stage on, and wherever a clock has begun to run."""
+        begun = self.stage is not Stage.PREPARE or self.live.begun
+        return begun and self.session is not None and not self.session.finished
 
     @property
     def wrap_up(self) -> WrapUpPage:
@@ -165,10 +169,10 @@ class Desk(Page):
         self.agenda.open(session.id, session.client_id, frozen=session.finished)
         self.plan.open(session.client_id, session.id, since=met_before(self.vault, session))
         self.plan.set_frozen(session.finished)
+        self.live.set_room(room)
         # Set before it is shown, for this is no move from one stage to another.
         self.stage = at if session.finished else session.stage
         self._show(session, self.stage)
-        self.live.set_room(room)
         self._set_discreet(discreet)
 
     def go_to_stage(self, stage: Stage) -> None:
@@ -195,8 +199,7 @@ class Desk(Page):
         if self.session is None or self.vault.closed:
             return True
         parts = [part for part in (self.agenda, self.plan, self.center, self._wrap_up) if part is not None]
-        unsaved = [part for part in parts if not part.flush()]
-        return not unsaved
+        return all([part.flush() for part in parts])
 
     def lock(self) -> AwayClock | None:
         """The notebook is about to be locked: store everything; returns the clock that goes on in memory."""
@@ -268,7 +271,7 @@ class Desk(Page):
             self.wrap_up.show_session(session)
         self._stages.setCurrentWidget(self.wrap_up if wraps_up else self.body)
         self.body.set_all_folded(wraps_up)
-        set_shown(self.live_bar, not session.finished and stage is not Stage.PREPARE)
+        set_shown(self.live_bar, self.live_bar_wanted)
         if changed and not session.finished:
             # Nobody looks over the coach's shoulder while preparing; from then on a client may.
             self._set_discreet(stage is not Stage.PREPARE)

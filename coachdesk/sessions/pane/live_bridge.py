@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject, Signal, Slot
 
 from coachdesk.agenda.pane import AgendaPane
+from coachdesk.live.clock import ClockState
 from coachdesk.live.facts import Fact, GapFound
 from coachdesk.live.keys import Act
 from coachdesk.live.pane import LiveBar
@@ -61,6 +62,11 @@ class LiveBridge(QObject):
     def room(self) -> Room | None:
         """The room that is shown, None for a finished session."""
         return self._room
+
+    @property
+    def begun(self) -> bool:
+        """Whether the clock of this session has ever run."""
+        return self._room is not None and self._room.reading.state is not ClockState.READY
 
     def set_room(self, room: Room | None) -> None:
         """Show this room from now on."""

@@ -5,8 +5,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from coachdesk.sessions.model import Stage
-
 if TYPE_CHECKING:
     from coachdesk.sessions.pane.desk import Desk
 
@@ -47,7 +45,7 @@ def offers_of(desk: "Desk") -> Offers:
         return offers
     offers["capture"] = deeds.capture
     offers["finish"] = deeds.finish
-    if desk.stage is not Stage.PREPARE:
+    if desk.live_bar_wanted:
         offers |= {
             "clock": desk.live.toggle_clock,
             "silence": desk.live.toggle_silence,

@@ -30,6 +30,7 @@ from coachdesk.sessions.pane.room_writes import (
 )
 from coachdesk.vault import Changes, Vault
 from coachdesk.vault.errors import NotebookError
+from coachdesk.widgets.once_after import once_after
 from coachdesk.widgets.vault_signals import VaultSignals
 
 TICK_MS = 2500
@@ -64,10 +65,7 @@ class Room(QObject):
         self._timer = QTimer(self)
         self._timer.setInterval(TICK_MS)
         self._timer.timeout.connect(self.tick)
-        self._arranging = QTimer(self)
-        self._arranging.setSingleShot(True)
-        self._arranging.setInterval(0)
-        self._arranging.timeout.connect(self._arrange)
+        self._arranging = once_after(0, self._arrange, self)
         signals.changed.connect(self._on_vault_changed)
         self._live = self._restore()
 

@@ -1,12 +1,13 @@
 """The sessions that are in the room: the one at the desk, and one whose clock goes on while another is looked at."""
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from coachdesk.live.clock import ClockState
 from coachdesk.sessions.operations import SessionRow, session_row
 from coachdesk.sessions.pane.away import AwayClock
 from coachdesk.sessions.pane.room import Room
 from coachdesk.vault import Changes, Vault
+from coachdesk.widgets.once_after import once_after
 from coachdesk.widgets.vault_signals import VaultSignals
 
 
@@ -26,10 +27,7 @@ class Rooms(QObject):
         self._vault = vault
         self._signals = signals
         self._rooms: dict[str, Room] = {}
-        self._clearing = QTimer(self)
-        self._clearing.setSingleShot(True)
-        self._clearing.setInterval(0)
-        self._clearing.timeout.connect(self._leave_what_is_over)
+        self._clearing = once_after(0, self._leave_what_is_over, self)
         signals.changed.connect(self._on_vault_changed)
 
     def enter(self, session: SessionRow) -> Room:

@@ -2,7 +2,7 @@
 
 import time
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
@@ -13,6 +13,7 @@ from coachdesk.sharing.summary.words import foot_words, plural, summary_html
 from coachdesk.vault import Changes, Vault
 from coachdesk.widgets.elided import ElidedLabel
 from coachdesk.widgets.icons import icon
+from coachdesk.widgets.once_after import once_after
 from coachdesk.widgets.theme import column, row, set_role
 from coachdesk.widgets.vault_signals import VaultSignals
 
@@ -37,10 +38,7 @@ class SummaryPreview(QWidget):
         self._vault = vault
         self._session_id = ""
         self._size = PaperSize.A4
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(_PAUSE_MS)
-        self._timer.timeout.connect(self._lay_out)
+        self._timer = once_after(_PAUSE_MS, self._lay_out, self)
         signals.changed.connect(self._on_vault_changed)
         self._view: SheetView | None = None
         self._stale = False

@@ -1,6 +1,6 @@
 """The wrap-up form: everything that is agreed before the client leaves, and the end of the session."""
 
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
@@ -15,6 +15,7 @@ from coachdesk.sessions.pane.wrap_up.steps import NextSteps
 from coachdesk.vault import Changes, Vault
 from coachdesk.vault.text import is_blank
 from coachdesk.widgets.messages import MessageBar
+from coachdesk.widgets.once_after import once_after
 from coachdesk.widgets.scroll import PageScroll
 from coachdesk.widgets.theme import column, current_theme, row, set_role, set_spacing
 from coachdesk.widgets.vault_signals import VaultSignals
@@ -66,10 +67,7 @@ class WrapUpForm(QWidget):
         self._whole.addWidget(PageScroll(page), 1)
         self._whole.addWidget(self._foot_box)
         self.setFocusProxy(self.outcomes.add_line)
-        self._reloading = QTimer(self)
-        self._reloading.setSingleShot(True)
-        self._reloading.setInterval(0)
-        self._reloading.timeout.connect(self._reload)
+        self._reloading = once_after(0, self._reload, self)
         signals.changed.connect(self._on_vault_changed)
         current_theme().changed.connect(self._space)
         self._space()
