@@ -49,6 +49,7 @@ SETTINGS: dict[Setting, tuple[str, ...]] = {
         "cut_off",
         "sticking_out",
         "overlapping",
+        "scrolling_sideways",
     ),
 }
 

@@ -199,7 +199,7 @@ class Desk(Page):
         if self.session is None or self.vault.closed:
             return True
         parts = [part for part in (self.agenda, self.plan, self.center, self._wrap_up) if part is not None]
-        return all([part.flush() for part in parts])
+        return not [part for part in parts if not part.flush()]
 
     def lock(self) -> AwayClock | None:
         """The notebook is about to be locked: store everything; returns the clock that goes on in memory."""

@@ -1,7 +1,7 @@
 """The silences of one session: when, how long, after which question, and what came. Never a score."""
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from coachdesk.live.clock_text import clock_text
@@ -27,8 +27,11 @@ from coachdesk.widgets.laid_out import laid_out
 from coachdesk.widgets.messages import EmptyState
 from coachdesk.widgets.paragraph import Paragraph
 from coachdesk.widgets.scroll import PageScroll
-from coachdesk.widgets.theme import column, row, set_role
+from coachdesk.widgets.theme import column, current_theme, row, set_role, set_spacing
 from coachdesk.widgets.vault_signals import VaultSignals
+
+_ROOMY_CHARACTERS = 44
+_MARGIN, _NARROW_MARGIN = 7.2, 2.4
 
 _KINDS = frozenset({"silence", "moment"})
 
@@ -49,8 +52,7 @@ class SilencesPage(QWidget):
         self._back.setIcon(icon("arrow-left", "accent"))
         self._back.clicked.connect(self.closed)
         set_role(self._back, "link")
-        title = QLabel(self.tr("Silences of this session"))
-        set_role(title, "title")
+        title = Paragraph(self.tr("Silences of this session"), role="title")
         note = Paragraph(
             self.tr("When they were and what came. Longer is not better, and nothing here is added up."),
             role="caption",
@@ -63,14 +65,16 @@ class SilencesPage(QWidget):
         head.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeading)
         head.addWidget(title)
         head.addWidget(note)
-        inner = column(page, gap=3, margins=(7.2, 4))
-        inner.addLayout(head)
-        inner.addWidget(self._empty)
-        inner.addLayout(self._lines)
-        inner.addStretch(1)
+        self._page = column(page, gap=3)
+        self._page.addLayout(head)
+        self._page.addWidget(self._empty)
+        self._page.addLayout(self._lines)
+        self._page.addStretch(1)
         column(self, gap=0).addWidget(PageScroll(page))
         self.setFocusProxy(self._back)
         signals.changed.connect(self._on_vault_changed)
+        current_theme().changed.connect(self._space)
+        self._space()
 
     def set_discreet(self, discreet: bool) -> None:
         """Leave out the words of lines only for the coach, while a client may see the screen."""
@@ -105,6 +109,16 @@ class SilencesPage(QWidget):
     def _list(self) -> list[QWidget]:
         """The lines that are shown."""
         return laid_out(self._lines)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take less margin where room is short."""
+        super().resizeEvent(event)
+        self._space()
+
+    @Slot()
+    def _space(self) -> None:
+        roomy = self.width() > current_theme().text_width(_ROOMY_CHARACTERS)
+        set_spacing(self._page, gap=3, margins=(_MARGIN if roomy else _NARROW_MARGIN, 4))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc leads back to the notes."""

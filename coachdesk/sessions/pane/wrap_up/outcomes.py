@@ -15,6 +15,7 @@ from coachdesk.sessions.operations import (
 )
 from coachdesk.sessions.pane.kept_text import KeptText
 from coachdesk.sessions.pane.trouble import FAILURES
+from coachdesk.sessions.pane.wrap_up.folding_line import FoldingLine
 from coachdesk.sessions.pane.wrap_up.section import INSET, Hairline, OpenableRow, Section
 from coachdesk.vault import Vault
 from coachdesk.vault.text import is_blank
@@ -22,7 +23,7 @@ from coachdesk.widgets.add_line import AddLine
 from coachdesk.widgets.fields import LineEdit, SegmentedControl
 from coachdesk.widgets.kept_draft import KeptDraft
 from coachdesk.widgets.paragraph import Paragraph
-from coachdesk.widgets.theme import column, row
+from coachdesk.widgets.theme import column
 
 
 class Outcomes(Section):
@@ -86,7 +87,7 @@ class Outcomes(Section):
         self.stored.emit()
 
 
-class _OutcomeLine(QWidget):
+class _OutcomeLine(FoldingLine):
     """One outcome: its words, opened by a click or Enter, and whether it is settled."""
 
     failed = Signal(object)
@@ -117,12 +118,8 @@ class _OutcomeLine(QWidget):
             name=self.tr("Settled or still evolving"),
         )
         self._state.choice_made.connect(self._on_state_made)
-        line = row(gap=2, margins=(0, 0, INSET, 0))
-        line.addWidget(self._stack, 1)
-        line.addWidget(self._state)
-        layout = column(self, gap=0)
-        layout.addLayout(line)
-        layout.addWidget(Hairline())
+        self.lay_out(self._stack, self._state, inset=0)
+        self.whole.addWidget(Hairline())
 
     def show_outcome(self, outcome: OutcomeRow, *, frozen: bool) -> None:
         """Show what is stored; a line that is open is left alone."""

@@ -1,6 +1,6 @@
 """What else stands on the client's page: what we worked on, and how the client rates the goals."""
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from coachdesk.action_plan.operations import GoalRow, list_goals
@@ -9,13 +9,14 @@ from coachdesk.feedback.operations import RatingRow, list_ratings, rate_goal
 from coachdesk.sessions.operations import SessionRow, change_session, list_sessions
 from coachdesk.sessions.pane.kept_text import KeptText
 from coachdesk.sessions.pane.trouble import FAILURES
+from coachdesk.sessions.pane.wrap_up.folding_line import FoldingLine
 from coachdesk.sessions.pane.wrap_up.section import INSET, Section
 from coachdesk.vault import Vault
 from coachdesk.widgets.elided import ElidedLabel
 from coachdesk.widgets.fields import Stepper, TextEdit
 from coachdesk.widgets.leaving import FocusLeft
 from coachdesk.widgets.paragraph import Paragraph
-from coachdesk.widgets.theme import column, repolish, row, set_role
+from coachdesk.widgets.theme import column, repolish, set_role
 
 
 class WorkedOn(Section):
@@ -106,7 +107,7 @@ class Ratings(Section):
             self.stored.emit()
 
 
-class _RatingLine(QWidget):
+class _RatingLine(FoldingLine):
     """One goal, the last rating, and today's."""
 
     rated = Signal(str, object)
@@ -119,10 +120,7 @@ class _RatingLine(QWidget):
         set_role(self._last, "caption")
         self._stepper = Stepper()
         self._stepper.number_chosen.connect(self._on_number_chosen)
-        layout = row(self, gap=2.4, margins=(INSET, 0.8))
-        layout.addWidget(self._words, 1, Qt.AlignmentFlag.AlignVCenter)
-        layout.addWidget(self._last)
-        layout.addWidget(self._stepper)
+        self.lay_out(self._words, self._last, self._stepper, air=0.8)
 
     def show_goal(
         self, goal: GoalRow, ratings: list[RatingRow], session: SessionRow, earlier: frozenset[str]

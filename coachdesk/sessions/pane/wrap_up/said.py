@@ -1,16 +1,17 @@
 """What was said in the session, and whether it stands on the client's page."""
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QLabel, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel
 
 from coachdesk.sessions.model import Visibility
 from coachdesk.sessions.operations import MomentRow, SessionRow, change_moment, list_moments
 from coachdesk.sessions.pane.kinds import kind_words, spoken_words
 from coachdesk.sessions.pane.trouble import FAILURES
-from coachdesk.sessions.pane.wrap_up.section import INSET, Hairline, Section
+from coachdesk.sessions.pane.wrap_up.folding_line import FoldingLine
+from coachdesk.sessions.pane.wrap_up.section import Hairline, Section
 from coachdesk.vault import Vault
 from coachdesk.widgets.paragraph import Paragraph
-from coachdesk.widgets.theme import column, row, set_role
+from coachdesk.widgets.theme import set_role
 
 
 class InTheirWords(Section):
@@ -52,7 +53,7 @@ class InTheirWords(Section):
             self.stored.emit()
 
 
-class _SaidLine(QWidget):
+class _SaidLine(FoldingLine):
     """One line that was captured: its kind, its words and its box."""
 
     chosen = Signal(str, bool)
@@ -66,13 +67,8 @@ class _SaidLine(QWidget):
         set_role(self._kind, "caption")
         self._box = QCheckBox(self.tr("on the page"))
         self._box.clicked.connect(self._on_box_clicked)
-        line = row(gap=2.4, margins=(INSET, 1.2))
-        line.addWidget(self._words, 1, Qt.AlignmentFlag.AlignVCenter)
-        line.addWidget(self._kind)
-        line.addWidget(self._box)
-        layout = column(self, gap=0)
-        layout.addLayout(line)
-        layout.addWidget(Hairline())
+        self.lay_out(self._words, self._kind, self._box, air=1.2)
+        self.whole.addWidget(Hairline())
 
     def show_moment(self, moment: MomentRow, *, frozen: bool) -> None:
         """Show what is stored."""
