@@ -14,7 +14,7 @@ from coachdesk.app.notebooks import is_sample
 from coachdesk.app.program import Program
 from coachdesk.app.spelling import Spelling
 from coachdesk.vault.text import clean_line
-from coachdesk.widgets.folder_dialog import ask_for_folder
+from coachdesk.widgets.file_dialogs import ask_for_folder
 from coachdesk.widgets.trouble import any_trouble_words
 
 _STEPS = (100, 110, 125, 150, 175, 200)

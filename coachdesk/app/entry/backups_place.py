@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from coachdesk.widgets.elided import ElidedLabel
-from coachdesk.widgets.folder_dialog import ask_for_folder
+from coachdesk.widgets.file_dialogs import ask_for_folder
 from coachdesk.widgets.icons import IconLabel
 from coachdesk.widgets.theme import row, set_role
 from coachdesk.widgets.tips import plain_tip

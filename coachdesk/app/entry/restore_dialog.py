@@ -21,7 +21,7 @@ from coachdesk.widgets.dates import instant_words
 from coachdesk.widgets.dialog_keys import answer_enter
 from coachdesk.widgets.dialog_room import give_room
 from coachdesk.widgets.fields import DropDown, Field, LineEdit, PassphraseField
-from coachdesk.widgets.folder_dialog import ask_for_folder
+from coachdesk.widgets.file_dialogs import ask_for_folder
 from coachdesk.widgets.messages import MessageBar
 from coachdesk.widgets.scroll import PageScroll
 from coachdesk.widgets.theme import column, row, set_role

@@ -16,7 +16,7 @@ from coachdesk.vault.errors import NotebookError
 from coachdesk.widgets.dialog_keys import answer_enter
 from coachdesk.widgets.dialog_room import give_room
 from coachdesk.widgets.elided import ElidedLabel
-from coachdesk.widgets.folder_dialog import ask_for_folder
+from coachdesk.widgets.file_dialogs import ask_for_folder
 from coachdesk.widgets.headers import SectionHeader
 from coachdesk.widgets.messages import MessageBar
 from coachdesk.widgets.paragraph import Paragraph

@@ -5,9 +5,10 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QPageLayout, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
-from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from coachdesk.sharing.paper import Sheets, paint_all, write_pdf
+from coachdesk.widgets.file_dialogs import ask_where_to_save
 
 
 class PaperOut(QObject):
@@ -31,14 +32,9 @@ class PaperOut(QObject):
 
     def save(self, offered: Path) -> None:
         """Ask for a place, offering this one, and write the PDF there."""
-        dialog = QFileDialog(self._window, self.tr("Save as PDF"), str(offered))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilter(self.tr("PDF (*.pdf)"))
-        dialog.setDefaultSuffix("pdf")
-        dialog.selectFile(offered.name)
-        dialog.fileSelected.connect(self.write_to)
-        dialog.open()
+        ask_where_to_save(
+            self._window, self.tr("Save as PDF"), offered, self.tr("PDF (*.pdf)"), self.write_to
+        )
 
     @Slot(str)
     def write_to(self, file: str) -> None:

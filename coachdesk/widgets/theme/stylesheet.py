@@ -101,6 +101,7 @@ QPushButton[role="quiet"]:hover, QToolButton[role="quiet"]:hover { color: $ink; 
 QPushButton[role="icon"], QToolButton[role="icon"] {
     padding: 0; min-width: $p30px; min-height: $p30px; text-align: center;
 }
+QFileDialog QToolButton, QFileDialog QToolButton:focus { padding: 0; min-width: $p34px; }
 QPushButton[role="square"], QToolButton[role="square"] { padding: 0; min-width: $p34px; max-width: $p34px; }
 QPushButton[role="square"]:focus, QToolButton[role="square"]:focus {
     padding: 0; min-width: $p32px; max-width: $p32px;
