@@ -39,6 +39,7 @@ class PassphraseFields(QWidget):
         self.setProperty(HELPERS_LAST, True)
         self._first.edit.returnPressed.connect(self._on_first_entered)
         self._again.edit.returnPressed.connect(self.entered)
+        self._show_strength()
 
     def passphrase(self) -> str:
         """What was typed in the first field."""
@@ -87,18 +88,14 @@ class PassphraseFields(QWidget):
     @Slot()
     def _show_strength(self) -> None:
         text = self._first.text()
+        advice = self.tr("Four or more unrelated words are easy to keep and hard to guess.")
         if not text:
-            self._words.show_note("")
+            # Said from the start, so that nothing moves once a strength is said.
+            self._words.show_note(advice, icon_name="info")
             return
         words, icon_name = {
-            Strength.WEAK: (
-                self.tr("Easy to guess. Four or more unrelated words are easy to keep and hard to guess."),
-                "warning",
-            ),
+            Strength.WEAK: (self.tr("Easy to guess. {advice}").format(advice=advice), "warning"),
             Strength.FAIR: (self.tr("Fair. One or two more unrelated words make it strong."), "info"),
-            Strength.STRONG: (
-                self.tr("Strong. Four or more unrelated words are easy to keep and hard to guess."),
-                "check",
-            ),
+            Strength.STRONG: (self.tr("Strong. {advice}").format(advice=advice), "check"),
         }[strength(text)]
         self._words.show_note(words, icon_name=icon_name, tone="ink")
