@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Any
 
 FILE_NAME = "preferences.toml"
+TEXT_SIZES = (100, 110, 125, 150, 175, 200)
+"""In percent, for the preferences and for the keys that make text larger and smaller."""
 _BOUNDS = {"text_size": (100, 200), "idle_lock_minutes": (1, 240), "session_lock_minutes": (1, 480)}
 _CHOICES = {"theme": ("system", "light", "dark"), "paper": ("a4", "letter")}
 

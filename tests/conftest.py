@@ -69,7 +69,10 @@ def qapp(qapp):
 
 @pytest.fixture
 def theme(qapp):
-    """The application's theme, as nobody changed it (light at 100 %), put back to that after the test."""
+    """The application's theme, as nobody changed it (like the system, at 100 %), put back to that after the test.
+
+    Tests run without a desktop, whose colours are light.
+    """
     from coachdesk.widgets.theme import Appearance, current_theme
 
     plain = asdict(Appearance())

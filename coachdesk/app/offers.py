@@ -13,11 +13,10 @@ from coachdesk.app.leaving import Leaving
 from coachdesk.app.notebooks import is_sample
 from coachdesk.app.program import Program
 from coachdesk.app.spelling import Spelling
+from coachdesk.settings import TEXT_SIZES
 from coachdesk.vault.text import clean_line
 from coachdesk.widgets.file_dialogs import ask_for_folder
 from coachdesk.widgets.trouble import any_trouble_words
-
-_STEPS = (100, 110, 125, 150, 175, 200)
 
 
 class Offers(QObject):
@@ -131,11 +130,16 @@ class Offers(QObject):
         dialog = PreferencesDialog(
             self._program.preferences, name, self._program.window, backups=self._keeping.backups_place()
         )
-        dialog.changed.connect(self._program.take_preferences)
-        dialog.changed.connect(self._spelling.take_preferences)
+        dialog.changed.connect(self._on_preferences_changed)
+        self._spelling.turned_off.connect(dialog.show_spelling_off)
         dialog.coach_name_changed.connect(self._on_coach_name_changed)
         dialog.backups_chosen.connect(self._on_backups_chosen)
         dialog.open()
+
+    @Slot(dict)
+    def _on_preferences_changed(self, changes: dict[str, object]) -> None:
+        self._program.change_preferences(**changes)
+        self._spelling.hold_to_preferences()
 
     @Slot(object)
     def _on_backups_chosen(self, folder: Path) -> None:
@@ -176,7 +180,7 @@ class Offers(QObject):
 
     def _resize(self, by: int) -> None:
         present = self._program.preferences.text_size
-        steps = [step for step in _STEPS if (step > present if by > 0 else step < present)]
+        steps = [step for step in TEXT_SIZES if (step > present if by > 0 else step < present)]
         if steps:
             self._program.change_preferences(text_size=steps[0] if by > 0 else steps[-1])
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QPushButton, QWidget
 
 from coachdesk.app.entry.backups_place import BackupsPlace
 from coachdesk.paths import dictionary_folders
-from coachdesk.settings import Preferences
+from coachdesk.settings import TEXT_SIZES, Preferences
 from coachdesk.widgets.dialog_keys import answer_enter
 from coachdesk.widgets.dialog_room import give_room
 from coachdesk.widgets.fields import DropDown, Field, LineEdit
@@ -19,7 +19,6 @@ from coachdesk.widgets.scroll import PageScroll
 from coachdesk.widgets.spelling import find_dictionaries
 from coachdesk.widgets.theme import column, row, set_role
 
-_SIZES = (100, 110, 125, 150, 175, 200)
 _MINUTES = (1, 2, 5, 10, 15, 30, 60)
 _SESSION_MINUTES = (15, 30, 60, 90, 120, 240)
 
@@ -27,8 +26,8 @@ _SESSION_MINUTES = (15, 30, 60, 90, 120, 240)
 class PreferencesDialog(QDialog):
     """Every change holds at once; there is nothing to confirm."""
 
-    changed = Signal(object)
-    """Carries the Preferences as they are now."""
+    changed = Signal(dict)
+    """Carries what is chosen otherwise than before, by the names of the preferences."""
     coach_name_changed = Signal(str)
     backups_chosen = Signal(object)
     """Carries the Path of a folder; `show_backups` tells what became of it."""
@@ -51,7 +50,7 @@ class PreferencesDialog(QDialog):
             value=preferences.theme,
         )
         self._size = DropDown(
-            [(size, f"{size} %") for size in _with(preferences.text_size, _SIZES)],
+            [(size, f"{size} %") for size in _with(preferences.text_size, TEXT_SIZES)],
             value=preferences.text_size,
         )
         self._system_font = QCheckBox(self.tr("Use the system’s typeface"))
@@ -97,6 +96,12 @@ class PreferencesDialog(QDialog):
         self._preferences = replace(self._preferences, backups=preference)
         if self._backups is not None:
             self._backups.show_place(place)
+
+    @Slot()
+    def show_spelling_off(self) -> None:
+        """Show that unknown words are not underlined after all, as where there is no dictionary."""
+        self._preferences = replace(self._preferences, spelling=False)
+        self._spelling.setChecked(False)
 
     def _build(self) -> None:
         page = QWidget()
@@ -164,14 +169,19 @@ class PreferencesDialog(QDialog):
             "idle_lock_minutes": self._idle.choice(),
             "session_lock_minutes": self._session_idle.choice(),
         }
-        self._preferences = replace(self._preferences, **chosen)
-        self.changed.emit(self._preferences)
+        self._tell(chosen)
 
     @Slot(object)
     def _on_language_chosen(self, code: str) -> None:
         """Only now: what is shown may stand in for a language that has no dictionary here."""
-        self._preferences = replace(self._preferences, spelling_language=code)
-        self.changed.emit(self._preferences)
+        self._tell({"spelling_language": code})
+
+    def _tell(self, chosen: dict[str, Any]) -> None:
+        """Tell what is chosen otherwise than before; the rest may have been changed elsewhere since."""
+        before = self._preferences
+        changes = {name: value for name, value in chosen.items() if value != getattr(before, name)}
+        self._preferences = replace(before, **changes)
+        self.changed.emit(changes)
 
     def _minutes(self, minutes: int) -> str:
         return self.tr("1 minute") if minutes == 1 else self.tr("{minutes} minutes").format(minutes=minutes)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QLocale, QObject, Slot
+from PySide6.QtCore import QLocale, QObject, Signal, Slot
 
 from coachdesk import paths
 from coachdesk.app.program import Program
@@ -15,7 +15,6 @@ from coachdesk.widgets.trouble import any_trouble_words
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from coachdesk.app.known_words import NotebookWords
-    from coachdesk.settings import Preferences
     from coachdesk.vault import Changes
     from coachdesk.widgets.spelling import Dictionary, Speller
 
@@ -25,6 +24,9 @@ _AFTER_PAGE_MS = 300
 
 class Spelling(QObject):
     """Gives the editors of each page a speller, and the speller its dictionary when it is first wanted."""
+
+    turned_off = Signal()
+    """It was wanted and cannot be had on this computer."""
 
     def __init__(self, program: Program, parent: QObject) -> None:
         super().__init__(parent)
@@ -55,8 +57,7 @@ class Spelling(QObject):
         if not on:
             self._say(self.tr("Spelling is off."))
 
-    @Slot(object)
-    def take_preferences(self, _preferences: "Preferences") -> None:
+    def hold_to_preferences(self) -> None:
         """Hold to preferences that were changed."""
         self._update()
 
@@ -155,6 +156,7 @@ class Spelling(QObject):
     def _end(self, words: str) -> None:
         """Turn spelling off, and say why."""
         self._program.change_preferences(spelling=False)
+        self.turned_off.emit()
         if self._speller is not None:
             self._speller.use(None)
         self._telling = True

@@ -1,11 +1,12 @@
 """The one main window: menus above, and below them whatever is the case: first run, locked, or an open notebook."""
 
-from PySide6.QtCore import QByteArray, QSize, Qt, Signal
+from PySide6.QtCore import QByteArray, QSize, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QMainWindow, QWidget
 
 from coachdesk.app.menus import Menus
 from coachdesk.widgets.icons import app_icon
+from coachdesk.widgets.keys import ENTER_KEYS
 from coachdesk.widgets.theme import current_theme
 
 NEUTRAL_TITLE = "CoachDesk"
@@ -72,7 +73,7 @@ class MainWindow(QMainWindow):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Enter press the button that has the focus, as Space does; Qt does so in dialogs alone."""
         focused = self.focusWidget()
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(focused, QAbstractButton):
+        if event.key() in ENTER_KEYS and isinstance(focused, QAbstractButton):
             focused.click()
             return
         super().keyPressEvent(event)

@@ -15,7 +15,7 @@ from coachdesk.vault import Vault
 from coachdesk.widgets.autosave import SaveWatch
 from coachdesk.widgets.messages import MessageBar
 from coachdesk.widgets.once_after import once_after
-from coachdesk.widgets.page import Page, Spot
+from coachdesk.widgets.page import Page, Spot, page_of
 from coachdesk.widgets.theme import current_theme
 from coachdesk.widgets.vault_signals import VaultSignals
 
@@ -149,7 +149,7 @@ class Workspace(QWidget):
         What cannot be saved stays on its page, which goes on trying; what is gone leads to Today.
         """
         self.flush()
-        kind_of_page = {"practice": "playbook"}.get(kind, kind)
+        kind_of_page = page_of(kind)
         page = self.page(kind_of_page)
         if not page.open(id):
             if self.current_page() is None:
@@ -163,7 +163,7 @@ class Workspace(QWidget):
             self._stack.addWidget(page)  # filled, so that it is laid out once
         self._stack.setCurrentWidget(page)
         desk = self._desk
-        self._on_desk_discreet_changed(kind_of_page == "desk" and desk is not None and desk.discreet)
+        self._set_discreet(kind_of_page == "desk" and desk is not None and desk.discreet)
         self._fit()
         self.side_bar.show_place(kind, id)
         self._place_message()
@@ -173,7 +173,7 @@ class Workspace(QWidget):
     @Slot(str, str, object)
     def go_to_spot(self, kind: str, id: str, spot: Spot | None) -> None:
         """Show a place, and there what was looked for; the plan of the client at the desk is shown at the desk."""
-        at_the_desk = kind == "client" and id == self.only_client()
+        at_the_desk = spot is not None and kind == "client" and id == self.only_client()
         if not at_the_desk:
             self.go(kind, id)
         page = self.current_page()
@@ -336,7 +336,7 @@ class Workspace(QWidget):
 
     def current_page(self) -> Page | None:
         """The page that is shown, or None before the first."""
-        return self._pages.get({"practice": "playbook"}.get(self.place.kind, self.place.kind))
+        return self._pages.get(page_of(self.place.kind))
 
     def flush(self) -> bool:
         """Save what is being typed, also in the side bar and on pages that are not shown. Returns whether all of it is stored."""
@@ -369,6 +369,10 @@ class Workspace(QWidget):
 
     @Slot(bool)
     def _on_desk_discreet_changed(self, discreet: bool) -> None:
+        if self.place.kind == "desk":  # a desk that nobody looks at tells nothing
+            self._set_discreet(discreet)
+
+    def _set_discreet(self, discreet: bool) -> None:
         if discreet != self.discreet:
             self.discreet = discreet
             if discreet and self._message.is_news():

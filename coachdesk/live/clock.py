@@ -207,7 +207,7 @@ class SessionClock:
 
         The times that this clock counted win over those given. If the current segment is not listed any
         more, the first open one that stood after it becomes current; a running clock without a current one
-        goes to the first that is open. ValueError where an id occurs twice.
+        goes to one that was added. ValueError where an id occurs twice.
         """
         arranged = list(segments)
         facts = self._advance(now)
@@ -218,8 +218,10 @@ class SessionClock:
         if current in kept:
             return facts
         if current is None:
-            first = self._ledger.open_after(None) if self._state is ClockState.RUNNING else None
-            return facts if first is None else (*facts, *self._go_to(first), self._beat())
+            added = next((each.id for each in arranged if each.id not in order and not each.done), None)
+            if added is None or self._state is not ClockState.RUNNING:
+                return facts
+            return *facts, *self._go_to(added), self._beat()
         later = order[order.index(current) + 1 :]
         heir = next((id for id in later if id in kept and not kept[id].done), None)
         left = SegmentLeft(current, self._ledger.took_seconds(current), done=False)

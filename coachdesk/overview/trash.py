@@ -18,6 +18,7 @@ from coachdesk.vault import Changes, Vault
 from coachdesk.vault.errors import NotebookError
 from coachdesk.widgets.dialog_keys import answer_enter
 from coachdesk.widgets.dialog_room import give_room
+from coachdesk.widgets.keys import ENTER_KEYS
 from coachdesk.widgets.messages import EmptyState, MessageBar
 from coachdesk.widgets.paragraph import Paragraph
 from coachdesk.widgets.theme import column, current_theme, row, set_role
@@ -175,7 +176,7 @@ class _TrashTable(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter brings back."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if event.key() in ENTER_KEYS:
             self.restore_wanted.emit()
         else:
             super().keyPressEvent(event)

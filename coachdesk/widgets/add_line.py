@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from coachdesk.vault.drafts import Draft
 from coachdesk.widgets.fields.line import MOST_TYPED
 from coachdesk.widgets.icons import IconLabel
+from coachdesk.widgets.keys import ENTER_KEYS
 from coachdesk.widgets.theme import current_theme, row, set_length, set_role
 from coachdesk.widgets.theme.style import draw_focus_ring
 
@@ -73,7 +74,7 @@ class AddLine(QWidget):
             painter.end()
 
     def _take_key(self, key: Qt.Key) -> bool:
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if key in ENTER_KEYS:
             self.text_entered.emit(self._line.text())
             return True
         if key == Qt.Key.Key_Escape:

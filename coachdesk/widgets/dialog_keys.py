@@ -2,13 +2,13 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt, Slot
+from PySide6.QtCore import QEvent, QObject, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QDialog, QPushButton
 
+from coachdesk.widgets.keys import ENTER_KEYS
 from coachdesk.widgets.messages import MessageBar
 
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _DISCARD, _KEEP = "discard", "keep"
 
 
@@ -41,7 +41,7 @@ class _ButtonKeys(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take Enter before the dialog gives it to its main button."""
         if isinstance(watched, QPushButton) and isinstance(event, QKeyEvent):
-            if event.type() is QEvent.Type.KeyPress and event.key() in _ENTER:
+            if event.type() is QEvent.Type.KeyPress and event.key() in ENTER_KEYS:
                 watched.click()
                 return True
         return super().eventFilter(watched, event)

@@ -8,10 +8,9 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from coachdesk.widgets.attempts import FAILURES
 from coachdesk.widgets.autosave import Autosave
+from coachdesk.widgets.keys import ENTER_KEYS
 from coachdesk.widgets.leaving import FocusLeft
 from coachdesk.widgets.theme import set_role
-
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class InPlaceEditor(QFrame):
@@ -74,7 +73,7 @@ class InPlaceEditor(QFrame):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter keeps, Esc takes back; the fields leave both to the editor."""
-        if event.key() in _ENTER:
+        if event.key() in ENTER_KEYS:
             self.finished.emit(True)
         elif event.key() == Qt.Key.Key_Escape:
             self.finished.emit(False)

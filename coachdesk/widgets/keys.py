@@ -6,6 +6,9 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from coachdesk.widgets.theme import set_role
 
+ENTER_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+"""The large key beside the letters, and the one of the number block."""
+
 
 def native_text(keys: str) -> str:
     """Return a key sequence in portable notation as this system writes it; the Return key is called Enter."""

@@ -6,6 +6,11 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QWidget
 
 
+def page_of(place: str) -> str:
+    """Return the kind of page on which a kind of place is shown: a practice stands in the playbook."""
+    return "playbook" if place == "practice" else place
+
+
 @dataclass(frozen=True, slots=True)
 class Spot:
     """What one was looking for on a page: a row of the notebook, and the words in it that were found."""

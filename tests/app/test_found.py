@@ -2,9 +2,12 @@
 
 from PySide6.QtCore import Qt
 
-from coachdesk.action_plan.operations import add_action, add_goal
+from coachdesk.action_plan.model import GoalState
+from coachdesk.action_plan.operations import add_action, add_goal, change_goal
 from coachdesk.agenda.operations import add_item
 from coachdesk.app.palette import Palette
+from coachdesk.app.palette.findings import find
+from coachdesk.clients.operations import add_client, delete_client
 from coachdesk.sessions.model import MomentKind, Stage
 from coachdesk.sessions.operations import (
     add_outcome,
@@ -107,3 +110,32 @@ def test_where_words_stand():
     assert Spot("notes", "1", "only quokka now", ((5, 11),)).place_in(text) == (8, 14)
     assert Spot("notes", "1", "gone", ((0, 4),)).place_in(text) is None
     assert Spot("notes", "1", "no marks").place_in(text) is None
+
+
+def test_the_client_at_the_desk_leads_to_the_client_page(at_desk, qtbot):
+    workspace = at_desk.notebook.workspace
+    workspace.current_page().go_to_stage(Stage.IN_SESSION)
+    look_for(at_desk, qtbot, "Amara")
+    assert workspace.place.kind == "client"
+
+
+def test_what_ended_is_said_to_stand_on_the_client_page(at_desk, qtbot):
+    vault, workspace = at_desk.notebook.vault, at_desk.notebook.workspace
+    goal = add_goal(vault, workspace.current_page().session.client_id, "I walk like a platypus")
+    change_goal(vault, goal, state=GoalState.REACHED)
+    desk = workspace.current_page()
+    desk.go_to_stage(Stage.IN_SESSION)
+    with qtbot.waitSignal(desk.message) as said:
+        look_for(at_desk, qtbot, "platypus")
+    assert said.args[0].startswith("It has ended.")
+
+
+def test_what_lies_in_the_trash_takes_no_place_from_what_does_not(at_desk):
+    vault = at_desk.notebook.vault
+    capture_moment(vault, at_desk.notebook.workspace.place.id, MomentKind.QUOTE, "a wombat", 1.0)
+    gone = add_client(vault, "Gone Person")
+    session = begin_next_session(vault, gone)
+    for second in range(130):
+        capture_moment(vault, session, MomentKind.QUOTE, "a wombat", float(second))
+    delete_client(vault, gone)
+    assert [finding.caption for finding in find(vault, "wombat", [])] == ["a wombat"]

@@ -142,7 +142,7 @@ def test_finished_notes_take_no_command_and_the_notebook_can_be_locked(
         qtbot.keyClick(edit, key, Qt.KeyboardModifier.ControlModifier)
     assert notebook._editor() is None, "undo is of the notebook, not of a text that can only be read"
     assert desk.flush()
-    assert edit.toPlainText() in ("As it was said", "")
+    assert edit.toPlainText() == "As it was said"
     program.lock()
     assert program.notebook is None
 
@@ -262,3 +262,17 @@ def test_a_search_without_a_hit_says_so(program: Program, qtbot: QtBot, only_cli
     assert palette._nothing.text().startswith("Nothing found.")
     assert ("this client" in palette._nothing.text()) == only_client
     palette.close()
+
+
+def test_a_desk_that_nobody_looks_at_folds_nothing(program: Program, session: str, qtbot: QtBot) -> None:
+    workspace = program.notebook.workspace
+    desk = workspace.page("desk")
+    desk.go_to_stage(Stage.IN_SESSION)
+    desk.go_to_stage(Stage.PREPARE)
+    workspace.go("today")
+    program.notebook.undo()
+    qtbot.waitUntil(lambda: desk.stage is Stage.IN_SESSION)
+    assert not workspace.discreet
+    assert "new_client" in program.window.menus.offered()
+    workspace.go("desk", session)
+    assert workspace.discreet

@@ -1,4 +1,4 @@
-"""Every test of the live bar runs with the theme, and with times written as 15:00."""
+"""The theme, with times written as 15:00."""
 
 import pytest
 

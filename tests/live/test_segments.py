@@ -1,5 +1,6 @@
 """Where the time goes: segments entered, left, skipped, added and taken away while the clock runs."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -114,3 +115,53 @@ def test_reorder_and_rename_keep_the_times():
     clock.arrange([Segment(s.id, "New " + s.name, 300.0, done=s.done) for s in clock.segments], 6.0)
     assert [s.id for s in clock.segments] == ["s1", "s2", "s0"]
     assert clock.current == Segment("s0", "New Point 0", 300.0, 6.0, current=True)
+
+
+def test_what_is_left_open_is_not_taken_up_by_a_change_of_names():
+    clock = SessionClock(HOUR, agenda(10, 10))
+    clock.start(0.0)
+    clock.switch_to("s1", 1.0)
+    remove(clock, "s1", 2.0)
+    assert clock.current is None
+    assert kinds(clock.arrange([replace(each, name="Other") for each in clock.segments], 3.0)) == []
+    assert clock.current is None
+
+
+def test_what_is_left_open_is_not_taken_up_by_a_change_of_names():
+    clock = SessionClock(HOUR, agenda(10, 10))
+    clock.start(0.0)
+    clock.switch_to("s1", 1.0)
+    remove(clock, "s1", 2.0)
+    assert clock.current is None
+    assert kinds(clock.arrange([replace(each, name="Other") for each in clock.segments], 3.0)) == []
+    assert clock.current is None
+
+
+def test_what_is_left_open_is_not_taken_up_by_a_change_of_names():
+    clock = SessionClock(HOUR, agenda(10, 10))
+    clock.start(0.0)
+    clock.switch_to("s1", 1.0)
+    remove(clock, "s1", 2.0)
+    assert clock.current is None
+    assert kinds(clock.arrange([replace(each, name="Other") for each in clock.segments], 3.0)) == []
+    assert clock.current is None
+
+
+def test_what_is_left_open_is_not_taken_up_by_a_change_of_names():
+    clock = SessionClock(HOUR, agenda(10, 10))
+    clock.start(0.0)
+    clock.switch_to("s1", 1.0)
+    remove(clock, "s1", 2.0)
+    assert clock.current is None
+    assert kinds(clock.arrange([replace(each, name="Other") for each in clock.segments], 3.0)) == []
+    assert clock.current is None
+
+
+def test_what_is_left_open_is_not_taken_up_by_a_change_of_names():
+    clock = SessionClock(HOUR, agenda(10, 10))
+    clock.start(0.0)
+    clock.switch_to("s1", 1.0)
+    remove(clock, "s1", 2.0)
+    assert clock.current is None
+    assert kinds(clock.arrange([replace(each, name="Other") for each in clock.segments], 3.0)) == []
+    assert clock.current is None

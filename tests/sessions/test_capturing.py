@@ -9,6 +9,7 @@ from coachdesk.agenda.operations import list_items
 from coachdesk.live.clock import ClockState
 from coachdesk.sessions.model import MomentKind
 from coachdesk.sessions.operations import list_moments, list_silences, read_notes
+from coachdesk.vault.drafts import Draft, read_draft
 from coachdesk.vault.errors import DiskFull
 from coachdesk.widgets.keys import KeyCap
 
@@ -216,3 +217,14 @@ def test_a_megabyte_is_refused_in_words_and_kept(qtbot, vault, session, desk, li
     assert len(line.text()) == 1_000_000
     assert kinds(vault, session) == []
     line.edit.clear()
+
+
+def test_a_draft_keeps_the_kind_that_was_chosen_by_a_key(qtbot, vault, session, desk):
+    line = desk.center.notes.capture
+    desk.capturing.begin(MomentKind.QUOTE)
+    qtbot.keyClicks(line.edit, "quits soon")
+    assert desk.flush()
+    desk.live_bar.setFocus()
+    qtbot.keyClick(desk.live_bar, Qt.Key.Key_M)
+    assert desk.flush()
+    assert read_draft(vault, "capture", session) == Draft("quits soon", {"kind": MomentKind.ONLY_ME.value})

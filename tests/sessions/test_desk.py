@@ -15,8 +15,10 @@ from coachdesk.sessions.operations import (
     finish_session,
     list_addenda,
     list_sessions,
+    plan_next_session,
     read_notes,
     session_row,
+    write_notes,
 )
 
 
@@ -343,3 +345,30 @@ def test_silences_have_a_page_of_their_own(qtbot, vault, session, clock, desk):
     )
     qtbot.keyClick(page._back, Qt.Key.Key_Escape)
     assert desk.center.notes.isVisible()
+
+
+def test_what_was_looked_for_is_forgotten_with_the_session(qtbot, vault, clock, session, desk):
+    write_notes(vault, session, "Marcus Webb blocks her.")
+    desk.open(session)
+    desk.deeds.find()
+    bar = desk.center.notes.editor.find_bar
+    qtbot.keyClicks(bar._line, "Marcus Webb")
+    desk.open(plan_next_session(vault, add_client(vault, "Bo"), clock.now()))
+    assert not bar.isVisible()
+    assert bar._line.text() == ""
+
+
+def test_another_stage_shows_no_silences(desk):
+    desk.commands()["silences"]()
+    desk.go_to_stage(Stage.PREPARE)
+    assert desk.center.prepare.isVisible()
+    desk.go_to_stage(Stage.IN_SESSION)
+    desk.commands()["silences"]()
+    desk.go_to_stage(Stage.WRAP_UP)
+    assert not desk.body._drawer.isVisible()
+
+
+def test_while_a_clock_has_begun_a_client_may_see_the_preparation_too(desk):
+    desk.commands()["clock"]()
+    desk.go_to_stage(Stage.PREPARE)
+    assert desk.discreet

@@ -5,10 +5,17 @@ from contextlib import contextmanager
 import pytest
 
 from coachdesk.agenda.operations import list_items, park_item, tick_item
+from coachdesk.clients.operations import add_client
 from coachdesk.live.clock import ClockState
 from coachdesk.live.facts import GapFound
 from coachdesk.sessions.model import MomentKind, SilenceEnd, SilenceKind
-from coachdesk.sessions.operations import capture_moment, list_silences, read_clock, session_row
+from coachdesk.sessions.operations import (
+    capture_moment,
+    list_silences,
+    plan_next_session,
+    read_clock,
+    session_row,
+)
 from coachdesk.sessions.pane.room import Room
 from coachdesk.vault.errors import DiskFull
 
@@ -198,3 +205,26 @@ def test_the_clock_goes_on_while_the_notebook_is_locked(vault, signals, session,
 
 def test_a_clock_that_stands_needs_nobody_while_locked(room):
     assert room.lock() is None
+
+
+def test_a_session_is_not_left_before_its_time_is_stored(vault, clock, session, desk, monkeypatch):
+    other = plan_next_session(vault, add_client(vault, "Bo"), clock.now())
+    desk.commands()["clock"]()
+    pass_time(clock, desk.live.room, 4)
+    write = vault.write
+
+    @contextmanager
+    def full(*_args, **_options):
+        raise DiskFull("SQLITE_FULL")
+        yield
+
+    monkeypatch.setattr(vault, "write", full)
+    pass_time(clock, desk.live.room, 600)
+    desk.commands()["clock"]()
+    assert not desk.flush()
+    assert not desk.open(other)
+    monkeypatch.setattr(vault, "write", write)
+    assert desk.open(other)
+    desk.open(session)
+    assert desk.live.room.elapsed_seconds == 604
+    assert desk.live.room.reading.state is ClockState.PAUSED

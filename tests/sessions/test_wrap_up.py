@@ -15,6 +15,7 @@ from coachdesk.sessions.operations import (
     FinishedSession,
     add_outcome,
     capture_moment,
+    change_moment,
     change_session,
     finish_session,
     following_session,
@@ -24,6 +25,7 @@ from coachdesk.sessions.operations import (
     plan_following_session,
     session_row,
 )
+from coachdesk.sharing.summary.facts import Kept, KeptBack, summarise
 from coachdesk.vault.errors import DiskFull
 
 
@@ -321,6 +323,41 @@ def test_once_finished_nothing_looks_as_if_it_could_be_written_and_the_keyboard_
     qtbot.waitUntil(edit.isReadOnly)
     assert edit.placeholderText() == ""
     assert edit.grab().toImage().pixelColor(2, edit.height() // 2) != written_in
-    assert form.isAncestorOf(desk.window().focusWidget())
+    assert desk.header.isAncestorOf(desk.window().focusWidget())  # there is no page beside the form here
     desk.go_to_stage(Stage.IN_SESSION)
     assert desk.center.notes.editor.edit.placeholderText() == ""
+
+
+def test_a_step_made_of_a_line_that_is_only_for_the_coach_by_now_stands_on_no_page(vault, session, amara):
+    line = capture_moment(vault, session, MomentKind.QUOTE, "I will leave him", 25.0)
+    add_action(vault, amara, "I will leave him", session_id=session, moment_id=line)
+    assert [step.text for step in summarise(vault, session).steps] == ["I will leave him"]
+    change_moment(vault, line, kind=MomentKind.ONLY_ME)
+    page = summarise(vault, session)
+    assert page.steps == ()
+    assert KeptBack(Kept.ONLY_ME, 2) in page.kept_back
+    assert list_next_steps(vault, session) == []
+
+
+def test_a_time_chosen_first_waits_for_its_date(qtbot, vault, session, desk, form):
+    meeting = form.meeting
+    meeting._time.setFocus()
+    qtbot.keyClicks(meeting._time, "15:30")
+    meeting._day.setFocus()
+    assert meeting._time.text() == "15:30"
+    assert following_session(vault, session) is None
+    qtbot.keyClicks(meeting._day, "17/12/2026")
+    meeting._bring.setFocus()
+    qtbot.waitUntil(lambda: following_session(vault, session) is not None)
+    start = vault.clock.to_local(following_session(vault, session).starts_at)
+    assert (start.day, start.hour, start.minute) == (17, 15, 30)
+
+
+def test_once_finished_the_keyboard_is_on_something_that_is_seen(qtbot, vault, session, amara, desk, form):
+    add_action(vault, amara, "Send the update", session_id=session)
+    desk.window().resize(900, 640)
+    form.finish_button.setFocus()
+    desk.deeds.finish_now()
+    qtbot.waitUntil(lambda: desk.session.finished)
+    qtbot.waitUntil(lambda: desk.window().focusWidget().isVisible())
+    assert desk.header.isAncestorOf(desk.window().focusWidget())

@@ -63,12 +63,14 @@ class ActionsPart(QWidget):
         for each in self._lists():
             each.set_style(COMPACT if compact else ROOMY)
 
-    def stand_on(self, action_id: str) -> None:
-        """Put the keyboard on an action, where it is shown here."""
+    def stand_on(self, action_id: str) -> bool:
+        """Put the keyboard on an action. Returns whether it is shown here."""
         for each in self._lists():
             if any(action.id == action_id for action in each.actions_shown):
                 each.setFocus(Qt.FocusReason.OtherFocusReason)
                 each.set_current_id(action_id)
+                return True
+        return False
 
     def finish_editing(self) -> bool:
         """Save what is being typed in a row; returns whether it is stored."""

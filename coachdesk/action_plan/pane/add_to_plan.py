@@ -15,6 +15,7 @@ from coachdesk.vault.text import trimmed
 from coachdesk.widgets.add_line import AddLine
 from coachdesk.widgets.fields import DateEdit, SegmentedControl
 from coachdesk.widgets.flow_layout import FlowLayout
+from coachdesk.widgets.keys import ENTER_KEYS
 from coachdesk.widgets.leaving import FocusLeft
 from coachdesk.widgets.theme import column
 
@@ -137,7 +138,7 @@ class AddToPlan(QFrame):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter adds and Esc goes back to the line, from the fields below it too."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if event.key() in ENTER_KEYS:
             self._on_text_entered("")
         elif event.key() == Qt.Key.Key_Escape:
             self.line.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -66,12 +66,14 @@ class GoalsPart(QWidget):
         self._wanted = goal_id
         self._show()
 
-    def stand_on(self, goal_id: str) -> None:
-        """Put the keyboard on a goal, where it is one of these."""
-        if any(goal.id == goal_id for goal in self.goals):
-            self.show_goal(goal_id)
-            card = next(each for each in self.cards if each.goal_id == goal_id)
-            card.setFocus(Qt.FocusReason.OtherFocusReason)
+    def stand_on(self, goal_id: str) -> bool:
+        """Put the keyboard on a goal. Returns whether it is one of these."""
+        if not any(goal.id == goal_id for goal in self.goals):
+            return False
+        self.show_goal(goal_id)
+        card = next(each for each in self.cards if each.goal_id == goal_id)
+        card.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
 
     @Slot(str)
     def edit(self, goal_id: str) -> None:

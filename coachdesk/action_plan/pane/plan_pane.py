@@ -157,10 +157,9 @@ class PlanPane(QWidget):
         if goal is not None:
             self._work.count(goal.id, 1)
 
-    def stand_on(self, row_id: str) -> None:
-        """Put the keyboard on an action or a goal, where it is shown here."""
-        self.actions_part.stand_on(row_id)
-        self.goals.stand_on(row_id)
+    def stand_on(self, row_id: str) -> bool:
+        """Put the keyboard on an action or a goal. Returns whether it is shown here."""
+        return self.actions_part.stand_on(row_id) or self.goals.stand_on(row_id)
 
     def add_action_from(self, text: str, moment_id: str | None, *, private: bool = False) -> str:
         """Turn a moment or a line into an action at once. Returns its id, empty where it could not be stored.

@@ -6,13 +6,12 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QLabel, QWidget
 
 from coachdesk.widgets.autosave import Autosave
 from coachdesk.widgets.fields import TextEdit
+from coachdesk.widgets.keys import ENTER_KEYS
 from coachdesk.widgets.leaving import FocusLeft
 from coachdesk.widgets.paragraph import Paragraph
 from coachdesk.widgets.showing import set_shown
 from coachdesk.widgets.theme import column, current_theme, set_role
 from coachdesk.widgets.theme.style import draw_focus_ring
-
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class PurposeCard(QFrame):
@@ -138,7 +137,7 @@ class PurposeCard(QFrame):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter and Esc on the box that says "agreed together" close the line too."""
-        if self.is_editing() and event.key() in (*_ENTER, Qt.Key.Key_Escape):
+        if self.is_editing() and event.key() in (*ENTER_KEYS, Qt.Key.Key_Escape):
             self._on_edit_finished(event.key() != Qt.Key.Key_Escape)
         else:
             super().keyPressEvent(event)
@@ -166,7 +165,7 @@ class _PurposeWords(Paragraph):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter and F2 open the line."""
-        if event.key() in (*_ENTER, Qt.Key.Key_F2):
+        if event.key() in (*ENTER_KEYS, Qt.Key.Key_F2):
             self.wanted.emit()
         else:
             super().keyPressEvent(event)
@@ -211,7 +210,7 @@ class _PurposeEdit(TextEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter keeps, Esc takes back."""
-        if event.key() in _ENTER:
+        if event.key() in ENTER_KEYS:
             self.finished.emit(True)
         elif event.key() == Qt.Key.Key_Escape:
             self.finished.emit(False)

@@ -15,6 +15,7 @@ from coachdesk.widgets.attempts import Attempts
 from coachdesk.widgets.dialog_keys import answer_enter, ask_before_discarding
 from coachdesk.widgets.dialog_room import give_room
 from coachdesk.widgets.fields import DropDown, Field, LineEdit
+from coachdesk.widgets.keys import ENTER_KEYS
 from coachdesk.widgets.messages import MessageBar
 from coachdesk.widgets.paragraph import Paragraph
 from coachdesk.widgets.table_focus import draw_cell_ring
@@ -178,7 +179,7 @@ class LinesTable(QTableView):
                 self.setCurrentIndex(self._lines.index(place + _MOVES[key], self.currentIndex().column()))
         elif key == Qt.Key.Key_Delete:
             self._lines.remove_line(place)
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+        elif key in ENTER_KEYS and self.currentIndex().isValid():
             self.edit(self.currentIndex())
         else:
             super().keyPressEvent(event)

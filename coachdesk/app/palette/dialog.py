@@ -10,6 +10,7 @@ from coachdesk.app.palette.findings import Finding, find
 from coachdesk.app.palette.list import FINDING_ROLE, FindingDelegate, FindingModel
 from coachdesk.vault import Vault
 from coachdesk.widgets.fields import LineEdit
+from coachdesk.widgets.keys import ENTER_KEYS
 from coachdesk.widgets.once_after import once_after
 from coachdesk.widgets.paragraph import Paragraph
 from coachdesk.widgets.showing import set_shown
@@ -87,7 +88,7 @@ class Palette(QDialog):
             if key in step:
                 self._move(step[key])
                 return True
-            if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if key in ENTER_KEYS:
                 self._look_now()
                 self._choose(self._list.currentIndex())
                 return True

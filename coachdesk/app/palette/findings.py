@@ -18,6 +18,7 @@ from coachdesk.widgets.page import Spot
 
 _MOST_COMMANDS = 6
 _MOST_CLIENTS = 8
+_MOST_HITS = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +42,7 @@ def find(vault: Vault, text: str, offered: Iterable[str], only_client: str = "")
     asked = fold(text).split()
     found = [] if only_client else _clients(vault, asked)
     if asked:
-        trashed = {client.id for client in list_clients(vault, deleted=True)}
-        hits = search(vault, text, client_id=only_client or None, limit=30)
-        found += [
-            finding
-            for hit in hits
-            if hit.client_id not in trashed
-            and not (only_client and _is_for_the_coach(vault, hit))
-            and (finding := _finding(vault, hit)) is not None
-        ]
+        found += _hits(vault, text, only_client)
     return _once(found) + _commands(asked, frozenset(offered))
 
 
@@ -59,6 +52,24 @@ def _clients(vault: Vault, asked: list[str]) -> list[Finding]:
         Finding(client.name, client.organisation, _tr("client"), place=("client", client.id))
         for client in clients[:_MOST_CLIENTS]
     ]
+
+
+def _hits(vault: Vault, text: str, only_client: str) -> list[Finding]:
+    """The best of what the search finds; what may not be shown takes no place from what may."""
+    trashed = {client.id for client in list_clients(vault, deleted=True)}
+    limit = _MOST_HITS
+    while True:
+        hits = search(vault, text, client_id=only_client or None, limit=limit)
+        shown = [
+            finding
+            for hit in hits
+            if hit.client_id not in trashed
+            and not (only_client and _is_for_the_coach(vault, hit))
+            and (finding := _finding(vault, hit)) is not None
+        ]
+        if len(shown) >= _MOST_HITS or len(hits) < limit:
+            return shown[:_MOST_HITS]
+        limit *= 4
 
 
 def _commands(asked: list[str], offered: frozenset[str]) -> list[Finding]:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from coachdesk.vault.drafts import Draft
 from coachdesk.widgets.fields import Field, LineEdit
 from coachdesk.widgets.icons import icon
+from coachdesk.widgets.keys import ENTER_KEYS
 from coachdesk.widgets.theme import column, row, set_role
 
 
@@ -76,7 +77,7 @@ class NewEngagement(QWidget):
         """Enter starts, Esc takes back."""
         if self._line.isHidden():
             super().keyPressEvent(event)
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        elif event.key() in ENTER_KEYS:
             self._on_start_clicked()
         elif event.key() == Qt.Key.Key_Escape:
             self._on_cancel_clicked()

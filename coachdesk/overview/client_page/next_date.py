@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from coachdesk.vault import Clock
 from coachdesk.widgets.fields import DateEdit, Field, TimeEdit
+from coachdesk.widgets.keys import ENTER_KEYS
 from coachdesk.widgets.theme import column, row, set_role
 
 _USUAL_TIME = time(10)
@@ -54,7 +55,7 @@ class NextDateEditor(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter sets, Esc takes back; the fields leave both to whoever stands around them."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if event.key() in ENTER_KEYS:
             self._on_set_clicked()
         elif event.key() == Qt.Key.Key_Escape:
             self.cancelled.emit()

@@ -8,6 +8,7 @@ from coachdesk.overview.client_page.session_model import Column, SessionModel
 from coachdesk.overview.operations import SessionLine
 from coachdesk.vault import Vault
 from coachdesk.widgets.headers import SectionHeader
+from coachdesk.widgets.keys import ENTER_KEYS
 from coachdesk.widgets.messages import EmptyState
 from coachdesk.widgets.table_focus import draw_row_ring
 from coachdesk.widgets.theme import column, current_theme, row, set_role
@@ -163,7 +164,7 @@ class SessionTable(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens, Delete deletes."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if event.key() in ENTER_KEYS:
             self._open_current()
         elif event.key() == Qt.Key.Key_Delete:
             self.delete_pressed.emit()

@@ -8,6 +8,7 @@ from coachdesk.overview.side_bar.client_delegate import ClientDelegate, row_heig
 from coachdesk.overview.side_bar.client_menu import ClientMenu
 from coachdesk.overview.side_bar.client_model import ID_ROLE, ClientModel
 from coachdesk.vault import Vault
+from coachdesk.widgets.keys import ENTER_KEYS
 
 _LEAST_ROWS = 1
 
@@ -78,7 +79,7 @@ class ClientList(QListView):
         """Enter chooses; letters are told to whoever narrows the list; Up on the first row leaves it."""
         text = event.text()
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if event.key() in ENTER_KEYS:
             self.choose_current()
         elif plain and text.strip() and text.isprintable():
             self.typed.emit("" if text == "/" else text)

@@ -5,6 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from coachdesk.widgets.icons import IconLabel, icon
+from coachdesk.widgets.page import page_of
 from coachdesk.widgets.theme import add_gap, column, current_theme, set_length, set_role
 from coachdesk.widgets.tips import plain_tip
 
@@ -65,7 +66,7 @@ class Strip(QWidget):
     def show_place(self, kind: str) -> None:
         """Mark the page that is shown."""
         for place, button in self._pages.items():
-            button.setChecked(place == {"practice": "playbook"}.get(kind, kind))
+            button.setChecked(place == page_of(kind))
 
     def set_discreet(self, discreet: bool) -> None:
         """While a client may see the screen nothing unfolds, and the button says why."""

@@ -8,13 +8,17 @@ from coachdesk.vault import Vault
 
 
 def list_next_steps(vault: Vault, session_id: str) -> list[ActionRow]:
-    """The actions agreed in a session in the order they were agreed; those withdrawn or changed since left out."""
+    """The actions agreed in a session in the order they were agreed; those withdrawn or changed since left out.
+
+    So are those made of a line that is only for the coach by now, for the client sees this list.
+    """
     session = session_row(vault, session_id)
     if session is None:
         return []
     kept = (ActionState.OPEN, ActionState.DONE)
     steps = list_actions(vault, session.client_id, session_id=session_id)
-    return sorted((each for each in steps if each.state in kept), key=_id)
+    private = only_me_moments(vault, session.client_id)
+    return sorted((each for each in steps if each.state in kept and each.moment_id not in private), key=_id)
 
 
 def open_before(vault: Vault, session_id: str) -> list[ActionRow]:

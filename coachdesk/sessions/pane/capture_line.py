@@ -18,7 +18,7 @@ from coachdesk.vault.text import trimmed
 from coachdesk.widgets.chips import Chip
 from coachdesk.widgets.fields.line import MOST_TYPED
 from coachdesk.widgets.flow_layout import FlowLayout
-from coachdesk.widgets.keys import KeyCap
+from coachdesk.widgets.keys import ENTER_KEYS, KeyCap
 from coachdesk.widgets.theme import column, current_theme, row, set_role
 from coachdesk.widgets.theme.style import draw_focus_ring
 
@@ -77,8 +77,9 @@ class CaptureLine(QWidget):
 
     def begin(self, kind: MomentKind | None = None) -> None:
         """Take the focus; with a kind the line is of that kind from now on."""
-        if kind is not None:
+        if kind is not None and kind is not self._kind:
             self.set_kind(kind)
+            self.edited.emit()
         self.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def set_kind(self, kind: MomentKind) -> None:
@@ -122,7 +123,6 @@ class CaptureLine(QWidget):
     @Slot(int)
     def _on_key_clicked(self, number: int) -> None:
         self.begin(CAPTURE_KINDS[number])
-        self.edited.emit()
 
     @Slot()
     def _show_kind(self) -> None:
@@ -169,7 +169,7 @@ class _CaptureEdit(QLineEdit):
         """Enter takes the line, Esc leaves it, Up and Down change the kind."""
         key = event.key()
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if key in ENTER_KEYS:
             self.enter_pressed.emit()
         elif key == Qt.Key.Key_Escape:
             self.escape_pressed.emit()

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from coachdesk.agenda.operations import park_item
 from coachdesk.sessions.model import MomentKind, Visibility, default_visibility
@@ -48,9 +49,7 @@ class Capturing(QObject):
         line = self._notes.capture
         focused = line.window().focusWidget()
         if focused is not None and focused is not line.edit:
-            self._forget_origin()
             self._came_from = focused
-            focused.destroyed.connect(self._forget_origin)
         line.begin(kind)
 
     def toggle(self) -> None:
@@ -135,14 +134,7 @@ class Capturing(QObject):
 
     def _go_back(self) -> None:
         origin, self._came_from = self._came_from, None
-        if origin is not None and origin.isVisible() and origin.isEnabled():
-            origin.destroyed.disconnect(self._forget_origin)
+        if origin is not None and isValid(origin) and origin.isVisible() and origin.isEnabled():
             origin.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.returned.emit()
-
-    @Slot()
-    def _forget_origin(self) -> None:
-        if self._came_from is not None and self.sender() is None:
-            self._came_from.destroyed.disconnect(self._forget_origin)
-        self._came_from = None

@@ -135,11 +135,15 @@ class Center(QStackedWidget):
             self.setCurrentWidget(self.silences)
             self.silences.setFocus()
 
+    def leave_silences(self) -> None:
+        """Have the notes in their place again, without going there."""
+        self.setCurrentWidget(self._scroll)
+
     @Slot()
     def show_notes(self) -> None:
         """Show the notes again."""
         if self.currentWidget() is not self._scroll:
-            self.setCurrentWidget(self._scroll)
+            self.leave_silences()
             self.silences_closed.emit()
 
     def add_addendum(self) -> None:
@@ -150,8 +154,7 @@ class Center(QStackedWidget):
     def flush(self) -> bool:
         """Store what is being typed; returns whether everything is stored."""
         parts = [part for part in (self._prepare, self.notes, self._addenda) if part is not None]
-        unsaved = [part for part in parts if not part.flush()]
-        return not unsaved
+        return all([part.flush() for part in parts])
 
     def sizeHint(self) -> QSize:
         """Return the least room: how much there is, is said from outside."""

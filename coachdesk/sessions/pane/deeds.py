@@ -112,7 +112,8 @@ class Deeds(QObject):
             purpose = desk.center.prepare.purpose_edit
             (desk.agenda if purpose.text() else purpose).setFocus(Qt.FocusReason.OtherFocusReason)
         elif desk.stage is Stage.WRAP_UP:
-            desk.wrap_up.begin()
+            if not desk.wrap_up.begin():
+                desk.header.focus_stage()
         elif desk.session is not None and desk.session.finished:
             desk.center.setFocus(Qt.FocusReason.OtherFocusReason)
         else:

@@ -153,7 +153,7 @@ class Desk(Page):
             self.bar.clear_message()
         self.deeds.carry_over(session_id)
         # Whoever opens a finished session is alone with it.
-        self._open(session, discreet=not session.finished and session.stage is not Stage.PREPARE)
+        self._open(session, discreet=not session.finished)
         if other or not self.isVisible():
             self.deeds.focus_stage()
         return True
@@ -164,7 +164,7 @@ class Desk(Page):
         self.session = session
         room = None if session.finished else self.rooms.enter(session)
         self.capturing.set_room(room)
-        self.center.show_notes()
+        self.center.leave_silences()
         self.center.notes.open(session)
         self.agenda.open(session.id, session.client_id, frozen=session.finished)
         self.plan.open(session.client_id, session.id, since=met_before(self.vault, session))
@@ -173,7 +173,7 @@ class Desk(Page):
         # Set before it is shown, for this is no move from one stage to another.
         self.stage = at if session.finished else session.stage
         self._show(session, self.stage)
-        self._set_discreet(discreet)
+        self._set_discreet(discreet and (session.finished or self.live_bar_wanted))
 
     def go_to_stage(self, stage: Stage) -> None:
         """Move the session to a stage; of a finished session the stage is only looked at."""
@@ -183,6 +183,7 @@ class Desk(Page):
             return
         self.flush()
         self.body.close_drawer()
+        self.center.leave_silences()
         if not session.finished:
             try:
                 move_to_stage(self.vault, session.id, stage)
@@ -198,8 +199,8 @@ class Desk(Page):
         """Store what is being typed anywhere on the desk; returns whether everything is stored."""
         if self.session is None or self.vault.closed:
             return True
-        parts = [part for part in (self.agenda, self.plan, self.center, self._wrap_up) if part is not None]
-        return not [part for part in parts if not part.flush()]
+        parts = (self.agenda, self.plan, self.center, self._wrap_up, self.rooms)
+        return all([part.flush() for part in parts if part is not None])
 
     def lock(self) -> AwayClock | None:
         """The notebook is about to be locked: store everything; returns the clock that goes on in memory."""
@@ -253,9 +254,8 @@ class Desk(Page):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc leads to the live bar, once nothing that is open wants it."""
-        if event.key() == Qt.Key.Key_Escape and self.deeds.escape():
-            return
-        super().keyPressEvent(event)
+        if not (event.key() == Qt.Key.Key_Escape and self.deeds.escape()):
+            super().keyPressEvent(event)
 
     # Inside --------------------------------------------------------------------------------------
 
@@ -273,8 +273,8 @@ class Desk(Page):
         self.body.set_all_folded(wraps_up)
         set_shown(self.live_bar, self.live_bar_wanted)
         if changed and not session.finished:
-            # Nobody looks over the coach's shoulder while preparing; from then on a client may.
-            self._set_discreet(stage is not Stage.PREPARE)
+            # Nobody looks over the coach's shoulder while preparing; once there is a live bar a client may.
+            self._set_discreet(self.live_bar_wanted)
         self._fit()
         self.live.show_strip(session, self.body.strip)
         self.offer()
@@ -374,8 +374,8 @@ class Desk(Page):
 
     @Slot(str)
     def _on_command_wanted(self, command_id: str) -> None:
-        if (command := self.commands().get(command_id)) is not None:
-            command()
+        if command_id in (offered := self.commands()):
+            offered[command_id]()
 
     def _connect(self, signals: VaultSignals) -> None:
         signals.changed.connect(self._on_vault_changed)

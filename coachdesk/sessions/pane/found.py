@@ -28,7 +28,8 @@ def show_found(desk: "Desk", spot: Spot) -> None:
             desk.agenda.items.set_current_id(spot.id)
         case "action" | "goal":
             desk.body.open_pane(Pane.PLAN)
-            desk.plan.stand_on(spot.id)
+            if not desk.plan.stand_on(spot.id):
+                desk.message.emit(desk.tr("It has ended. It stands in the action plan on the client’s page."))
         case "outcome" | "session" if desk.session is not None and desk.session.finished:
             if spot.kind == "outcome" or spot.marks:  # the purpose, without marks, stands above every stage
                 desk.go_to_stage(Stage.WRAP_UP)

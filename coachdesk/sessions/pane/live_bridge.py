@@ -80,7 +80,6 @@ class LiveBridge(QObject):
             return
         room.changed.connect(self.show)
         room.happened.connect(self._on_room_happened)
-        room.destroyed.connect(self._on_room_destroyed)
         self.show()
 
     def show_strip(self, session: SessionRow, strip: AgendaStrip) -> None:
@@ -178,8 +177,3 @@ class LiveBridge(QObject):
             self._capturing.park()
         elif act is Act.ONLY_ME_LINES:
             self.only_me_wanted.emit()
-
-    @Slot()
-    def _on_room_destroyed(self) -> None:
-        if self.sender() is self._room:
-            self._room = None

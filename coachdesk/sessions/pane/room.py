@@ -163,6 +163,11 @@ class Room(QObject):
         self._settle(self._live.pause(self._now()))
         self.changed.emit()
 
+    def flush(self) -> bool:
+        """Store what waits; returns whether everything is stored."""
+        self._work_off()
+        return not self._waiting
+
     def lock(self) -> AwayClock | None:
         """The notebook is about to be locked: a held silence ends.
 

@@ -31,9 +31,9 @@ class Rooms(QObject):
         signals.changed.connect(self._on_vault_changed)
 
     def enter(self, session: SessionRow) -> Room:
-        """The room of a session; others where nothing runs are left."""
+        """The room of a session; others where nothing runs are left, once all that happened there is stored."""
         for session_id, room in list(self._rooms.items()):
-            if session_id != session.id and not room.is_active:
+            if session_id != session.id and not room.is_active and room.flush():
                 self._leave(session_id)
         present = self._rooms.get(session.id)
         if present is not None and not session.finished and present.reading.state is ClockState.ENDED:
@@ -50,6 +50,10 @@ class Rooms(QObject):
     def running(self) -> Room | None:
         """A room whose clock runs, or None."""
         return next((room for room in self._rooms.values() if room.reading.running), None)
+
+    def flush(self) -> bool:
+        """Store what waits in any room; returns whether everything is stored."""
+        return not [room for room in self._rooms.values() if not room.flush()]
 
     def lock(self) -> AwayClock | None:
         """The notebook is about to be locked; returns the clock that goes on in memory, if one runs."""
@@ -73,7 +77,8 @@ class Rooms(QObject):
                 room.pause()
             elif session is not None:
                 continue
-            self._leave(session_id)
+            if room.flush():
+                self._leave(session_id)
 
     def _leave(self, session_id: str) -> None:
         room = self._rooms.pop(session_id)

@@ -18,6 +18,7 @@ from coachdesk.sessions.operations import (
     list_outcomes,
     list_sessions,
     list_silences,
+    only_me_moments,
     read_notes,
     session_row,
 )
@@ -106,7 +107,7 @@ def _summary(vault: Vault, session_id: str) -> SessionSummary:
     moments = list_moments(vault, session_id)
     on_page = [each for each in moments if each.on_page and each.visibility is Visibility.US and each.text]
     outcomes = list_outcomes(vault, session_id)
-    steps = _steps(vault, session)
+    steps, private_steps = _steps(vault, session)
     ratings, first_on, last_on, coach_ratings = _ratings(vault, session)
     following = _following(vault, session)
     return SessionSummary(
@@ -130,13 +131,16 @@ def _summary(vault: Vault, session_id: str) -> SessionSummary:
         next_at=None if following is None else following.starts_at,
         next_mode=None if following is None else following.mode,
         please_bring=session.please_bring,
-        kept_back=_kept_back(vault, session_id, moments, on_page, coach_ratings),
+        kept_back=_kept_back(vault, session_id, moments, on_page, coach_ratings, private_steps),
         finished=session.finished,
     )
 
 
-def _steps(vault: Vault, session: SessionRow) -> list[ActionRow]:
-    """What was agreed, in that order; what was given up on the same day again is left out."""
+def _steps(vault: Vault, session: SessionRow) -> tuple[list[ActionRow], int]:
+    """What was agreed, in that order, and how many of it came of lines only for the coach and are left out.
+
+    What was given up on the same day again is left out too.
+    """
     day = None if session.starts_at is None else vault.clock.to_local(session.starts_at).date()
     agreed = list_actions(vault, session.client_id, session_id=session.id)
     kept = (ActionState.OPEN, ActionState.DONE)
@@ -145,7 +149,9 @@ def _steps(vault: Vault, session: SessionRow) -> list[ActionRow]:
         for each in agreed
         if each.state in kept or (day is not None and each.ended_on is not None and each.ended_on > day)
     ]
-    return sorted(stood, key=_made)
+    private = only_me_moments(vault, session.client_id)
+    shared = [each for each in stood if each.moment_id not in private]
+    return sorted(shared, key=_made), len(stood) - len(shared)
 
 
 def _made(action: ActionRow) -> str:
@@ -153,12 +159,17 @@ def _made(action: ActionRow) -> str:
 
 
 def _kept_back(
-    vault: Vault, session_id: str, moments: list[MomentRow], on_page: list[MomentRow], coach_ratings: int
+    vault: Vault,
+    session_id: str,
+    moments: list[MomentRow],
+    on_page: list[MomentRow],
+    coach_ratings: int,
+    private_steps: int,
 ) -> tuple[KeptBack, ...]:
     only_me = [each for each in moments if each.visibility is Visibility.ONLY_ME]
     numbers = {
         Kept.NOTES: len(read_notes(vault, session_id).split()),
-        Kept.ONLY_ME: len(only_me),
+        Kept.ONLY_ME: len(only_me) + private_steps,
         Kept.MOMENTS: len(moments) - len(only_me) - len(on_page),
         Kept.COACH_RATINGS: coach_ratings,
         Kept.SILENCES: len(list_silences(vault, session_id)),

@@ -56,6 +56,11 @@ class MarkdownEditor(QWidget):
         """Find words in the text, by the bar below it."""
         self.find_bar.open_bar()
 
+    def forget_found(self) -> None:
+        """Close the bar that finds, and forget its words: they were looked for in another text."""
+        if self._find_bar is not None:
+            self._find_bar.forget()
+
     def text(self) -> str:
         """Return the text as it is stored."""
         return self.edit.text()

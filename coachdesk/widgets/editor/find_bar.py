@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QTextEdit, QWidget
 
 from coachdesk.widgets.fields.line import LineEdit
 from coachdesk.widgets.icons import icon
+from coachdesk.widgets.keys import ENTER_KEYS
 from coachdesk.widgets.theme import current_theme, row, set_role
 
 MOST_FOUND = 1000
@@ -65,6 +66,11 @@ class FindBar(QFrame):
         self._edit.setFocus(Qt.FocusReason.OtherFocusReason)
         self.closed.emit()
 
+    def forget(self) -> None:
+        """Hide the bar and empty it, without going anywhere."""
+        self.hide()
+        self._line.clear()
+
     def find_next(self) -> None:
         """Go to the next find, from the last on to the first."""
         self._go(1)
@@ -75,7 +81,7 @@ class FindBar(QFrame):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter, Shift+Enter and Esc."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if event.key() in ENTER_KEYS:
             back = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
             self._go(-1 if back else 1)
         elif event.key() == Qt.Key.Key_Escape:

@@ -29,10 +29,10 @@ from coachdesk.widgets.editor.marks import Kind, qt_length, read_line
 from coachdesk.widgets.editor.painted_marks import paint_marks
 from coachdesk.widgets.editor.spelling import EditorSpelling
 from coachdesk.widgets.editor.wrapping import wrap_mode
+from coachdesk.widgets.keys import ENTER_KEYS
 from coachdesk.widgets.theme import current_theme, set_role
 from coachdesk.widgets.theme.type_scale import NOTES_LINE_CHARACTERS, NOTES_LINE_HEIGHT
 
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _IN_CODE = 1
 
 
@@ -147,7 +147,7 @@ class NotesEdit(QTextEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Continue lists on Enter; Ctrl+Enter is left to the window."""
-        if event.key() in _ENTER and not self.isReadOnly():
+        if event.key() in ENTER_KEYS and not self.isReadOnly():
             if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
                 event.ignore()
                 return

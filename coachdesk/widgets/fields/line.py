@@ -5,7 +5,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from coachdesk.widgets.icons import IconLabel
-from coachdesk.widgets.keys import KeyCap
+from coachdesk.widgets.keys import ENTER_KEYS, KeyCap
 from coachdesk.widgets.theme import current_theme
 
 MOST_TYPED = 1 << 24
@@ -133,7 +133,7 @@ class TextEdit(QPlainTextEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Commit with Ctrl+Enter; everything else is typing."""
-        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        enter = event.key() in ENTER_KEYS
         if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self._commit()
             event.ignore()

@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
+from coachdesk.widgets.keys import ENTER_KEYS
 from coachdesk.widgets.rows.delegate import RowDelegate, row_height
 from coachdesk.widgets.rows.model import FetchRows, RowsModel
 
@@ -81,7 +82,7 @@ class RowList(QTableView):
         place = ends.get(Qt.Key(event.key()))
         if place is not None:
             self.setCurrentIndex(self.rows.index(place))
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.chosen_id():
+        elif event.key() in ENTER_KEYS and self.chosen_id():
             self.row_opened.emit(self.chosen_id())
         else:
             super().keyPressEvent(event)

@@ -205,6 +205,7 @@ QLineEdit:disabled, QTextEdit:disabled, QPlainTextEdit:disabled, QComboBox:disab
     border-color: $line; background: $ground;
 }
 QLineEdit[readOnly="true"], QPlainTextEdit[readOnly="true"] { border-color: $line; background: $ground; }
+QLineEdit[readOnly="true"]:focus, QPlainTextEdit[readOnly="true"]:focus { border-color: $accent; }
 QTextEdit[role="notes-editor"], QTextEdit[role="notes-editor"]:focus,
 QLineEdit[role="bare"], QTextEdit[role="bare"], QPlainTextEdit[role="bare"], QLineEdit[role="bare"]:focus, QTextEdit[role="bare"]:focus, QPlainTextEdit[role="bare"]:focus {
     border: none; background: transparent; padding: 0; min-height: 0;

@@ -1,7 +1,7 @@
 """The theme in force: which colours, how large, which typeface, moving or still."""
 
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Any, Literal
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QGuiApplication
@@ -49,9 +49,9 @@ class Theme(QObject):
         """Whether nothing at all may move."""
         return self._appearance.reduce_motion
 
-    def update(self, **changes: object) -> None:
+    def update(self, **changes: Any) -> None:
         """Change parts of the appearance (fields of ``Appearance``) and restyle everything at once."""
-        appearance = replace(self._appearance, **changes)  # type: ignore[arg-type]
+        appearance = replace(self._appearance, **changes)
         if appearance != self._appearance:
             self._appearance = appearance
             self.refresh()

@@ -4,6 +4,7 @@ from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
+from coachdesk.widgets.keys import ENTER_KEYS
 from coachdesk.widgets.theme import current_theme
 
 
@@ -52,7 +53,7 @@ class LineEditor(QPlainTextEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter keeps, Esc takes back; a moment is one line."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if event.key() in ENTER_KEYS:
             self._leave(keep=True)
         elif event.key() == Qt.Key.Key_Escape:
             self._leave(keep=False)

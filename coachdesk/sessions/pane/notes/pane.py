@@ -96,6 +96,7 @@ class NotesPane(QWidget):
         self._editable = not session.finished
         if not (same and self._saving.state is not SaveState.SAVED):
             self._saving.forget()
+            self.editor.forget_found()
             self.editor.set_text(read_notes(self._vault, session.id))
             self.save_word.forget()
         self.editor.set_read_only(not self._editable)
@@ -119,11 +120,6 @@ class NotesPane(QWidget):
         theme = current_theme()
         roomy = theme.text_width(LEAST_CHARACTERS + 8, "notes") + 2 * theme.space(_MARGIN)
         return _MARGIN if self.width() >= roomy else _NARROW_MARGIN
-
-    @property
-    def session_id(self) -> str:
-        """The session whose notes are shown."""
-        return self._session_id
 
     def selected_line(self) -> str:
         """The words selected in the notes, or the line with the cursor."""

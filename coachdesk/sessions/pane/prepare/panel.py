@@ -51,9 +51,9 @@ class PreparePanel(QWidget):
         )
         self._focus.choice_made.connect(self._on_focus_made)
         self._day = DateEdit(today=vault.clock.today, parent=details)
-        self._day.date_chosen.connect(self._on_start_chosen)
+        self._day.date_chosen.connect(self._on_day_chosen)
         self._time = TimeEdit(parent=details)
-        self._time.time_chosen.connect(self._on_start_chosen)
+        self._time.time_chosen.connect(self._on_time_chosen)
         self._minutes = Stepper(lowest=_STEP_MINUTES, highest=480, parent=details)
         self._minutes.setSingleStep(_STEP_MINUTES)
         self._minutes.number_chosen.connect(self._on_minutes_chosen)
@@ -86,7 +86,8 @@ class PreparePanel(QWidget):
 
     def show_session(self, session: SessionRow) -> None:
         """Show a session; fields with something newer in them are left alone."""
-        other = self._session is None or self._session.id != session.id
+        before = self._session
+        other = before is None or before.id != session.id
         self._session = session
         show = KeptText.replace if other else KeptText.show_text
         show(self._purpose, session.purpose)
@@ -99,7 +100,9 @@ class PreparePanel(QWidget):
         start = None if session.starts_at is None else self._vault.clock.to_local(session.starts_at)
         if not self._day.hasFocus():
             self._day.set_date(None if start is None else start.date())
-        if not self._time.hasFocus():
+        # A time that is chosen first waits for its date.
+        waits = before is not None and not other and before.starts_at is None and start is None
+        if not (waits or self._time.hasFocus()):
             self._time.set_time(None if start is None else start.time())
         self.show_agenda()
         self._brief.show_session(session)
@@ -195,10 +198,16 @@ class PreparePanel(QWidget):
             self._change(minutes=minutes)
 
     @Slot(object)
-    def _on_start_chosen(self, _chosen: date | time | None) -> None:
-        day, at = self._day.chosen_date(), self._time.chosen_time()
-        start = None if day is None else datetime.combine(day, at or _MIDDAY)
+    def _on_day_chosen(self, day: date | None) -> None:
+        start = None if day is None else datetime.combine(day, self._time.chosen_time() or _MIDDAY)
         self._change(starts_at=None if start is None else self._vault.clock.from_local(start))
+
+    @Slot(object)
+    def _on_time_chosen(self, _time: time | None) -> None:
+        """Take the time to the date; one that is chosen first waits for it."""
+        day = self._day.chosen_date()
+        if day is not None:
+            self._on_day_chosen(day)
 
     @Slot(object)
     def _on_template_chosen(self, template: Template) -> None:

@@ -14,8 +14,9 @@ _LEAST_BESIDE = 48
 class FoldingLine(QWidget):
     """Words with something to choose beside them; below them where there is no room for both."""
 
-    def lay_out(self, words: QWidget, *beside: QWidget, inset: float = INSET, air: float = 0) -> None:
-        """Lay the parts out, the words standing in by `inset` steps, with `air` above and below. Once, at first."""
+    def __init__(self, words: QWidget, *beside: QWidget, inset: float = INSET, air: float = 0) -> None:
+        """Take the parts, the words standing in by `inset` steps, with `air` above and below."""
+        super().__init__()
         self._inset, self._air = inset, air
         self._start = column(gap=0)
         self._start.addWidget(words)
@@ -23,11 +24,9 @@ class FoldingLine(QWidget):
         for part in beside:
             self._end.addWidget(part)
         self._end.addStretch()
-        self._across = row(gap=0)
+        self._across = row(self, gap=0)
         self._across.addLayout(self._start, 1)
         self._across.addLayout(self._end)
-        self.whole = column(self, gap=0)
-        self.whole.addLayout(self._across)
         self._fit()
         current_theme().changed.connect(self._fit)
 

@@ -92,8 +92,7 @@ class WrapUpForm(QWidget):
     def flush(self) -> bool:
         """Store what is being typed; returns whether everything is stored."""
         parts = (self.outcomes, self.steps, self.meeting, self.worked_on)
-        unsaved = [part for part in parts if not part.flush()]
-        return not unsaved
+        return all([part.flush() for part in parts])
 
     def enter_lines(self) -> bool:
         """Take half-typed lines as they are, for the session is about to end. Returns whether none is left."""

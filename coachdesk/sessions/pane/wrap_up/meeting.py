@@ -34,11 +34,12 @@ class UntilWeMeet(Section):
         super().__init__(self.tr("Until we meet again"))
         self._vault = vault
         self._session: SessionRow | None = None
+        self._planned: datetime | None = None
         self._suggested: datetime | None = None
         self._day = DateEdit(today=vault.clock.today)
-        self._day.date_chosen.connect(self._on_start_chosen)
+        self._day.date_chosen.connect(self._on_day_chosen)
         self._time = TimeEdit()
-        self._time.time_chosen.connect(self._on_start_chosen)
+        self._time.time_chosen.connect(self._on_time_chosen)
         self._bring = LineEdit()
         self._kept = KeptText(self._bring, self._save_bring)
         self._kept.failed.connect(self.failed)
@@ -65,8 +66,10 @@ class UntilWeMeet(Section):
         local = None if start is None else clock.to_local(start)
         if other or not self._day.hasFocus():
             self._day.set_date(None if local is None else local.date())
-        if other or not self._time.hasFocus():
+        waits = start is None and self._planned is None  # a time that is chosen first waits for its date
+        if other or not (waits or self._time.hasFocus()):
             self._time.set_time(None if local is None else local.time())
+        self._planned = start
         self._suggested = None
         if start is None and session.starts_at is not None and not session.finished:
             self._suggested = suggest_start(self._vault, session.client_id, session.starts_at)
@@ -161,12 +164,19 @@ class UntilWeMeet(Section):
             self._day.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot(object)
-    def _on_start_chosen(self, _chosen: date | time | None) -> None:
-        """Take the date; without a time, the time of day of this session."""
-        day, at = self._day.chosen_date(), self._time.chosen_time()
+    def _on_day_chosen(self, day: date | None) -> None:
+        """Take the date; without a time, the time of day of this session. No date is none planned."""
         if day is None:
             self._plan(None)
             return
+        at = self._time.chosen_time()
         here = None if self._session is None else self._session.starts_at
         usual = time(12, 0) if here is None else self._vault.clock.to_local(here).time()
         self._plan(self._vault.clock.from_local(datetime.combine(day, at or usual)))
+
+    @Slot(object)
+    def _on_time_chosen(self, _time: time | None) -> None:
+        """Take the time to the date; one that is chosen first waits for it."""
+        day = self._day.chosen_date()
+        if day is not None:
+            self._on_day_chosen(day)

@@ -22,6 +22,7 @@ from coachdesk.vault.text import is_blank
 from coachdesk.widgets.add_line import AddLine
 from coachdesk.widgets.fields import LineEdit, SegmentedControl
 from coachdesk.widgets.kept_draft import KeptDraft
+from coachdesk.widgets.keys import ENTER_KEYS
 from coachdesk.widgets.paragraph import Paragraph
 from coachdesk.widgets.theme import column
 
@@ -87,7 +88,7 @@ class Outcomes(Section):
         self.stored.emit()
 
 
-class _OutcomeLine(FoldingLine):
+class _OutcomeLine(QWidget):
     """One outcome: its words, opened by a click or Enter, and whether it is settled."""
 
     failed = Signal(object)
@@ -118,8 +119,9 @@ class _OutcomeLine(FoldingLine):
             name=self.tr("Settled or still evolving"),
         )
         self._state.choice_made.connect(self._on_state_made)
-        self.lay_out(self._stack, self._state, inset=0)
-        self.whole.addWidget(Hairline())
+        layout = column(self, gap=0)
+        layout.addWidget(FoldingLine(self._stack, self._state, inset=0))
+        layout.addWidget(Hairline())
 
     def show_outcome(self, outcome: OutcomeRow, *, frozen: bool) -> None:
         """Show what is stored; a line that is open is left alone."""
@@ -194,7 +196,7 @@ class _OutcomeEdit(LineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter and Esc close."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if event.key() in ENTER_KEYS:
             self.left.emit(True)
         elif event.key() == Qt.Key.Key_Escape:
             self.left.emit(False)

@@ -48,12 +48,16 @@ class WrapUpPage(QWidget):
         if self.preview is not None:
             self.preview.show_session(session.id)  # type: ignore[attr-defined]
 
-    def begin(self) -> None:
-        """Take the focus, to the form; once it can only be read, to the page that is to be printed."""
-        printable = self.preview is not None and self.preview.isVisible()
-        part = self.preview if printable and self.form.is_frozen else self.form
-        if part is not None:
-            part.setFocus(Qt.FocusReason.OtherFocusReason)
+    def begin(self) -> bool:
+        """Take the focus, to the form; once it can only be read, to the page that is to be printed.
+
+        Returns False where neither takes it, for there is no room for the page.
+        """
+        part = self.preview if self.form.is_frozen else self.form
+        if part is None or not part.isVisible():
+            return False
+        part.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
 
     def flush(self) -> bool:
         """Store what is being typed; returns whether everything is stored."""

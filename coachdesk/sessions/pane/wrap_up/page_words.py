@@ -107,7 +107,7 @@ class Ratings(Section):
             self.stored.emit()
 
 
-class _RatingLine(FoldingLine):
+class _RatingLine(QWidget):
     """One goal, the last rating, and today's."""
 
     rated = Signal(str, object)
@@ -120,7 +120,7 @@ class _RatingLine(FoldingLine):
         set_role(self._last, "caption")
         self._stepper = Stepper()
         self._stepper.number_chosen.connect(self._on_number_chosen)
-        self.lay_out(self._words, self._last, self._stepper, air=0.8)
+        column(self, gap=0).addWidget(FoldingLine(self._words, self._last, self._stepper, air=0.8))
 
     def show_goal(
         self, goal: GoalRow, ratings: list[RatingRow], session: SessionRow, earlier: frozenset[str]

@@ -1,7 +1,7 @@
 """What was said in the session, and whether it stands on the client's page."""
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QLabel
+from PySide6.QtWidgets import QCheckBox, QLabel, QWidget
 
 from coachdesk.sessions.model import Visibility
 from coachdesk.sessions.operations import MomentRow, SessionRow, change_moment, list_moments
@@ -11,7 +11,7 @@ from coachdesk.sessions.pane.wrap_up.folding_line import FoldingLine
 from coachdesk.sessions.pane.wrap_up.section import Hairline, Section
 from coachdesk.vault import Vault
 from coachdesk.widgets.paragraph import Paragraph
-from coachdesk.widgets.theme import set_role
+from coachdesk.widgets.theme import column, set_role
 
 
 class InTheirWords(Section):
@@ -53,7 +53,7 @@ class InTheirWords(Section):
             self.stored.emit()
 
 
-class _SaidLine(FoldingLine):
+class _SaidLine(QWidget):
     """One line that was captured: its kind, its words and its box."""
 
     chosen = Signal(str, bool)
@@ -67,8 +67,9 @@ class _SaidLine(FoldingLine):
         set_role(self._kind, "caption")
         self._box = QCheckBox(self.tr("on the page"))
         self._box.clicked.connect(self._on_box_clicked)
-        self.lay_out(self._words, self._kind, self._box, air=1.2)
-        self.whole.addWidget(Hairline())
+        layout = column(self, gap=0)
+        layout.addWidget(FoldingLine(self._words, self._kind, self._box, air=1.2))
+        layout.addWidget(Hairline())
 
     def show_moment(self, moment: MomentRow, *, frozen: bool) -> None:
         """Show what is stored."""

@@ -6,14 +6,13 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from coachdesk.sessions.pane.tab_order import tab_stops
 from coachdesk.widgets.headers import SectionHeader
+from coachdesk.widgets.keys import ENTER_KEYS
 from coachdesk.widgets.laid_out import laid_out
 from coachdesk.widgets.theme import column, current_theme
 from coachdesk.widgets.theme.style import draw_focus_ring
 
 INSET = 2.4
 """How far words and hairlines stand in, in steps, so that the open row can reach over them to both sides."""
-
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class Section(QWidget):
@@ -80,7 +79,7 @@ class OpenableRow(QWidget):
         key = event.key()
         if key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             self.focusNextPrevChild(key == Qt.Key.Key_Down)
-        elif not self._frozen and key in (*_ENTER, Qt.Key.Key_F2) and not _with_control(event):
+        elif not self._frozen and key in (*ENTER_KEYS, Qt.Key.Key_F2) and not _with_control(event):
             self.open_wanted.emit()
         elif not self._frozen and key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self.delete_wanted.emit()

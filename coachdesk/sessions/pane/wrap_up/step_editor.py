@@ -15,6 +15,7 @@ from coachdesk.sessions.pane.wrap_up.step_row import Part, by_width, is_narrow, 
 from coachdesk.vault import Vault
 from coachdesk.vault.text import is_blank
 from coachdesk.widgets.fields import DateEdit, DropDown, LineEdit, Stepper
+from coachdesk.widgets.keys import ENTER_KEYS
 from coachdesk.widgets.leaving import FocusLeft
 from coachdesk.widgets.theme import set_role, set_spacing
 
@@ -64,11 +65,6 @@ class StepEditor(QFrame):
         FocusLeft(self).left.connect(self._on_left)
         self._arrange(narrow=False)
 
-    @property
-    def step_id(self) -> str:
-        """The step that is being written."""
-        return self._step.id
-
     def begin(self, at: Part = Part.WHAT) -> None:
         """Take the focus at a part of the step."""
         fields = {Part.WHO: self._who, Part.WHAT: self._what, Part.BY: self._by, Part.SURE: self._sure}
@@ -87,7 +83,7 @@ class StepEditor(QFrame):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter closes and leads on, Esc closes."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if event.key() in ENTER_KEYS:
             self._close(lead_on=True)
         elif event.key() == Qt.Key.Key_Escape:
             self._close(lead_on=False)
