@@ -38,10 +38,18 @@ class HelpDialog(QDialog):
         layout.addWidget(choice)
         layout.addWidget(self._pages, 1)
         give_room(self, 720, 640)
+        self._read()
 
     @Slot(object)
     def _on_choice_made(self, page: int) -> None:
         self._pages.setCurrentIndex(page)
+        self._read()
+
+    def _read(self) -> None:
+        """Give the keyboard to the page, so that Page Down reads on."""
+        page = self._pages.currentWidget()
+        if page is not None:
+            page.setFocus()
 
     def _keys_html(self) -> str:
         parts = [f"<h1>{escape(self.tr('Keys'))}</h1>", f"<h2>{escape(self.tr('On the live bar'))}</h2>"]
@@ -57,6 +65,9 @@ class HelpDialog(QDialog):
                 ]
             )
         )
+        parts.append(
+            f"<h2>{escape(self.tr('On an agenda item or an action'))}</h2>{_table(self._list_keys())}"
+        )
         for menu in MENUS:
             rows = [
                 (native_text(command.keys[0]), words(command.text).rstrip("…"))
@@ -66,6 +77,21 @@ class HelpDialog(QDialog):
             if rows:
                 parts.append(f"<h2>{escape(self.tr(menu))}</h2>{_table(rows)}")
         return "".join(parts)
+
+    def _list_keys(self) -> list[tuple[str, str]]:
+        """The keys inside agenda and action plan, which are no commands of the menu bar."""
+        return [
+            (native_text(keys), what)
+            for keys, what in (
+                ("Space", self.tr("Tick, or take the tick away")),
+                ("Return", self.tr("Edit")),
+                ("Del", self.tr("Delete; undo brings it back")),
+                ("Ctrl+Shift+Up", self.tr("Move an agenda item up")),
+                ("Ctrl+Shift+Down", self.tr("Move an agenda item down")),
+                ("K", self.tr("Park an agenda item, or take it up again")),
+                ("N", self.tr("Turn to an agenda item now")),
+            )
+        ]
 
     def _act_words(self, act: Act) -> str:
         return {

@@ -16,7 +16,11 @@ from coachdesk.app.spelling import Spelling
 from coachdesk.settings import TEXT_SIZES
 from coachdesk.vault.text import clean_line
 from coachdesk.widgets.file_dialogs import ask_for_folder
+from coachdesk.widgets.once_after import once_after
 from coachdesk.widgets.trouble import any_trouble_words
+
+_SIZING_MS = 150
+"""Keys that make the text larger are gathered for so long, for it takes a second to style everything anew."""
 
 
 class Offers(QObject):
@@ -28,6 +32,8 @@ class Offers(QObject):
         self._keeping = Keeping(program, self)
         self._leaving = Leaving(program, self)
         self._spelling = Spelling(program, self)
+        self._text_size = program.preferences.text_size
+        self._sizing = once_after(_SIZING_MS, self._take_size, self)
         program.opened_changed.connect(self._on_opened_changed)
         program.ways_in.other_wanted.connect(self._open_notebook)
         program.set_offers(self.offers)
@@ -176,13 +182,19 @@ class Offers(QObject):
 
     @Slot()
     def _normal_size(self) -> None:
-        self._program.change_preferences(text_size=100)
+        self._text_size = 100
+        self._sizing.start()
 
     def _resize(self, by: int) -> None:
-        present = self._program.preferences.text_size
+        present = self._text_size if self._sizing.isActive() else self._program.preferences.text_size
         steps = [step for step in TEXT_SIZES if (step > present if by > 0 else step < present)]
         if steps:
-            self._program.change_preferences(text_size=steps[0] if by > 0 else steps[-1])
+            self._text_size = steps[0] if by > 0 else steps[-1]
+            self._sizing.start()
+
+    @Slot()
+    def _take_size(self) -> None:
+        self._program.change_preferences(text_size=self._text_size)
 
     @Slot()
     def _full_screen(self) -> None:

@@ -1,6 +1,7 @@
 """What is done ahead while the coach types the passphrase, so that the desk stands soon after the last key."""
 
 from importlib import import_module
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from coachdesk.vault.clock import Clock
@@ -22,10 +23,22 @@ _NEEDED_SOON = (
 )
 
 
+_IMPORTING = Lock()
+
+
+def import_pages() -> None:
+    """Import what Today and the desk need; whoever asks while another thread is at it waits until it is done.
+
+    Two threads that import the modules of one package, each in its own order, would wait for each other.
+    """
+    with _IMPORTING:
+        for module in _NEEDED_SOON:
+            import_module(module)
+
+
 def preload(clock: Clock) -> "Statements":
     """Import what Today and the desk need, and compile what they ask the notebook. Runs in the background."""
-    for module in _NEEDED_SOON:
-        import_module(module)
+    import_pages()
     from coachdesk.vault.rehearsal import rehearse
 
     return rehearse(_play, clock)

@@ -170,6 +170,9 @@ class Program(QObject):
 
     def make_ahead(self) -> None:
         """Make what an open notebook is shown in; no word of one is in it yet. Takes a tenth of a second."""
+        from coachdesk.app.preload import import_pages
+
+        import_pages()
         from coachdesk.app.open_notebook import OpenNotebook
         from coachdesk.app.searched import SEARCHED
         from coachdesk.vault import Vault

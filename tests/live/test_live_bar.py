@@ -148,10 +148,10 @@ def test_without_an_agenda_the_session_is_the_bar(bar):
 @pytest.mark.parametrize(
     ("gap", "words"),
     [
-        (GapFound(240.0, goes_on=True), "4 min without the program count as paused"),
-        (GapFound(12.0, goes_on=True), "12 s without the program count as paused"),
-        (GapFound(36_000.0, goes_on=False), "10 h without the program count as paused"),
-        (GapFound(None, goes_on=True), "the time in between counts as paused"),
+        (GapFound(240.0, goes_on=True), "4 min away, taken as a pause"),
+        (GapFound(12.0, goes_on=True), "12 s away, taken as a pause"),
+        (GapFound(36_000.0, goes_on=False), "10 h away, taken as a pause"),
+        (GapFound(None, goes_on=True), "the time away is taken as a pause"),
     ],
 )
 def test_a_gap_is_said_for_a_minute(bar, gap, words):

@@ -44,7 +44,7 @@ def test_what_leaves_and_what_stays_back_and_why(dialog):
     told = said(dialog())
     for words_ in (
         "The page for Amara Mensah, session 7.",
-        "Your notes, 92 words",
+        "Your notes, 87 words",
         "1 line only for you",
         "Marked as only for you.",
         "5 moments",
@@ -57,7 +57,7 @@ def test_several_sessions_are_added_up(dialog, vault, scene):
     client = next(each.client_id for each in list_sessions(vault, _client(vault, scene)))
     two = [each.id for each in list_sessions(vault, client)][2:4]
     told = said(dialog(*two))
-    assert "The pages for Amara Mensah, sessions 6, 5." in told
+    assert "The pages for Amara Mensah, sessions 5, 6." in told
     assert "4 ratings of yours" in told
 
 

@@ -81,7 +81,14 @@ def test_nothing_but_the_page_leaves(vault, amara, session, printed):
     assert "canary" not in text.lower()
     assert "9" not in text.replace("2026", "").split("Page")[0].split("What we agreed")[1]
     kept = {each.what: each.number for each in summarise(vault, session).kept_back}
-    assert kept == {Kept.NOTES: 4, Kept.ONLY_ME: 3, Kept.MOMENTS: 6, Kept.COACH_RATINGS: 1, Kept.SILENCES: 1}
+    assert kept == {
+        Kept.NOTES: 4,
+        Kept.ONLY_ME: 3,
+        Kept.MOMENTS: 6,
+        Kept.COACH_RATINGS: 1,
+        Kept.SILENCES: 1,
+        Kept.CONFIDENCE: 1,
+    }
     for each in summarise(vault, session).kept_back:
         assert all(kept_back_words(each))
 
@@ -247,3 +254,9 @@ def test_there_is_room_below_a_table_that_ends_with_an_empty_cell(vault, amara, 
         block = document.find("Until we meet again").block()
         tops.append(document.documentLayout().blockBoundingRect(block).top())
     assert tops[0] == tops[1]
+
+
+def test_marks_of_lists_are_no_words(vault, session):
+    write_notes(vault, session, "# Plan\n\n- [ ] call Marcus\n> said she\n")
+    kept = {each.what: each.number for each in summarise(vault, session).kept_back}
+    assert kept[Kept.NOTES] == 5

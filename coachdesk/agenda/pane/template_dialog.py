@@ -60,6 +60,7 @@ class TemplateDialog(QDialog):
         self._lay_out()
         self._reload("")
         give_room(self, LENGTHS["palette"], LENGTHS["dialog"])
+        self._name.setFocus()
 
     def _lay_out(self) -> None:
         hint = Paragraph(

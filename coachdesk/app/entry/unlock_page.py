@@ -74,6 +74,12 @@ class UnlockPage(EntrySheet):
         assert isinstance(edit, QLineEdit)
         return edit
 
+    def show_nothing_to_unlock(self) -> None:
+        """There is no notebook at this place: only another one can be chosen."""
+        self.words.hide()  # it says that the notebook is locked
+        for part in (self._passphrase, self._unlock_button, self._way_button):
+            part.hide()
+
     def set_busy(self, busy: bool) -> None:
         """Show that the key is being derived; the window stays alive meanwhile."""
         if self._recovery is not None:

@@ -100,7 +100,7 @@ class WaysIn(QObject):
         missing = "" if is_sample(path) else _words_where_none_is(path)
         page.say(missing or words, "attention" if missing else tone)
         if missing:
-            page.words.hide()  # it says that the notebook is locked
+            page.show_nothing_to_unlock()
 
     def show_recovery_key(self, name: str, words: str, may_put_off: bool) -> "RecoveryKeyPage":
         """Show a recovery key to be kept; the page's signals tell what became of it."""

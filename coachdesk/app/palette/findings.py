@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from coachdesk.action_plan.operations import moment_of_action
 from coachdesk.app.commands import COMMANDS
 from coachdesk.app.menus import words
-from coachdesk.clients.operations import list_clients
+from coachdesk.clients.operations import client_details, list_clients
 from coachdesk.sessions.operations import is_only_me, session_of
 from coachdesk.vault import Vault
 from coachdesk.vault.search import Hit, search
@@ -104,7 +104,12 @@ def _finding(vault: Vault, hit: Hit) -> Finding | None:
         return Finding(hit.title, hit.snippet, _tr("practice"), place=("practice", hit.row_id))
     if hit.kind in ("action", "goal"):
         kind = _tr("action") if hit.kind == "action" else _tr("goal")
-        return Finding(hit.title, hit.snippet, kind, place=("client", hit.client_id or ""), spot=_spot(hit))
+        place = ("client", hit.client_id or "")
+        client = client_details(vault, place[1])
+        caption = " · ".join(
+            part for part in ("" if client is None else client.name, hit.snippet.strip()) if part
+        )
+        return Finding(hit.title, caption, kind, place=place, spot=_spot(hit))
     session = session_of(vault, hit.kind, hit.row_id)
     if session is None or session.deleted:
         return None

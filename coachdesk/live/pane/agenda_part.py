@@ -34,8 +34,8 @@ class AgendaPart(QWidget):
         self.left_label = QLabel(self)
         self.left_label.setTextFormat(Qt.TextFormat.PlainText)
         set_role(self.left_label, "number-caption")
-        self.end_label = QLabel(self)
-        self.end_label.setTextFormat(Qt.TextFormat.PlainText)
+        self.end_label = ElidedLabel(parent=self)
+        self.end_label.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self._cued: bool | None = None
         self._layout = grid(self, gap=1.2)
         self._layout.setColumnStretch(2, 1)

@@ -67,7 +67,7 @@ def is_cued(reading: ClockReading) -> bool:
 def gap_words(gap: GapFound) -> str:
     """That some time was not counted, and how long it was."""
     if gap.seconds is None:
-        return _tr("the time in between counts as paused")
+        return _tr("the time away is taken as a pause")
     minutes = round(gap.seconds / 60)
     if minutes < 1:
         length = _tr("{count} s").format(count=round(gap.seconds))
@@ -75,7 +75,7 @@ def gap_words(gap: GapFound) -> str:
         length = _tr("{count} min").format(count=minutes)
     else:
         length = _tr("{count} h").format(count=round(minutes / 60))
-    return _tr("{length} without the program count as paused").format(length=length)
+    return _tr("{length} away, taken as a pause").format(length=length)
 
 
 def silence_words(kind: SilenceKind | None) -> str:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from coachdesk.sessions.model import Stage
 from coachdesk.sessions.operations import (
+    SessionRow,
     begin_next_session,
     carry_item_to_next,
     carry_over,
@@ -17,6 +18,8 @@ from coachdesk.sessions.operations import (
 from coachdesk.sessions.pane.layout import Pane
 from coachdesk.sessions.pane.offers import desk_menu
 from coachdesk.sessions.pane.trouble import FAILURES
+from coachdesk.sessions.pane.words import day_words
+from coachdesk.widgets.dates import time_words
 
 if TYPE_CHECKING:
     from coachdesk.sessions.pane.desk import Desk
@@ -147,6 +150,18 @@ class Deeds(QObject):
         else:
             part.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def tell_moved(self, before: SessionRow, now: SessionRow) -> SessionRow:
+        """Say that a session that was planned for later is held now, so that its date is no surprise. Returns it."""
+        if before.starts_at is None or now.starts_at in (None, before.starts_at):
+            return now
+        clock = self._desk.vault.clock
+        local = clock.to_local(before.starts_at)
+        words = self.tr("Held now; it was planned for {day}, {time}. Undo takes it back.")
+        self._desk.message.emit(
+            words.format(day=day_words(local.date(), clock), time=time_words(local.time()))
+        )
+        return now
+
     # With the session ----------------------------------------------------------------------------
 
     def save(self) -> None:
@@ -182,6 +197,8 @@ class Deeds(QObject):
         """Show the lines only for the coach, or fold them."""
         moments = self._desk.center.notes.moments
         moments.show_only_me(not moments.only_me_shown)
+        if moments.only_me_shown and self._desk.discreet:
+            self._desk.message.emit(self.tr("Lines only for you are on the screen. O hides them."))
         self._desk.offer()
 
     def capture(self) -> None:

@@ -190,7 +190,7 @@ class Desk(Page):
             except FAILURES as error:
                 self.say_failed(error)
                 return
-            session = session_row(self.vault, session.id) or session
+            session = self.deeds.tell_moved(session, session_row(self.vault, session.id) or session)
         self.session = session
         self._show(session, stage)
         self.deeds.focus_stage()

@@ -43,7 +43,8 @@ class LeaveDialog(QDialog):
         self.setWindowTitle(self.tr("Print or save"))
         self._vault = vault
         self._folder = folder
-        self._summaries = [summarise(vault, session_id) for session_id in session_ids]
+        found = [summarise(vault, session_id) for session_id in session_ids]
+        self._summaries = sorted(found, key=_client_and_number)
         self._size = size
         self._view = SheetView()
         self._view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -179,3 +180,7 @@ def file_name(summaries: Sequence[SessionSummary]) -> str:
     numbers = [summary.number for summary in summaries]
     span = f"{min(numbers)}" if len(numbers) == 1 else f"{min(numbers)}-{max(numbers)}"
     return f"{code}-session-{span}.pdf"
+
+
+def _client_and_number(summary: SessionSummary) -> tuple[str, int]:
+    return summary.client_name, summary.number

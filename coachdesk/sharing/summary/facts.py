@@ -34,6 +34,7 @@ class Kept(StrEnum):
     MOMENTS = "moments"
     COACH_RATINGS = "coach ratings"
     SILENCES = "silences"
+    CONFIDENCE = "confidence"
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +132,7 @@ def _summary(vault: Vault, session_id: str) -> SessionSummary:
         next_at=None if following is None else following.starts_at,
         next_mode=None if following is None else following.mode,
         please_bring=session.please_bring,
-        kept_back=_kept_back(vault, session_id, moments, on_page, coach_ratings, private_steps),
+        kept_back=_kept_back(vault, session_id, moments, on_page, coach_ratings, steps, private_steps),
         finished=session.finished,
     )
 
@@ -164,17 +165,24 @@ def _kept_back(
     moments: list[MomentRow],
     on_page: list[MomentRow],
     coach_ratings: int,
+    steps: list[ActionRow],
     private_steps: int,
 ) -> tuple[KeptBack, ...]:
     only_me = [each for each in moments if each.visibility is Visibility.ONLY_ME]
     numbers = {
-        Kept.NOTES: len(read_notes(vault, session_id).split()),
+        Kept.NOTES: _count_words(read_notes(vault, session_id)),
         Kept.ONLY_ME: len(only_me) + private_steps,
         Kept.MOMENTS: len(moments) - len(only_me) - len(on_page),
         Kept.COACH_RATINGS: coach_ratings,
         Kept.SILENCES: len(list_silences(vault, session_id)),
+        Kept.CONFIDENCE: sum(each.confidence is not None or bool(each.one_higher) for each in steps),
     }
     return tuple(KeptBack(what, number) for what, number in numbers.items() if number)
+
+
+def _count_words(text: str) -> int:
+    """How many words there are; marks of lists, tasks and headings are none."""
+    return sum(any(map(str.isalnum, word)) for word in text.split())
 
 
 def _ratings(

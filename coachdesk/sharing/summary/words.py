@@ -64,6 +64,10 @@ def kept_back_words(kept: KeptBack, *, finished: bool = False) -> tuple[str, str
             plural(_tr("1 silence"), _tr("{number} silences"), kept.number),
             _tr("The log of silences is for you."),
         ),
+        Kept.CONFIDENCE: (
+            plural(_tr("Confidence in 1 step"), _tr("Confidence in {number} steps"), kept.number),
+            _tr("It was asked in the session; the page says what was agreed."),
+        ),
     }
     return sentences[kept.what]
 

@@ -1,6 +1,7 @@
 """A labelled field: what it is called above, and below it a hint or, in words, what is wrong."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from coachdesk.widgets.fields.misread import IN_FIELD, ReadLine
@@ -22,7 +23,7 @@ class Field(QWidget):
     ) -> None:
         super().__init__(parent)
         self.editor = editor
-        self.label = QLabel(label, self)
+        self.label = _FieldLabel(label, self)
         self.label.setTextFormat(Qt.TextFormat.PlainText)
         self.label.setBuddy(editor)
         self.label.setWordWrap(True)
@@ -117,3 +118,14 @@ class NoteLine(QWidget):
     def text(self) -> str:
         """Return the words shown, empty when hidden."""
         return self._words.text()
+
+
+class _FieldLabel(QLabel):
+    """A label that leads to its editor, by a click too."""
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Give the keyboard to the editor."""
+        super().mousePressEvent(event)
+        editor = self.buddy()
+        if editor is not None and editor.isEnabled():
+            editor.setFocus(Qt.FocusReason.MouseFocusReason)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from coachdesk.action_plan.model import ActionState
+from coachdesk.action_plan.model import ActionState, Who
 from coachdesk.action_plan.operations import ActionRow, end_action, reopen_action
 from coachdesk.sessions.operations import Brief, SessionRow, prepare_brief
 from coachdesk.sessions.pane.trouble import FAILURES
@@ -106,7 +106,8 @@ class BriefPanel(QWidget):
         clock = self._vault.clock
         note = caption = ""
         if action.state is ActionState.DONE and action.ended_on is not None:
-            caption = self.tr("done {day}").format(day=day_words(action.ended_on, clock))
+            words = self.tr("kept {day}") if action.who is Who.COACH else self.tr("done {day}")
+            caption = words.format(day=day_words(action.ended_on, clock))
         elif action.due_on is not None and action.is_not_yet(today):
             note = self.tr("not yet")
             caption = self.tr("was for {day}").format(day=day_words(action.due_on, clock))
