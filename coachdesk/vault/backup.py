@@ -6,10 +6,11 @@ only with the key. All of this runs in the background, on connections of its own
 
 import json
 import os
+import re
 import shutil
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from coachdesk.vault.backup_keeping import kept
@@ -18,6 +19,7 @@ from coachdesk.vault.connection import connect, is_trustworthy
 from coachdesk.vault.database_errors import database_errors_in_words
 from coachdesk.vault.errors import Cancelled, NotebookDamaged, NotebookError
 from coachdesk.vault.files import (
+    make_folder,
     make_times_neutral,
     refusals_in_words,
     sync_file,
@@ -39,6 +41,8 @@ from coachdesk.vault.places import BACKUPS_NAME, COPY_NAME, HEADER_NAME, is_note
 from coachdesk.vault.sealing import seal_as_it_is, stored_in
 
 ABOUT_NAME = "about"
+_HALF_DONE = re.compile(r"\.[0-9a-f]{32}\.part")
+_WORKED_ON_AT_MOST = timedelta(days=1)
 _NONCE_BYTES = 12
 
 _PAGES_IN_A_STEP = 2000
@@ -79,7 +83,8 @@ def back_up(
     finished = place / os.urandom(16).hex()
     try:
         with refusals_in_words(place), database_errors_in_words():
-            place.mkdir(mode=0o700, exist_ok=True)
+            make_folder(place)
+            _clear_left_over(place, clock)
             beside.mkdir(mode=0o700)
             _snapshot(path, beside / DATABASE_NAME, key, tell, cancelled)
             _stop_if(cancelled)
@@ -90,7 +95,7 @@ def back_up(
     except BaseException:
         shutil.rmtree(beside, ignore_errors=True)
         raise
-    thin(place, key, clock)
+    thin(place, key, clock, spare=finished)
     tell(1.0)
     return backup
 
@@ -142,11 +147,14 @@ def restore_backup(
     tell(1.0)
 
 
-def thin(place: Path, key: NotebookKey, clock: Clock) -> list[Path]:
-    """Remove the backups of this notebook in one place that are not kept any longer. Returns what was removed."""
+def thin(place: Path, key: NotebookKey, clock: Clock, *, spare: Path | None = None) -> list[Path]:
+    """Remove the backups of this notebook in one place that are not kept any longer. Returns what was removed.
+
+    The one to `spare` stays whatever its time: it was just made, by a clock that may have been set back.
+    """
     backups = list_backups([place], key)
     keeping = kept((backup.made_at for backup in backups), clock.to_local)
-    removed = [backup.path for backup in backups if backup.made_at not in keeping]
+    removed = [backup.path for backup in backups if backup.made_at not in keeping and backup.path != spare]
     for folder in removed:
         leaving = folder.with_name(
             f".{folder.name}.part"
@@ -155,6 +163,15 @@ def thin(place: Path, key: NotebookKey, clock: Clock) -> list[Path]:
             folder.rename(leaving)
         shutil.rmtree(leaving, ignore_errors=True)
     return removed
+
+
+def _clear_left_over(place: Path, clock: Clock) -> None:
+    """Remove what backups left half done that were cut short a day ago or longer; nobody works on it any more."""
+    for folder in place.iterdir():
+        if _HALF_DONE.fullmatch(folder.name):
+            age = clock.now() - datetime.fromtimestamp(folder.stat().st_ctime, UTC)
+            if age > _WORKED_ON_AT_MOST:
+                shutil.rmtree(folder, ignore_errors=True)
 
 
 def _snapshot(
