@@ -11,6 +11,8 @@ RECOVERY_KEPT = "recovery_kept_at"
 INDEXED = "search_index"
 GENERATION = "generation"
 CLOSED_GENERATION = "closed_generation"
+KEY_SINCE = "key_since"
+"""The generation of the header from which on the notebook has its present key; not there while it has its first."""
 
 
 def read_fact(connection: "sqlcipher.Connection", name: str) -> str | None:
