@@ -8,6 +8,7 @@ import random
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from coachdesk.app.searched import SEARCHED
@@ -50,7 +51,7 @@ class Harm:
     salvaged: bool = False
 
 
-def damages(quick: bool, seed: int) -> Counts:
+def damage(quick: bool, seed: int) -> Counts:
     """Damage thirty pages and a few files, or every page."""
     counts, chance = Counts(), random.Random(seed)
     with temporary_home() as home:
@@ -62,10 +63,8 @@ def damages(quick: bool, seed: int) -> Counts:
             wal = (changed.path / WAL_NAME).read_bytes()
         sample = changed.copy_to(sample.folder)
         trying = _Trying(sample, counts)
-        for harm in (
-            *_to_pages(sample.path, older, chance, quick),
-            *_to_files(sample, {**older, WAL_NAME: wal}, home),
-        ):
+        to_pages = _to_pages(sample.path, older, chance, quick)
+        for harm in chain(to_pages, _to_files(sample, {**older, WAL_NAME: wal}, home)):
             trying.harm(harm)
         flip_wal(home, counts, chance, QUICK if quick else _FLIPS_OF_WAL)
     for number, detail in enumerate(counts.details):

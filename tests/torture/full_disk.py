@@ -24,7 +24,7 @@ _LARGEST_BYTES = 1_000_000
 _SECONDS = 30.0
 
 
-def full_disks(quick: bool, seed: int) -> Counts:
+def full_disk(quick: bool, seed: int) -> Counts:
     """Fill the disk at fifteen calls of each operation, or at every one of them."""
     return fill_all(OPERATIONS, QUICK if quick else None, seed)
 

@@ -34,7 +34,7 @@ _MOST_SECONDS = 3.0
 _MOST_KIB = 100 * 1024
 
 
-def headers(quick: bool, seed: int) -> Counts:
+def header(quick: bool, seed: int) -> Counts:
     """Ten thousand mutations and twenty thousand slips, or a tenth of them; hostile headers all."""
     counts, chance = Counts(), random.Random(seed)
     part = _QUICK_PART if quick else 1

@@ -16,7 +16,7 @@ MAY_BE_FOUND = frozenset({Finding.NOT_CLOSED, Finding.WAL_LOST, Finding.WAL_STRA
 """After a power cut: that it was not closed, and that a write-ahead file came back that had been folded in."""
 
 
-def power_cuts(quick: bool, seed: int) -> Counts:
+def power_cut(quick: bool, seed: int) -> Counts:
     """Cut the power thirty times in each operation, or a thousand times in all of them."""
     return cut_all(OPERATIONS, QUICK if quick else FULL, seed)
 
