@@ -61,6 +61,12 @@ def test_a_forged_header_opens_nothing(tmp_path, number):
     assert opened > 0
 
 
+@pytest.mark.parametrize("number", [True, 1.0, "1", None, [1]])
+def test_a_format_is_a_whole_number(number):
+    with pytest.raises(Malformed):
+        parse_header(mended({**json.loads(TEXT), "format": number}))
+
+
 def test_a_weaker_cost_is_noticed(tmp_path):
     """Someone who puts a weaker slot of an older header back, or lowers the cost, is not let in."""
     write_header(tmp_path, new_header(KEY, PASSPHRASE, RecoveryKey.random(), Argon2Cost(16, 2, 1)))
