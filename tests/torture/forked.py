@@ -30,7 +30,8 @@ class Stage:
 
     def say(self, *words: object) -> None:
         """Tell that something is safe, or where the work stands. Not by `write`, which may be made to fail."""
-        self._said.sendall(" ".join(map(str, words)).encode() + b"\n")
+        line = " ".join(" ".join(map(str, words)).splitlines())
+        self._said.sendall(line.encode("utf-8", "surrogateescape") + b"\n")
 
     def attempt(self, do: Callable[..., Result], *arguments: Any, **named: Any) -> Result:
         """Do something; where there is no room for it, once more as soon as there is."""
@@ -43,7 +44,7 @@ class Stage:
             if self._said.recv(1) != ROOM:
                 self.say(GIVES_UP)
                 raise
-            _lift_limits()
+            _limit_files(None)
             return do(*arguments, **named)
 
 
@@ -73,8 +74,7 @@ class Forked:
         try:
             if waits:
                 theirs.recv(1)
-            if file_size_limit is not None:
-                _limit_files(file_size_limit)
+            _limit_files(file_size_limit)
             act(stage)
             stage.say(DONE)
         except NotebookError as error:
@@ -101,7 +101,7 @@ class Forked:
                 return None
             self._buffer += more
         line, self._buffer = self._buffer.split(b"\n", 1)
-        self.said.append(line.decode())
+        self.said.append(line.decode("utf-8", "surrogateescape"))
         return self.said[-1]
 
     def kill(self) -> list[str]:
@@ -131,13 +131,9 @@ class Forked:
             os.kill(self.process, signal.SIGKILL)
 
 
-def _limit_files(size: int) -> None:
+def _limit_files(size: int | None) -> None:
+    """Let no file grow beyond so many bytes; None is as many as this account may have."""
     import resource
 
-    resource.setrlimit(resource.RLIMIT_FSIZE, (size, resource.RLIM_INFINITY))
-
-
-def _lift_limits() -> None:
-    import resource
-
-    resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+    _, most = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (most if size is None else size, most))

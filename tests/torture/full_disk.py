@@ -15,7 +15,7 @@ from tests.torture.operations import OPERATIONS, Operation
 from tests.torture.sample import Sample, make_sample, temporary_home
 from tests.torture.traced import Call, Strace, calls_of, counted, failing_from, reason_without
 
-QUICK, SHORT = 15, 60
+QUICK, SHORT = 12, 60
 """Tries an operation of each of the two kinds; in full it is every call, and so many short writes."""
 
 _NEEDS_ROOM = ("write", "pwrite64", "ftruncate", "mkdir", "rename", "fsync", "fdatasync")
@@ -25,7 +25,7 @@ _SECONDS = 30.0
 
 
 def full_disk(quick: bool, seed: int) -> Counts:
-    """Fill the disk at fifteen calls of each operation, or at every one of them."""
+    """Fill the disk at a dozen calls of each operation, or at every one of them."""
     return fill_all(OPERATIONS, QUICK if quick else None, seed)
 
 

@@ -11,13 +11,13 @@ from tests.torture.forked import Forked
 from tests.torture.operations import OPERATIONS, Operation
 from tests.torture.sample import Sample, make_sample, temporary_home
 
-QUICK, FULL = 30, 1000 // len(OPERATIONS) + 1
+QUICK, FULL = 24, 1000 // len(OPERATIONS) + 1
 _MOST_LINES = 4
 _A_FEW_SECONDS = 10.0
 
 
 def kills(quick: bool, seed: int) -> Counts:
-    """Kill each operation thirty times, or all of them a thousand times."""
+    """Kill each operation some two dozen times, or all of them a thousand times."""
     return kill_all(OPERATIONS, QUICK if quick else FULL, seed)
 
 

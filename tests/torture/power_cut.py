@@ -11,13 +11,13 @@ from tests.torture.operations import OPERATIONS, Operation
 from tests.torture.sample import Sample, make_sample, temporary_home
 from tests.torture.traced import calls_of, reason_without
 
-QUICK, FULL = 30, 1000 // len(OPERATIONS) + 1
+QUICK, FULL = 24, 1000 // len(OPERATIONS) + 1
 MAY_BE_FOUND = frozenset({Finding.NOT_CLOSED, Finding.WAL_LOST, Finding.WAL_STRANGE})
 """After a power cut: that it was not closed, and that a write-ahead file came back that had been folded in."""
 
 
 def power_cut(quick: bool, seed: int) -> Counts:
-    """Cut the power thirty times in each operation, or a thousand times in all of them."""
+    """Cut the power some two dozen times in each operation, or a thousand times in all of them."""
     return cut_all(OPERATIONS, QUICK if quick else FULL, seed)
 
 
