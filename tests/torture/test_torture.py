@@ -47,6 +47,7 @@ def failures(counts):
     return {name for name in ("lost", "corrupt", "uncaught", "leaked") if getattr(counts, name)}
 
 
+@pytest.mark.timeout(240)  # three seconds, unless others have the processor
 def test_a_few_kills():
     done = subprocess.run([sys.executable, "-c", A_FEW_KILLS], capture_output=True, text=True, check=True)
     assert done.stdout.split() == ["6", "True"], done.stdout
