@@ -6,6 +6,7 @@
     python3 dev.py check               format, lint, types, imports, house rules, dead code, audit, tests
     python3 dev.py screens [FOLDER]    a picture of every screen
     python3 dev.py bench [--check]     the program's speed, beside what this computer can do at best
+    python3 dev.py torture [--quick]   try to break each promise of the encrypted store
     python3 dev.py bundle              build the program as one folder that needs no Python
     python3 dev.py lock                renew the lists of locked packages
 
@@ -284,6 +285,11 @@ def bench(arguments: list[str]) -> int:
     return tool(["-m", "tests.bench", *arguments])
 
 
+def torture(arguments: list[str]) -> int:
+    """Kill, cut, fill and damage real notebooks; fail where a promise is broken."""
+    return tool(["-m", "tests.torture", *arguments])
+
+
 def bundle(arguments: list[str]) -> int:
     """Build the one-folder program in build/dist/ and let it test itself."""
     return tool([str(ROOT / "packaging" / "build_bundle.py"), *arguments])
@@ -324,6 +330,7 @@ COMMANDS = {
     "check": check,
     "screens": screens,
     "bench": bench,
+    "torture": torture,
     "bundle": bundle,
     "lock": lock,
 }

@@ -5,7 +5,7 @@ import re
 from PySide6.QtCore import QObject, Signal
 
 from coachdesk.vault import Vault
-from coachdesk.vault.own_words import add_own_word, read_own_words, take_out_own_word
+from coachdesk.vault.own_words import add_own_word, drop_own_words, read_own_words
 from coachdesk.widgets.attempts import FAILURES
 
 _PART = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
@@ -51,7 +51,7 @@ class NotebookWords(QObject):
     def take_out(self, word: str) -> bool:
         """Keep a word no longer."""
         try:
-            take_out_own_word(self._vault, word)
+            drop_own_words(self._vault, {word})
         except FAILURES as error:
             self.failed.emit(error)
             return False

@@ -8,7 +8,7 @@ from pathlib import Path
 from coachdesk.paths import data_folder, documents_folder
 from coachdesk.vault.clock import Clock
 from coachdesk.vault.errors import NotebookError, PlaceUnusable
-from coachdesk.vault.files import refusals_in_words
+from coachdesk.vault.files import make_parents, refusals_in_words
 from coachdesk.vault.notebook_key import NotebookKey
 from coachdesk.vault.places import SUFFIX, fits
 
@@ -161,7 +161,7 @@ def work_to_back_up(
                 return BackedUp(path)
             try:
                 with refusals_in_words(second):
-                    second.mkdir(mode=0o700, parents=True, exist_ok=True)
+                    make_parents(second)
                 back_up(path, key, clock=clock, to=second)
             except NotebookError as error:
                 return BackedUp(path, second, error)

@@ -6,46 +6,40 @@ only with the key. All of this runs in the background, on connections of its own
 
 import json
 import os
+import re
 import shutil
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from coachdesk.vault.backup_keeping import kept
 from coachdesk.vault.clock import Clock
-from coachdesk.vault.connection import connect, is_trustworthy
+from coachdesk.vault.connection import connect
+from coachdesk.vault.database_copy import copy_database
 from coachdesk.vault.database_errors import database_errors_in_words
-from coachdesk.vault.errors import Cancelled, NotebookDamaged, NotebookError
+from coachdesk.vault.errors import NotebookError
 from coachdesk.vault.files import (
+    make_folder,
     make_times_neutral,
     refusals_in_words,
-    sync_file,
     sync_folder,
     write_new,
 )
 from coachdesk.vault.header import DATABASE_NAME, authentic_header
 from coachdesk.vault.header_format import header_text
-from coachdesk.vault.integrity import (
-    CancelAsked,
-    Progress,
-    check_database,
-    count_rows,
-    interruptible,
-    require_sound,
-)
+from coachdesk.vault.integrity import CancelAsked, Progress, stop_if
 from coachdesk.vault.notebook_key import NotebookKey
 from coachdesk.vault.places import BACKUPS_NAME, COPY_NAME, HEADER_NAME, is_notebook, require_free
 from coachdesk.vault.sealing import seal_as_it_is, stored_in
 
 ABOUT_NAME = "about"
+_HALF_DONE = re.compile(r"\.[0-9a-f]{32}\.part")
+_WORKED_ON_AT_MOST = timedelta(days=1)
 _NONCE_BYTES = 12
 
 _PAGES_IN_A_STEP = 2000
 """A copy of eight megabytes takes less than a tenth of a second, so that stopping seems at once."""
-
-_COPIED, _CHECKED = 0.5, 0.95
-"""How much of the work is done once all is copied, and once the copy is checked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +73,11 @@ def back_up(
     finished = place / os.urandom(16).hex()
     try:
         with refusals_in_words(place), database_errors_in_words():
-            place.mkdir(mode=0o700, exist_ok=True)
+            make_folder(place)
+            _clear_left_over(place, clock)
             beside.mkdir(mode=0o700)
-            _snapshot(path, beside / DATABASE_NAME, key, tell, cancelled)
-            _stop_if(cancelled)
+            copy_database(path, beside / DATABASE_NAME, key, progress=tell, cancelled=cancelled)
+            stop_if(cancelled)
             backup = Backup(finished, clock.now(), (beside / DATABASE_NAME).stat().st_size)
             _complete(beside, path, key, backup)
             beside.rename(finished)
@@ -90,7 +85,7 @@ def back_up(
     except BaseException:
         shutil.rmtree(beside, ignore_errors=True)
         raise
-    thin(place, key, clock)
+    thin(place, key, clock, spare=finished)
     tell(1.0)
     return backup
 
@@ -126,13 +121,20 @@ def restore_backup(
         with refusals_in_words(path), database_errors_in_words():
             beside.mkdir(mode=0o700)
             # Nobody writes into a backup, so that a copy in steps comes to its end.
-            _snapshot(backup, beside / DATABASE_NAME, key, tell, cancelled, pages=_PAGES_IN_A_STEP)
+            copy_database(
+                backup,
+                beside / DATABASE_NAME,
+                key,
+                pages=_PAGES_IN_A_STEP,
+                progress=tell,
+                cancelled=cancelled,
+            )
             for name in (HEADER_NAME, COPY_NAME):
                 write_new(beside / name, header_text(header))
             (beside / BACKUPS_NAME).mkdir(mode=0o700)
             _seal(beside, key)
             sync_folder(beside)
-            _stop_if(cancelled)
+            stop_if(cancelled)
             require_free(path)
             beside.rename(path)
             sync_folder(path.parent)
@@ -142,70 +144,34 @@ def restore_backup(
     tell(1.0)
 
 
-def thin(place: Path, key: NotebookKey, clock: Clock) -> list[Path]:
-    """Remove the backups of this notebook in one place that are not kept any longer. Returns what was removed."""
+def thin(place: Path, key: NotebookKey, clock: Clock, *, spare: Path | None = None) -> list[Path]:
+    """Remove the backups of this notebook in one place that are not kept any longer. Returns what was removed.
+
+    The one to `spare` stays whatever its time: it was just made, by a clock that may have been set back.
+    """
     backups = list_backups([place], key)
     keeping = kept((backup.made_at for backup in backups), clock.to_local)
-    removed = [backup.path for backup in backups if backup.made_at not in keeping]
+    removed = [backup.path for backup in backups if backup.made_at not in keeping and backup.path != spare]
     for folder in removed:
-        leaving = folder.with_name(
-            f".{folder.name}.part"
-        )  # a half-removed backup must not look like a whole one
-        with refusals_in_words(place):
-            folder.rename(leaving)
-        shutil.rmtree(leaving, ignore_errors=True)
+        remove_backup(folder)
     return removed
 
 
-def _snapshot(
-    source_path: Path,
-    database: Path,
-    key: NotebookKey,
-    tell: Progress,
-    cancelled: CancelAsked | None,
-    *,
-    pages: int = -1,
-) -> None:
-    """Copy one moment of a database, then check the copy and count its rows against the original's.
+def remove_backup(folder: Path) -> None:
+    """Remove a backup. Raises NoWritePermission and the like, and it is whole then."""
+    leaving = folder.with_name(f".{folder.name}.part")  # half removed it must not look like a whole one
+    with refusals_in_words(folder):
+        folder.rename(leaving)
+    shutil.rmtree(leaving, ignore_errors=True)
 
-    The copy is keyed before the first page is written, so it is never in clear. In steps of some pages it might
-    never end while somebody writes, so it is done in one unless it is known that nobody does.
-    """
 
-    def copied(_status: int, remaining: int, total: int) -> None:
-        _stop_if(cancelled)
-        tell(_COPIED * (1 - remaining / max(1, total)))
-
-    tell(0.0)
-    source = connect(source_path / DATABASE_NAME, key, read_only=True)
-    try:
-        os.close(os.open(database, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
-        target = connect(database, key, create=True)
-        try:
-            with interruptible(source, cancelled):
-                source.execute("BEGIN")
-                rows = count_rows(source)
-                source.backup(target, pages=pages, progress=copied)
-            if not is_trustworthy(source):
-                raise NotebookDamaged(source_path, "a page is damaged")
-            target.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-        finally:
-            target.close()
-    finally:
-        source.close()
-    sync_file(database)
-    checked = connect(database, key, read_only=True)
-    try:
-        health = check_database(
-            checked,
-            progress=lambda part: tell(_COPIED + (_CHECKED - _COPIED) * part),
-            cancelled=cancelled,
-        )
-    finally:
-        checked.close()
-    require_sound(health, source_path)
-    if health.rows != rows:
-        raise NotebookDamaged(source_path, "the copy holds other rows than the original")
+def _clear_left_over(place: Path, clock: Clock) -> None:
+    """Remove what backups left half done that were cut short a day ago or longer; nobody works on it any more."""
+    for folder in place.iterdir():
+        if _HALF_DONE.fullmatch(folder.name):
+            age = clock.now() - datetime.fromtimestamp(folder.stat().st_ctime, UTC)
+            if age > _WORKED_ON_AT_MOST:
+                shutil.rmtree(folder, ignore_errors=True)
 
 
 def _seal(folder: Path, key: NotebookKey) -> None:
@@ -256,11 +222,6 @@ def _folders(place: Path) -> list[Path]:
         return [folder for folder in sorted(place.iterdir()) if folder.name[0] != "." and is_notebook(folder)]
     except OSError:
         return []
-
-
-def _stop_if(cancelled: CancelAsked | None) -> None:
-    if cancelled is not None and cancelled():
-        raise Cancelled
 
 
 def _tell_nobody(_part: float) -> None:

@@ -25,6 +25,7 @@ from coachdesk.vault.header import (
 )
 from coachdesk.vault.integrity import CancelAsked, Health, Progress, check_database, interruptible
 from coachdesk.vault.notebook_key import NotebookKey
+from coachdesk.vault.older_backups import older_key_backups
 from coachdesk.vault.schema import Record
 from coachdesk.vault.seal import BrokenSeal, read_seal
 from coachdesk.vault.search_index import Searched, count_differences, rebuild_index
@@ -42,6 +43,8 @@ class BackupHealth:
     made_at: datetime | None
     """None where not even that can be read."""
     sound: bool
+    older_key: bool = False
+    """Whether it was made before the key of the notebook was changed: it opens as it did then, and is not looked into."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +82,7 @@ class Checkup:
     def sound(self) -> bool:
         """Whether nothing is wrong, backups included."""
         whole = self.health.sound and self.index_sound and self.header_sound and not self.findings
-        return whole and all(backup.sound for backup in self.backups)
+        return whole and all(backup.sound or backup.older_key for backup in self.backups)
 
 
 def check_notebook(
@@ -98,6 +101,7 @@ def check_notebook(
     HeaderDamaged or NotebookDamaged where it cannot even be opened, and Cancelled.
     """
     header = copy_states(path, authentic_header(path, key))
+    older = older_key_backups(path, key, places := tuple(places))
     folders = [folder for place in places for folder in find_backups(place) if _is_ours(folder, key)]
     sizes = [_size(folder) for folder in (path, *folders)]
     steps = _Steps(sizes, progress)
@@ -115,6 +119,9 @@ def check_notebook(
     backups = []
     for folder in folders:
         steps.next()
+        if folder in older:
+            backups.append(BackupHealth(folder, None, sound=False, older_key=True))
+            continue
         backups.append(_check_backup(folder, key, steps.tell, cancelled))
     steps.end()
     others = tuple(words for words in health.problems if words not in index_problems)

@@ -10,6 +10,7 @@ from coachdesk.vault.database_errors import database_errors_in_words, error_name
 from coachdesk.vault.errors import NotebookDamaged
 from coachdesk.vault.file_use import file_use
 from coachdesk.vault.notebook_key import NotebookKey
+from coachdesk.vault.places import require_short
 
 APPLICATION_ID = 0x436F6163
 """Stands in the head of the database, inside the encryption: "Coac"."""
@@ -66,8 +67,10 @@ def connect(
 
     A `read_only` connection is for work in the background and cannot write. The caller keeps to one
     thread at a time. One that leaves the files `unmoved` folds no write-ahead file in, not even when it is closed,
-    and leaves an index of that behind. Raises NotebookDamaged where the file is missing, empty or cannot be decrypted, and WriteFailed.
+    and leaves an index of that behind. Raises NotebookDamaged where the file is missing, empty or cannot be decrypted,
+    PlaceUnusable where its path is too long, and WriteFailed.
     """
+    require_short(database)
     if not create and not _has_content(database):
         raise NotebookDamaged(database, "missing or empty")
     mode = "rwc" if create else "ro" if unmoved else "rw"
@@ -102,10 +105,13 @@ def _counted(file: Path, uri: str) -> Connection:
     return connection
 
 
-def fold_in(connection: sqlcipher.Connection) -> None:
-    """Fold the write-ahead file into the database; a backup under way is not waited for, it is done later then."""
+def fold_in(connection: sqlcipher.Connection, *, keeping_room: bool = False) -> None:
+    """Fold the write-ahead file into the database; a backup under way is not waited for, it is done later then.
+
+    Where it is `keeping_room`, the file stays as long as it is, to be written over even if the disk is full by then.
+    """
     connection.execute(f"PRAGMA busy_timeout = {_WAITED_TO_FOLD_IN_MS}").fetchall()
-    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    connection.execute(f"PRAGMA wal_checkpoint({'RESTART' if keeping_room else 'TRUNCATE'})").fetchall()
     connection.execute(f"PRAGMA busy_timeout = {round(_WAITED_SECONDS * 1000)}").fetchall()
 
 

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+import sqlcipher3.dbapi2 as sqlcipher
+
 from coachdesk.vault.errors import DiskError, DiskFull, NotebookBusy, ReadOnlyNotebook, WriteFailed
 
 _MEANINGS: dict[str, type[WriteFailed]] = {
@@ -16,6 +18,18 @@ _MEANINGS: dict[str, type[WriteFailed]] = {
     "SQLITE_BUSY": NotebookBusy,
     "SQLITE_LOCKED": NotebookBusy,
 }
+
+_NAMELESS: dict[str, str] = {
+    "database or disk is full": "SQLITE_FULL",
+    "attempt to write a readonly database": "SQLITE_READONLY",
+    "disk I/O error": "SQLITE_IOERR",
+    "unable to open database file": "SQLITE_CANTOPEN",
+    "file is not a database": "SQLITE_NOTADB",
+    "database disk image is malformed": "SQLITE_CORRUPT",
+    "database is locked": "SQLITE_BUSY",
+    "database table is locked": "SQLITE_LOCKED",
+}
+"""What the errors of a copy under way say, which come without their name (sqlite3_errstr)."""
 
 
 def meaning_of(error: Exception) -> WriteFailed | None:
@@ -31,7 +45,10 @@ def meaning_of(error: Exception) -> WriteFailed | None:
 def error_name(error: BaseException | None) -> str:
     """SQLite's name of an error, that of SQLAlchemy included; empty for any other error."""
     cause = getattr(error, "orig", None) or error
-    return str(getattr(cause, "sqlite_errorname", None) or "")
+    name = getattr(cause, "sqlite_errorname", None)
+    if name is None and isinstance(cause, sqlcipher.OperationalError):
+        name = _NAMELESS.get(str(cause))
+    return str(name or "")
 
 
 @contextmanager

@@ -5,7 +5,7 @@ each thing that it belongs to, such as a session, so that going from one to anot
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING
 
@@ -37,13 +37,13 @@ def keep_draft(vault: "Vault", place: str, owner_id: str, draft: Draft) -> None:
         vault.set_fact(name, None)
 
 
-def drop_drafts(vault: "Vault", owner_id: str) -> None:
-    """Forget what was typed in any place for something that goes for good."""
+def drop_drafts(vault: "Vault", ids: Collection[str]) -> None:
+    """Forget what was typed in any place for things that go for good, or was to become of them."""
     with vault.raw_read() as connection:
-        found = connection.execute("SELECT name FROM fact WHERE name GLOB ?", (_name("*", owner_id),))
-        names = found.fetchall()
-    for (name,) in names:
-        vault.set_fact(name, None)
+        found = connection.execute("SELECT name FROM fact WHERE name GLOB 'draft:*'").fetchall()
+    for (name,) in found:
+        if not set(ids).isdisjoint(name.split(":")):
+            vault.set_fact(name, None)
 
 
 def _name(place: str, owner_id: str) -> str:

@@ -11,6 +11,9 @@ RECOVERY_KEPT = "recovery_kept_at"
 INDEXED = "search_index"
 GENERATION = "generation"
 CLOSED_GENERATION = "closed_generation"
+SCRUB_DUE = "scrub_due"
+KEY_SINCE = "key_since"
+"""The generation of the header from which on the notebook has its present key; not there while it has its first."""
 
 
 def read_fact(connection: "sqlcipher.Connection", name: str) -> str | None:

@@ -57,18 +57,37 @@ def write_whole(path: Path, content: bytes, *, durable: bool = True) -> None:
 
     What is not `durable` is on the disk when the system gets to it. Where this fails nothing is left beside.
     """
+    with _written_beside(path, content, durable=durable) as beside:
+        beside.replace(path)
+    if durable:
+        sync_folder(path.parent)
+
+
+def write_twice(path: Path, copy: Path, content: bytes) -> None:
+    """As write_whole, into two files of one folder, `path` first. A disk that has no room for both changes neither."""
+    with _written_beside(path, content) as first, _written_beside(copy, content) as second:
+        first.replace(path)
+        sync_folder(path.parent)
+        try:
+            second.replace(copy)
+        except OSError:
+            copy.unlink()  # better none than an older one
+        sync_folder(path.parent)
+
+
+@contextmanager
+def _written_beside(path: Path, content: bytes, *, durable: bool = True) -> Iterator[Path]:
+    """The content in a file beside, to be renamed; it goes where anything fails."""
     beside = path.with_name(f".{path.name}.part")
     beside.unlink(missing_ok=True)  # left by a crash, or a link that leads elsewhere
     try:
         write_private(beside, content)
         if durable:
             sync_file(beside)
-        beside.replace(path)
+        yield beside
     except BaseException:
         beside.unlink(missing_ok=True)
         raise
-    if durable:
-        sync_folder(path.parent)
 
 
 def write_new(path: Path, content: bytes) -> None:
@@ -113,16 +132,32 @@ def make_times_neutral(folder: Path) -> None:
         os.utime(path, (_NEUTRAL_TIME, _NEUTRAL_TIME))
 
 
+def make_folder(folder: Path) -> None:
+    """Make a folder for its owner alone, its name safe on disk, unless it is there. Its parent has to be."""
+    if not folder.is_dir():
+        folder.mkdir(mode=0o700, exist_ok=True)
+        sync_folder(folder.parent)
+
+
 def make_parents(folder: Path) -> list[Path]:
-    """Make a folder with its parents; returns those that were made, the innermost first, so that they can go."""
+    """Make a folder with its parents, all of them or none, their names safe on disk.
+
+    Returns those that were made, the innermost first, so that they can go again.
+    """
     missing = []
     while not folder.exists():
         missing.append(folder)
         folder = folder.parent
     made: list[Path] = []
-    for each in reversed(missing):
-        each.mkdir(mode=0o700)
-        made.insert(0, each)
+    try:
+        for each in reversed(missing):
+            each.mkdir(mode=0o700)
+            made.insert(0, each)
+            sync_folder(each.parent)
+    except BaseException:
+        for each in made:
+            each.rmdir()
+        raise
     return made
 
 

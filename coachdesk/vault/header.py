@@ -4,7 +4,7 @@ from enum import Enum
 from pathlib import Path
 
 from coachdesk.vault.errors import HeaderDamaged, NewerFormat
-from coachdesk.vault.files import refusals_in_words, write_whole
+from coachdesk.vault.files import refusals_in_words, write_twice, write_whole
 from coachdesk.vault.header_format import (
     HEADER_LIMIT,
     FromTheFuture,
@@ -57,10 +57,8 @@ def authentic_header(path: Path, key: NotebookKey) -> Header:
 
 def write_header(path: Path, header: Header) -> None:
     """Put a header in place, safe at every moment: first keys.json, then the copy. Raises NotebookError."""
-    text = header_text(header)
     with refusals_in_words(path):
-        write_whole(path / HEADER_NAME, text)
-        write_whole(path / COPY_NAME, text)
+        write_twice(path / HEADER_NAME, path / COPY_NAME, header_text(header))
 
 
 def mend_header(path: Path, header: Header) -> tuple[str, ...]:

@@ -155,7 +155,9 @@ def parse_header(text: bytes) -> Header:
     if not isinstance(content, dict):
         raise Malformed("no object")
     number = content.get("format")
-    if type(number) is int and number > FORMAT:
+    if type(number) is not int:  # true is equal to 1
+        raise Malformed("no format")
+    if number > FORMAT:
         raise FromTheFuture(str(number))
     expected = {"format", "program", "notebook", "generation", "slots", "code", "digest"}
     if number != FORMAT or set(content) != expected or content["program"] != "CoachDesk":

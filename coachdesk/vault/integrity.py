@@ -73,14 +73,19 @@ def require_sound(health: Health, path: Path) -> None:
         raise NotebookDamaged(path, f"{len(health.problems)} problems, the first: {health.problems[0]}")
 
 
+def stop_if(cancelled: CancelAsked | None) -> None:
+    """Raise Cancelled where it is asked for."""
+    if cancelled is not None and cancelled():
+        raise Cancelled
+
+
 @contextmanager
 def interruptible(connection: sqlcipher.Connection, cancelled: CancelAsked | None) -> Iterator[None]:
     """Let what runs on the connection be stopped by `cancelled`; raises Cancelled then."""
     if cancelled is None:
         yield
         return
-    if cancelled():
-        raise Cancelled
+    stop_if(cancelled)
     connection.set_progress_handler(cancelled, _STEPS_BETWEEN_LOOKS)
     try:
         yield

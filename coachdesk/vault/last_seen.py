@@ -5,7 +5,6 @@ Nothing in it can be read without the key of the notebook: entries are named by 
 
 import hmac
 import json
-from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
@@ -45,15 +44,17 @@ class LastSeen:
                 return Seen(generation, seal)
         return Seen()
 
-    def keep(self, seen: Seen) -> None:
-        """Note what is seen now."""
+    def keep(self, seen: Seen, *, durable: bool = False) -> bool:
+        """Note what is seen now; a lost note only tells less, so few are `durable`. Returns whether that could be done."""
         entries = {name: entry for name, entry in self._entries().items() if name != self._name}
         entries[self._name] = [seen.generation, seen.seal]
         newest = dict(list(entries.items())[-_MOST_ENTRIES:])
-        with suppress(OSError):
+        try:
             self._file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            # A lost note only tells less.
-            write_whole(self._file, json.dumps(newest).encode(), durable=False)
+            write_whole(self._file, json.dumps(newest).encode(), durable=durable)
+        except OSError:
+            return False
+        return True
 
     def _entries(self) -> dict[str, object]:
         try:

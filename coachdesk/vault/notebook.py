@@ -61,7 +61,7 @@ def create_notebook(
     stopped = cancelled or _never
     key = NotebookKey.random(str(uuid.uuid4()))
     recovery_key = RecoveryKey.random()
-    beside = path.with_name(f".{uuid.uuid4().hex}.part")
+    beside = built = path.with_name(f".{uuid.uuid4().hex}.part")
     made: list[Path] = []
     try:
         with refusals_in_words(path):
@@ -77,12 +77,12 @@ def create_notebook(
             sync_folder(beside)
             _stop_if(stopped)
             require_free(path)
-            beside.rename(path)
+            built = beside.rename(path)
             sync_folder(path.parent)
         return open_notebook(path, key, clock=clock, searched=searched, metadata=metadata), recovery_key
     except BaseException:
         key.wipe()
-        shutil.rmtree(beside, ignore_errors=True)
+        shutil.rmtree(built, ignore_errors=True)
         if not path.exists():
             for folder in made:
                 folder.rmdir()
@@ -114,12 +114,13 @@ def open_notebook(
     lock = NotebookLock(path, clock, wait_seconds=_SEALED_LATE_SECONDS)
     try:
         header = authentic_header(path, key)
-        mended = mend_header(path, header)
         last_seen = LastSeen(last_seen_folder, path, key) if last_seen_folder is not None else None
         looks = look_at(path, key, header, measured=measured, last_seen=last_seen)
         sealing = Sealing(path, looks, last_seen)
         connection = open_database(path / DATABASE_NAME, key)
         try:
+            # Not before the database opened with this key: the other copy may be the one that leads to it.
+            mended = mend_header(path, header)
             with _damage_in_words(path):
                 version = require_known_version(connection, path)
                 found = sealing.examine(connection)
@@ -141,7 +142,9 @@ def open_notebook(
                 )
                 return vault
         except BaseException:
+            sealing.note_closing(connection)
             connection.close()
+            sealing.finish(key)
             raise
     except BaseException:
         lock.release()

@@ -4,6 +4,7 @@ They are a fact of the notebook, like half-typed lines: no step of undo, and in 
 """
 
 import json
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -23,9 +24,11 @@ def add_own_word(vault: "Vault", word: str) -> None:
     _keep(vault, read_own_words(vault) | {word})
 
 
-def take_out_own_word(vault: "Vault", word: str) -> None:
-    """Keep a word no longer. Raises NotebookError."""
-    _keep(vault, read_own_words(vault) - {word})
+def drop_own_words(vault: "Vault", words: Collection[str]) -> None:
+    """Keep these words no longer. Raises NotebookError."""
+    present = read_own_words(vault)
+    if not present.isdisjoint(words):
+        _keep(vault, present.difference(words))
 
 
 def _keep(vault: "Vault", words: frozenset[str]) -> None:

@@ -1,5 +1,6 @@
 """Where a notebook stands or may stand, and which names every system can hold."""
 
+import os
 from pathlib import Path
 
 from coachdesk.vault.errors import NotANotebook, NotebookNotFound, PathExists, PlaceUnusable
@@ -9,6 +10,12 @@ SUFFIX = ".coachdesk"
 HEADER_NAME = "keys.json"
 COPY_NAME = "keys.bak"
 BACKUPS_NAME = "backups"
+_PATH_LIMIT = 504
+"""The most bytes of the path of a database that SQLite opens, but on Windows: 512, and room for its journal's name."""
+
+_WITHIN = Path(BACKUPS_NAME, f".{'0' * 32}.part", "notebook.db")
+"""The deepest place of a database within a notebook: a backup under way."""
+
 _NAME_LIMIT = 120
 """The most bytes of a name without suffix: encrypted home folders hold 143."""
 
@@ -39,6 +46,7 @@ def require_free(path: Path) -> None:
     if not fits(path.name.removesuffix(SUFFIX)):
         raise PlaceUnusable(path, "the name is not allowed")
     with refusals_in_words(path):
+        require_short(path / _WITHIN)
         if path.is_symlink() or path.exists():
             raise PathExists(path)
         for parent in path.parents:
@@ -46,6 +54,12 @@ def require_free(path: Path) -> None:
                 if not parent.is_dir():
                     raise PlaceUnusable(path, f"{parent.name} is a file")
                 return
+
+
+def require_short(database: Path) -> None:
+    """Raise PlaceUnusable where the path is too long for a database."""
+    if os.name != "nt" and len(os.fsencode(database.resolve())) > _PATH_LIMIT:
+        raise PlaceUnusable(database, "the path is too long")
 
 
 def is_reserved(name: str) -> bool:

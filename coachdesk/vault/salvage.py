@@ -20,7 +20,7 @@ from coachdesk.vault.connection import connect
 from coachdesk.vault.database_errors import database_errors_in_words
 from coachdesk.vault.errors import Cancelled, NotebookDamaged
 from coachdesk.vault.files import refusals_in_words, sync_file, sync_folder
-from coachdesk.vault.grafting import graft
+from coachdesk.vault.grafting import PAGE_BYTES, Pages, graft
 from coachdesk.vault.header import DATABASE_NAME, authentic_header, write_header
 from coachdesk.vault.integrity import CancelAsked, Progress, check_database, require_sound
 from coachdesk.vault.notebook import make_database
@@ -34,7 +34,9 @@ from coachdesk.vault.sealing import WAL_NAME, seal_as_it_is
 from coachdesk.vault.search_index import Searched
 from coachdesk.vault.table_shape import quoted
 
-_PAGE_BYTES = 4096
+_PAGE_COUNT = slice(28, 32)
+"""Where the first page tells how many there are (sqlite.org/fileformat.html)."""
+
 _OF_THE_NEW_ONE = {facts.NOTEBOOK_ID, facts.INDEXED, facts.GENERATION, facts.CLOSED_GENERATION}
 
 
@@ -49,7 +51,7 @@ class Salvaged:
     mended: Mended
     """What was done about rows whose counterpart was lost."""
     unreadable_pages: int
-    """Pages of the file that the disk itself did not give."""
+    """Pages of the file that the disk itself did not give, or that were cut off at its end."""
     grafted_pages: int
     """Pages that describe the tables and were taken from a backup."""
 
@@ -91,6 +93,8 @@ def salvage_notebook(
             unreadable = _copy(path / DATABASE_NAME, copy)
             if (path / WAL_NAME).exists():
                 unreadable += _copy(path / WAL_NAME, copy.with_name(f"{copy.name}-wal"))
+            else:
+                unreadable += _fill_up(copy, key)
             salvaging = _Salvaging(metadata, clock, progress, cancelled)
             database, grafted = _open(copy, key, list_backups([path / BACKUPS_NAME, *places], key))
             with closing(database) as source:
@@ -175,8 +179,8 @@ def _copy(source: Path, target: Path) -> int:
     unreadable = 0
     with source.open("rb", buffering=0) as given, target.open("xb") as taken:
         size = os.fstat(given.fileno()).st_size
-        for place in range(0, size, _PAGE_BYTES):
-            length = min(_PAGE_BYTES, size - place)
+        for place in range(0, size, PAGE_BYTES):
+            length = min(PAGE_BYTES, size - place)
             try:
                 given.seek(place)
                 page = given.read(length) or b""
@@ -184,6 +188,18 @@ def _copy(source: Path, target: Path) -> int:
                 page, unreadable = b"", unreadable + 1
             taken.write(page.ljust(length, b"\0"))
     return unreadable
+
+
+def _fill_up(copy: Path, key: NotebookKey) -> int:
+    """Give a file that was cut short its length again, or SQLite would read nothing of it. Returns how many pages it lacked."""
+    first = Pages(copy, key).read(1)
+    if first is None:
+        return 0
+    lacking = int.from_bytes(first[_PAGE_COUNT]) * PAGE_BYTES - copy.stat().st_size
+    if lacking <= 0:
+        return 0
+    os.truncate(copy, copy.stat().st_size + lacking)
+    return -(-lacking // PAGE_BYTES)
 
 
 def _open(copy: Path, key: NotebookKey, backups: Iterable[Backup]) -> tuple[DamagedDatabase, int]:

@@ -63,16 +63,23 @@ class Sealing:
         known = (self._stored.generation, self._looks.seen.generation, seal.generation if seal else 0)
         generation = max(known) + 1
         _write(connection, facts.GENERATION, generation)
-        fold_in(connection)
+        fold_in(connection, keeping_room=True)
         self._generation = generation
         if self._last_seen is not None:
             self._last_seen.keep(Seen(generation))
 
     def note_closing(self, connection: sqlcipher.Connection) -> None:
-        """Note, as the last thing that is written, that the notebook is closed."""
+        """Note, as the last thing that is written, that the notebook is closed.
+
+        On a full disk there is room for that where the write-ahead file was, once it is folded in.
+        """
         if self._generation:
             with suppress(sqlcipher.Error):
-                _write(connection, facts.CLOSED_GENERATION, self._generation)
+                try:
+                    _write(connection, facts.CLOSED_GENERATION, self._generation)
+                except sqlcipher.Error:
+                    fold_in(connection, keeping_room=True)
+                    _write(connection, facts.CLOSED_GENERATION, self._generation)
 
     def finish(self, key: NotebookKey) -> None:
         """Make the seal, once the connection is closed; not while a backup has one open, or without room for it."""
@@ -91,6 +98,9 @@ class Sealing:
         """Where nothing but the header was changed, note that, so that an older one is noticed."""
         seal, generation = self._looks.seal, _header_generation(self._path)
         if seal is None or seal.generation != self._stored.generation or generation <= seal.header_generation:
+            return False
+        # Until the new seal is noted none may be: the new one would be taken for another copy's.
+        if self._last_seen is not None and not self._last_seen.keep(Seen(seal.generation), durable=True):
             return False
         write_seal(self._path, key, replace(seal, header_generation=generation))
         return True

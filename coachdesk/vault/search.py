@@ -75,6 +75,16 @@ def index_now(vault: Vault) -> None:
             index_stale(connection, vault.searched)
 
 
+def stands_somewhere(vault: Vault, word: str) -> bool:
+    """Whether a word as a whole stands in anything that is searched; long texts count as they were indexed last."""
+    phrase = word.replace('"', '""')
+    with vault.raw_read() as connection:
+        found = connection.execute(
+            "SELECT 1 FROM search_text WHERE search_text MATCH ? LIMIT 1", (f'{{title body}} : "{phrase}"',)
+        )
+        return found.fetchone() is not None
+
+
 def _query(words: str, client_id: str | None, kinds: Collection[str] | None) -> str | None:
     """The words as FTS5 takes them: each one quoted, so that no sign of its own language is among them."""
     spaced = "".join(sign if _may_be_searched(sign) else " " for sign in words[:_MOST_SIGNS])

@@ -16,6 +16,7 @@ from coachdesk.vault.errors import (
 from coachdesk.vault.files import make_times_neutral
 from coachdesk.vault.header import authentic_header, mend_header, read_headers, write_header
 from coachdesk.vault.header_format import Argon2Cost, Header, Slot, SlotKind
+from coachdesk.vault.next_key import settle_key
 from coachdesk.vault.notebook_key import NotebookKey
 from coachdesk.vault.passphrase import passphrase_bytes
 from coachdesk.vault.places import BACKUPS_NAME, is_notebook
@@ -88,6 +89,29 @@ def new_header(key: NotebookKey, passphrase: str, recovery_key: RecoveryKey, cos
     return Header(key.notebook_id, 1, slots).authenticated(key)
 
 
+def next_header(
+    header: Header,
+    key: NotebookKey,
+    new_key: NotebookKey,
+    passphrase: str,
+    recovery_key: RecoveryKey,
+    cost: Argon2Cost | None,
+) -> Header:
+    """The header after a change of the notebook key; without a code as yet.
+
+    The slot that `key` came by keeps its id, its name and, unless told, its cost. The others go: only those who know
+    what opens them could wrap the new key for them.
+    """
+    old = next(slot for slot in header.slots if slot.slot_id == key.slot_id)
+    cost = cost or old.cost
+    secret, name = passphrase_bytes(passphrase), opened_name(key, old)
+    slots = (
+        wrap(new_key, SlotKind.PASSPHRASE, secret, cost, name=name, slot_id=old.slot_id),
+        wrap(new_key, SlotKind.RECOVERY, recovery_key.secret(), cost),
+    )
+    return Header(header.notebook_id, header.generation + 1, slots)
+
+
 def put_header(path: Path, key: NotebookKey, header: Header, backups: Iterable[Path]) -> tuple[Path, ...]:
     """Authenticate a changed header and put it in place, in the backups too. Returns what could not be reached."""
     header = header.authenticated(key)
@@ -105,6 +129,7 @@ def put_header(path: Path, key: NotebookKey, header: Header, backups: Iterable[P
 
 
 def _unlock(path: Path, kind: SlotKind, secret: bytes, wrong: NotebookError) -> NotebookKey:
+    settle_key(path)
     forged = False
     for header in read_headers(path):
         key = unwrap(header, kind, secret)

@@ -66,7 +66,7 @@ SENTENCES: tuple[tuple[type[Exception], str], ...] = (
     ),
     (
         errors.PlaceUnusable,
-        "Nothing can be put there: a file stands in the way, or the name is not allowed. Choose another name or folder.",
+        "Nothing can be put there: a file stands in the way, the name is not allowed, or the path is too long. Choose another name or folder.",
     ),
     (
         errors.DiskFull,

@@ -63,9 +63,11 @@ def unlock(header, kind, typed):
 
 
 def main(folder, kind):
-    header = read_header(folder)
+    ready = folder / "next"  # a change of the key that was cut short
+    header = read_header(ready if ready.is_dir() else folder)
+    database = ready / "notebook.db" if (ready / "notebook.db").exists() else folder / "notebook.db"
     key = unlock(header, kind, sys.stdin.readline().strip("\n"))
-    connection = sqlcipher.connect(f"{(folder / 'notebook.db').as_uri()}?mode=ro", uri=True)
+    connection = sqlcipher.connect(f"{database.as_uri()}?mode=ro", uri=True)
     connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
     connection.execute("PRAGMA cipher_compatibility = 4")
     assert connection.execute("PRAGMA application_id").fetchone() == (0x436F6163,)

@@ -281,3 +281,29 @@ def test_backups_made_under_another_key_are_named_as_out_of_reach(vault, clock, 
         (backup / name).write_bytes(text[:-30])
     assert change_passphrase(vault.path, vault.key, "another four words") == (backup,)
     assert list(backup.parent.iterdir()) == [backup]
+
+
+def test_a_backup_made_by_a_clock_that_was_set_back_stays(vault, clock):
+    now = clock.now()
+    for days in (*range(400, 0, -30), *[0] * LAST):
+        clock.set(now - timedelta(days=days))
+        clock.advance(1)
+        back_up(vault.path, vault.key, clock=clock)
+    clock.set(now - timedelta(days=500))
+    made = back_up(vault.path, vault.key, clock=clock)
+    assert made in list_backups([vault.path / "backups"], vault.key)
+
+
+def test_what_a_killed_backup_left_goes_a_day_later(vault, clock):
+    place = vault.path / "backups"
+    half, other = place / f".{'0a' * 16}.part", place / ".another.part"
+    for folder in (half, other):
+        folder.mkdir()
+        (folder / DATABASE_NAME).write_bytes(b"half of it")
+    clock.set(datetime.now(UTC) + timedelta(hours=23))
+    back_up(vault.path, vault.key, clock=clock)
+    assert half.exists()  # somebody may be at work on it
+    clock.advance(hours=2)
+    back_up(vault.path, vault.key, clock=clock)
+    assert not half.exists()
+    assert other.exists()

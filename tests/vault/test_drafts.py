@@ -36,6 +36,8 @@ def test_what_an_owner_had_goes_with_it(vault):
     for owner in ("a", "ab", "b"):
         keep_draft(vault, "agenda", owner, Draft("Kept"))
         keep_draft(vault, "plan", owner, Draft("Kept"))
-    drop_drafts(vault, "a")
+    keep_draft(vault, "add_to_playbook:a", "b", Draft("Of a"))
+    drop_drafts(vault, {"a"})
     assert [read_draft(vault, place, "a").text for place in ("agenda", "plan")] == ["", ""]
+    assert read_draft(vault, "add_to_playbook:a", "b").text == ""
     assert [read_draft(vault, "agenda", owner).text for owner in ("ab", "b")] == ["Kept", "Kept"]

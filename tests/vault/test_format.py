@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import coachdesk.app.models  # noqa: F401 - the tables of every feature
+from coachdesk.app.searched import SEARCHED
 from coachdesk.clients.operations import add_client
 from coachdesk.sessions.operations import change_session, plan_next_session, write_notes
 from coachdesk.vault import facts
@@ -16,15 +17,18 @@ from coachdesk.vault.backup import ABOUT_NAME, back_up
 from coachdesk.vault.connection import APPLICATION_ID
 from coachdesk.vault.header import DATABASE_NAME
 from coachdesk.vault.header_format import FORMAT
+from coachdesk.vault.key_change import change_notebook_key
+from coachdesk.vault.next_key import BEFORE_NAME, MAKING_NAME, READY_NAME
 from coachdesk.vault.notebook_lock import HOLDER_NAME, LOCK_NAME
 from coachdesk.vault.passphrases import add_passphrase
 from coachdesk.vault.places import COPY_NAME, HEADER_NAME
 from coachdesk.vault.schema import OneWordOf, Record
 from coachdesk.vault.schema_version import VERSIONS
 from coachdesk.vault.seal import SEAL_NAME
-from coachdesk.vault.unlocking import change_passphrase, renew_recovery_key
+from coachdesk.vault.unlocking import change_passphrase, renew_recovery_key, unlock_with_passphrase
 from tests.house_rules.source import ROOT
 
+WORDS = "four unrelated words"
 READER = Path(__file__).with_name("independent_reader.py")
 PAPER = (ROOT / "packaging" / "format.md").read_text(encoding="utf-8")
 KINDS = {"VARCHAR": "text", "TEXT": "text", "DATETIME": "instant", "DATE": "date", "INTEGER": "integer"}
@@ -63,7 +67,7 @@ def test_another_reader_reads_what_was_written(vault, clock):
     words = str(renew_recovery_key(path, key))
     backup = back_up(path, key, clock=clock).path
     vault.close()
-    found = read(path, "four unrelated words")
+    found = read(path, WORDS)
     assert [row[0] for row in found] == ["Amara Mensah", "Zo\u00eb"]
     assert found[0][1] == 1
     assert datetime.fromisoformat(found[0][2]) == starts.replace(tzinfo=None)
@@ -79,6 +83,23 @@ def test_another_reader_reads_what_was_written(vault, clock):
     ):
         assert read(path, secret, kind) == found
     assert read(backup, "in the safe") == found
+
+
+def test_it_reads_a_notebook_whose_key_was_being_changed(vault, clock, monkeypatch):
+    plan_next_session(vault, add_client(vault, "Amara Mensah"), clock.now())
+    path = vault.path
+    vault.close()
+    before = read(path, WORDS)
+    with monkeypatch.context() as patched:
+        patched.setattr("coachdesk.vault.key_change.put_in_place", lambda _path: None)
+        changed = change_notebook_key(path, WORDS, clock=clock, searched=SEARCHED)
+    assert read(path, WORDS) == before
+    assert read(path, changed.recovery_key, "recovery") == before
+    (path / READY_NAME / DATABASE_NAME).replace(path / DATABASE_NAME)
+    assert read(path, changed.recovery_key, "recovery") == before
+    unlock_with_passphrase(path, WORDS)
+    assert not (path / READY_NAME).exists()
+    assert read(path, changed.recovery_key, "recovery") == before
 
 
 @pytest.mark.parametrize("table", Record.metadata.sorted_tables, ids=lambda table: table.name)
@@ -105,12 +126,16 @@ def kind_of(column):
 def test_names_and_numbers_on_paper_are_those_of_the_program():
     for name in (HEADER_NAME, COPY_NAME, DATABASE_NAME, SEAL_NAME, ABOUT_NAME, LOCK_NAME, HOLDER_NAME):
         assert f"`{name}`" in PAPER
+    for name in (READY_NAME, MAKING_NAME):
+        assert f"`{name}/`" in PAPER
+    assert f"`{READY_NAME}/{BEFORE_NAME}`" in PAPER
     for fact in (
         facts.NOTEBOOK_ID,
         facts.CREATED_AT,
         facts.GENERATION,
         facts.CLOSED_GENERATION,
         facts.INDEXED,
+        facts.KEY_SINCE,
     ):
         assert f"`{fact}`" in PAPER
     assert f'"format": {FORMAT}' in PAPER

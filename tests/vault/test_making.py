@@ -6,8 +6,10 @@ import sys
 import pytest
 
 from coachdesk.vault import errors
+from coachdesk.vault.backup import back_up
 from coachdesk.vault.notebook import create_notebook
 from coachdesk.vault.places import is_notebook
+from tests.conftest import FakeClock
 
 PASSPHRASE = "four unrelated words"
 linux_only = pytest.mark.skipif(sys.platform == "win32", reason="permissions of this kind")
@@ -44,6 +46,41 @@ def test_nothing_is_left_when_the_disk_is_full(tmp_path, clock, weak_cost, monke
     with pytest.raises(errors.DiskFull):
         make(tmp_path / "home" / "Mine.coachdesk", clock, weak_cost)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_nothing_is_left_when_the_disk_is_full_as_it_is_opened(tmp_path, clock, weak_cost):
+    """It stands there by then, but nobody was told its recovery key."""
+
+    class ClockOfAFullDisk(FakeClock):
+        asked = 0
+
+        def now(self):
+            self.asked += 1
+            if self.asked > 1:  # when it notes who has it open
+                raise OSError(28, "No space left on device")
+            return super().now()
+
+    with pytest.raises(errors.DiskFull):
+        make(tmp_path / "home" / "Mine.coachdesk", ClockOfAFullDisk(), weak_cost)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="SQLite's limit is another one there")
+def test_a_path_that_is_too_long_is_told_before_anything_is_made(tmp_path, clock, weak_cost):
+    """SQLite opens no path beyond 504 bytes; the backups lie deeper than the notebook."""
+    deepest = 504 - len(f"/backups/.{'0' * 32}.part/notebook.db")
+    home = tmp_path / "home"
+    while (left := deepest - len(os.fsencode(home / "x")) + 1) > 100:
+        home /= "ü" * 30
+    with pytest.raises(errors.PlaceUnusable):
+        make(home / ("x" * (left + 1)), clock, weak_cost)
+    assert list(tmp_path.iterdir()) == []
+    vault, _ = make(home / ("x" * left), clock, weak_cost)
+    back_up(vault.path, vault.key, clock=clock)
+    (home / ("y" * 120)).mkdir()
+    with pytest.raises(errors.PlaceUnusable):
+        back_up(vault.path, vault.key, clock=clock, to=home / ("y" * 120))
+    vault.close()
 
 
 def test_a_blank_passphrase_is_refused(tmp_path, clock, weak_cost):

@@ -9,7 +9,7 @@ from alembic.script import ScriptDirectory
 
 from coachdesk.app.searched import SEARCHED
 from coachdesk.clients.operations import add_client, list_clients
-from coachdesk.vault import facts, schema_version
+from coachdesk.vault import facts, notebook, schema_version
 from coachdesk.vault.backup import list_backups
 from coachdesk.vault.connection import APPLICATION_ID, connect, value_of
 from coachdesk.vault.engine import engines_over
@@ -78,7 +78,8 @@ def future(tmp_path, monkeypatch):
     folder = tmp_path / "migrations 100%"
     shutil.copytree(MIGRATIONS, folder, ignore=shutil.ignore_patterns("__pycache__"))
     monkeypatch.setattr(schema_version, "MIGRATIONS", folder)
-    monkeypatch.setattr(schema_version, "VERSIONS", (*VERSIONS, "9000"))
+    for module in (schema_version, notebook):
+        monkeypatch.setattr(module, "VERSIONS", (*VERSIONS, "9000"))
 
     def write(body):
         (folder / "versions" / "v9000_next.py").write_text(
@@ -143,6 +144,7 @@ def test_a_migration_that_fails_leaves_the_notebook_as_it_was(older, future, clo
         open_notebook(path, key.copy(), clock=clock, searched=SEARCHED)
     monkeypatch.undo()
     vault = open_notebook(path, key.copy(), clock=clock, searched=SEARCHED)
+    assert vault.found == ()  # it was closed properly
     assert [client.name for client in list_clients(vault)] == ["Amara Mensah"]
     with vault.raw_read() as connection:
         assert stored_version(connection) == VERSIONS[-1]

@@ -135,6 +135,25 @@ def test_damaged_pages_cost_what_stood_on_them_and_no_more(closed, clock, tmp_pa
     )
 
 
+def test_a_file_that_was_cut_short_gives_what_is_left(closed, clock, tmp_path):
+    path, key, holds = closed
+    whole = (path / DATABASE_NAME).read_bytes()
+    pages = len(whole) // PAGE
+    described = Pages(path / DATABASE_NAME, key).of_the_description()
+    left = max(pages * 2 // 3, *described)
+    for size in (left * PAGE, left * PAGE + 1000):
+        (path / DATABASE_NAME).write_bytes(whole[:size])
+        new = tmp_path / f"{size}.coachdesk"
+        salvaged = salvage_notebook(path, key, new, clock=clock, searched=SEARCHED)
+        assert salvaged.unreadable_pages == pages - size // PAGE
+        assert not salvaged.complete
+        assert (path / DATABASE_NAME).read_bytes() == whole[:size]
+        found, _ = contents(new, key, clock)
+        texts = {text for _, text in holds.values()}
+        assert sum(text in texts for _, text in found.values()) > 20
+        assert check_notebook(new, key, searched=SEARCHED).sound
+
+
 def test_lost_clients_leave_their_sessions_to_a_stand_in(closed, clock, tmp_path):
     path, key, holds = closed
     connection = connect(path / DATABASE_NAME, key)

@@ -3,10 +3,6 @@
 import os
 import random
 import shutil
-import signal
-import subprocess
-import sys
-import time
 
 import pytest
 
@@ -350,41 +346,3 @@ def test_seal_and_record_tell_nothing(notebook):
     record = (notebook.seen / FILE_NAME).read_bytes()
     assert notebook.key.notebook_id.encode() not in record
     assert b"Mine" not in record
-
-
-KILLS = 12
-
-
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="forks its processes")
-def test_a_kill_at_any_moment_of_opening_and_closing_is_never_taken_for_more(notebook):
-    """Whatever was under way, what is said is at most that it was not closed; and nothing is said of the next."""
-    chance = random.Random(11)
-    arguments = [
-        str(notebook.path),
-        str(notebook.seen),
-        notebook.key.notebook_id,
-        notebook.key.material().hex(),
-    ]
-    said = []
-    with subprocess.Popen(
-        [sys.executable, "-m", "tests.vault.closing_until_killed", *arguments],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-    ) as processes:
-        for _ in range(KILLS):
-            processes.stdin.write("go on\n")
-            processes.stdin.flush()
-            process = int(processes.stdout.readline().split()[1])
-            first = processes.stdout.readline().split()[1:]
-            assert processes.stdout.readline() == "found\n"
-            soon = time.perf_counter() + chance.random() * 0.08
-            while time.perf_counter() < soon:  # a sleep would be too coarse to hit every part
-                pass
-            os.kill(process, signal.SIGKILL)
-            while (line := processes.stdout.readline()) != "killed\n":
-                assert line == "found\n"
-            said.append(" ".join(first))
-    assert set(said) <= {"", Finding.NOT_CLOSED.value}
-    assert Finding.NOT_CLOSED.value in said
-    assert notebook.found() <= {Finding.NOT_CLOSED}

@@ -53,6 +53,7 @@ def check(request: Request) -> Answer:
                 "path": str(backup.path),
                 "made_at": backup.made_at.isoformat() if backup.made_at else None,
                 "sound": backup.sound,
+                "older_key": backup.older_key,
             }
             for backup in checkup.backups
         ],
@@ -119,7 +120,12 @@ def _told(checkup: Checkup) -> Iterator[str]:
         yield "The search index does not fit what it indexes; --repair makes it anew."
     if not checkup.header_sound:
         yield "One of the two key files is damaged or an older one; --repair makes it anew."
-    bad = [backup for backup in checkup.backups if not backup.sound]
-    if checkup.backups:
-        yield f"{len(checkup.backups) - len(bad)} of {len(checkup.backups)} backups are sound."
+    older = [backup for backup in checkup.backups if backup.older_key]
+    looked_into = [backup for backup in checkup.backups if not backup.older_key]
+    bad = [backup for backup in looked_into if not backup.sound]
+    if looked_into:
+        yield f"{len(looked_into) - len(bad)} of {len(looked_into)} backups are sound."
     yield from (f"  damaged: {backup.path}" for backup in bad)
+    if older:
+        yield "Made before the key of the notebook was changed, and not looked into:"
+        yield from (f"  {backup.path}" for backup in older)

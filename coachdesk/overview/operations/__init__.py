@@ -12,6 +12,7 @@ from coachdesk.overview.operations.client import (
 )
 from coachdesk.overview.operations.commitments import Commitments, commitments_of
 from coachdesk.overview.operations.entries import ClientEntry, client_entries, count_clients
+from coachdesk.overview.operations.erasure import erase_client
 from coachdesk.overview.operations.lines import SessionLine, delete_sessions, restore_sessions, session_lines
 from coachdesk.overview.operations.overview import ClientOverview, client_overview
 from coachdesk.overview.operations.today import (
@@ -54,6 +55,7 @@ __all__ = [
     "commitments_of",
     "count_clients",
     "delete_sessions",
+    "erase_client",
     "focus_of_last_sessions",
     "last_words",
     "list_trash",

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
-from itertools import chain
 
 from sqlalchemy import delete, select
 
 from coachdesk.clients.model import Client
 from coachdesk.clients.operations import restore_client
+from coachdesk.overview.operations.erasure import remove_client
 from coachdesk.playbook.model import Practice
 from coachdesk.playbook.operations import restore_practice
 from coachdesk.sessions.model import Session
@@ -85,18 +85,14 @@ def purge_trash(vault: Vault) -> int:
         gone = {
             table: list(db.scalars(select(table.id).where(table.deleted_at < before))) for table in tables
         }
-        sessions = [
-            *gone[Session],
-            *db.scalars(select(Session.id).where(Session.client_id.in_(gone[Client]))),
-        ]
     if not any(gone.values()):
         return 0
     with vault.write("Empty the trash", undo=False) as db:
-        for table, ids in gone.items():
-            for id in ids:
-                db.execute(delete(table).where(table.id == id))
-        for owner_id in (*chain(*gone.values()), *sessions):
-            drop_drafts(vault, owner_id)
+        for client_id in gone[Client]:
+            remove_client(vault, db, client_id)
+        for table in (Session, Practice):
+            db.execute(delete(table).where(table.id.in_(gone[table])))
+        drop_drafts(vault, {*gone[Session], *gone[Practice]})
     return sum(map(len, gone.values()))
 
 

@@ -1,0 +1,221 @@
+"""The key of a notebook is changed: what opened it before opens backups alone, and a kill leaves one key or the other."""
+
+import os
+import shutil
+import subprocess
+import sys
+
+import pytest
+
+from coachdesk.app.searched import SEARCHED
+from coachdesk.clients.operations import add_client, list_clients
+from coachdesk.vault.backup import back_up, list_backups
+from coachdesk.vault.checkup import check_notebook
+from coachdesk.vault.connection import connect
+from coachdesk.vault.drafts import Draft, keep_draft, read_draft
+from coachdesk.vault.errors import (
+    Cancelled,
+    HeaderDamaged,
+    NotebookBusy,
+    NotebookDamaged,
+    NotebookInUse,
+    WrongPassphrase,
+    WrongRecoveryKey,
+)
+from coachdesk.vault.facts import KEY_SINCE
+from coachdesk.vault.findings import Finding
+from coachdesk.vault.header import DATABASE_NAME, read_headers
+from coachdesk.vault.key_change import change_notebook_key
+from coachdesk.vault.next_key import MAKING_NAME, READY_NAME
+from coachdesk.vault.notebook import open_database, open_notebook
+from coachdesk.vault.older_backups import older_key_backups
+from coachdesk.vault.passphrases import add_passphrase, list_passphrases, name_passphrase
+from coachdesk.vault.places import BACKUPS_NAME, HEADER_NAME
+from coachdesk.vault.search import search
+from coachdesk.vault.unlocking import (
+    change_passphrase,
+    renew_recovery_key,
+    unlock_with_passphrase,
+    unlock_with_recovery_key,
+)
+
+WORDS = "four unrelated words"
+
+
+@pytest.fixture
+def closed(vault):
+    """The folder of a closed notebook with something in it, and its key."""
+    add_client(vault, "Amara Mensah")
+    keep_draft(vault, "moment", "session-1", Draft("half typed"))
+    vault.mark_recovery_kept()
+    key, path = vault.key.copy(), vault.path
+    vault.close()
+    return path, key
+
+
+def change(path, clock, **options):
+    return change_notebook_key(path, WORDS, clock=clock, searched=SEARCHED, **options)
+
+
+def opened(path, key, clock, **options):
+    return open_notebook(path, key, clock=clock, searched=SEARCHED, **options)
+
+
+def names(path):
+    return sorted(each.name for each in path.iterdir())
+
+
+def test_everything_is_there_under_another_key(closed, clock):
+    path, key = closed
+    before, parts = names(path), []
+    changed = change(path, clock, progress=parts.append)
+    assert parts == sorted(parts)
+    assert parts[-1] == 1.0
+    assert names(path) == before
+    assert changed.key.material() != key.material()
+    with pytest.raises(NotebookDamaged):
+        open_database(path / DATABASE_NAME, key)
+    with pytest.raises(HeaderDamaged):
+        opened(path, key, clock)
+    unlocked = unlock_with_passphrase(path, WORDS)
+    assert unlocked.material() == changed.key.material()
+    assert unlock_with_recovery_key(path, str(changed.recovery_key)).material() == unlocked.material()
+    vault = opened(path, unlocked, clock)
+    assert vault.found == ()
+    assert [client.name for client in list_clients(vault)] == ["Amara Mensah"]
+    assert read_draft(vault, "moment", "session-1").text == "half typed"
+    assert search(vault, "Amara")
+    assert not vault.recovery_kept
+    assert check_notebook(path, vault.key, searched=SEARCHED).sound
+    vault.close()
+    assert opened(path, changed.key, clock).found == ()
+
+
+def test_only_the_passphrase_that_was_typed_opens_the_new_key(closed, clock):
+    path, key = closed
+    sheet = str(renew_recovery_key(path, key))
+    add_passphrase(path, key, "Assistant", "five other unrelated words")
+    name_passphrase(path, key, list_passphrases(path, key)[0].slot_id, "Mine")
+    generation = read_headers(path)[0].generation
+    changed = change(path, clock)
+    assert [each.name for each in list_passphrases(path, changed.key)] == ["Mine"]
+    assert read_headers(path)[0].generation == generation + 1
+    with pytest.raises(WrongPassphrase):
+        unlock_with_passphrase(path, "five other unrelated words")
+    with pytest.raises(WrongRecoveryKey):
+        unlock_with_recovery_key(path, sheet)
+    change_passphrase(path, changed.key, "a new one")
+    unlock_with_passphrase(path, "a new one")
+
+
+def test_a_wrong_passphrase_or_a_busy_notebook_changes_nothing(closed, clock):
+    path, key = closed
+    before = {name: (path / name).read_bytes() for name in names(path) if (path / name).is_file()}
+    with pytest.raises(WrongPassphrase):
+        change_notebook_key(path, "not this one", clock=clock, searched=SEARCHED)
+    with pytest.raises(Cancelled):
+        change(path, clock, cancelled=lambda: True)
+    reading = connect(path / DATABASE_NAME, key, read_only=True)
+    with pytest.raises(NotebookBusy):
+        change(path, clock)
+    reading.close()
+    assert {name: (path / name).read_bytes() for name in names(path) if (path / name).is_file()} == before
+    vault = opened(path, key, clock)
+    with pytest.raises(NotebookInUse):
+        change(path, clock)
+    vault.close()
+
+
+def test_backups_from_before_stay_under_the_old_key_and_are_told(closed, clock, tmp_path):
+    path, key = closed
+    stick = tmp_path / "stick"
+    old = [back_up(path, key, clock=clock).path, back_up(path, key, clock=clock, to=stick).path]
+    places = (path / BACKUPS_NAME, stick)
+    assert older_key_backups(path, key, places) == []
+    changed = change(path, clock)
+    clock.advance(minutes=1)
+    fresh = back_up(path, changed.key, clock=clock).path
+    assert older_key_backups(path, changed.key, places) == old
+    assert [backup.path for backup in list_backups(places, changed.key)] == [fresh]
+    assert unlock_with_passphrase(old[0], WORDS).material() == key.material()
+    assert change_passphrase(path, changed.key, "a new one", backups=[stick]) == tuple(old)
+    assert unlock_with_passphrase(fresh, "a new one").material() == changed.key.material()
+    checked = check_notebook(path, changed.key, searched=SEARCHED, places=places)
+    assert checked.sound
+    assert [backup.path for backup in checked.backups if backup.older_key] == old
+
+
+def test_the_notebook_of_the_old_key_put_back_is_an_older_one(closed, clock, tmp_path):
+    path, _ = closed
+    seen, aside = tmp_path / "seen", tmp_path / "aside"
+    shutil.copytree(path, aside)
+    changed = change(path, clock, last_seen_folder=seen)
+    vault = opened(path, changed.key.copy(), clock, last_seen_folder=seen)
+    assert vault.found == ()
+    vault.close()
+    shutil.rmtree(path)
+    aside.rename(path)
+    vault = opened(path, unlock_with_passphrase(path, WORDS), clock, last_seen_folder=seen)
+    assert vault.found == (Finding.OLDER_NOTEBOOK,)
+    vault.close()
+
+
+def test_a_notebook_that_was_written_since_is_not_written_over(closed, clock, monkeypatch):
+    path, key = closed
+    monkeypatch.setattr("coachdesk.vault.key_change.put_in_place", lambda _path: None)
+    change(path, clock)
+    assert (path / READY_NAME).is_dir()
+    vault = opened(path, key, clock)  # by a program that knows nothing of this
+    add_client(vault, "Ben")
+    vault.close()
+    vault = opened(path, unlock_with_passphrase(path, WORDS), clock)
+    assert {client.name for client in list_clients(vault)} == {"Amara Mensah", "Ben"}
+    assert not (path / READY_NAME).exists()
+    vault.close()
+
+
+@pytest.mark.timeout(240)
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="forks what is killed")
+def test_a_kill_at_any_file_operation_leaves_one_key_or_the_other(closed, clock, tmp_path):
+    path, _ = closed
+    seen = tmp_path / "seen"
+    ends, keys = [], set()
+    with subprocess.Popen(
+        [sys.executable, "-m", "tests.vault.changing_key_until_killed", str(path), WORDS, str(seen)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as changers:
+        for operation in range(1, 200):
+            changers.stdin.write(f"{operation}\n")
+            changers.stdin.flush()
+            ends.append(changers.stdout.readline().strip())
+            keys.add(verify(path, clock, seen))
+            if ends[-1] == "done":
+                break
+        changers.stdin.close()
+    assert ends[-1] == "done"
+    assert len(ends) > 40
+    assert 2 < len(keys) < len(ends)
+
+
+def verify(path, clock, seen):
+    """The notebook opens by its passphrase as if nothing had happened. Returns its key."""
+    key = unlock_with_passphrase(path, WORDS)
+    assert not {READY_NAME, MAKING_NAME} & set(names(path))
+    vault = opened(path, key.copy(), clock, last_seen_folder=seen)
+    assert set(vault.found) <= {Finding.NOT_CLOSED}
+    assert [client.name for client in list_clients(vault)] == ["Amara Mensah"]
+    assert search(vault, "Amara")
+    vault.close()
+    assert check_notebook(path, key, searched=SEARCHED).sound
+    assert (path / HEADER_NAME).exists()
+    return bytes(key.material())
+
+
+def test_since_when_is_noted_inside(closed, clock):
+    path, _ = closed
+    changed = change(path, clock)
+    vault = opened(path, changed.key, clock)
+    assert vault.fact(KEY_SINCE) == str(read_headers(path)[0].generation)
+    vault.close()
