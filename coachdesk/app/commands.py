@@ -29,6 +29,7 @@ COMMANDS: tuple[Command, ...] = (
     _command("restore", "File", "Restore a backup…"),
     _command("recovery_key", "File", "Recovery key…"),
     _command("change_passphrase", "File", "Change passphrase…"),
+    _command("passphrases", "File", "Passphrases…"),
     _command("change_key", "File", "Change the notebook key…"),
     _command("print", "File", "Print…", "Ctrl+P", separated=True),
     _command("save_pdf", "File", "Save as PDF…", "Ctrl+Shift+P"),

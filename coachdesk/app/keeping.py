@@ -211,11 +211,13 @@ class Keeping(QObject):
         return out
 
     def places(self) -> tuple[Path, ...]:
-        """The second places of backups: the one chosen for the notebook, and the usual one."""
+        """The second places of backups: the one chosen for the notebook, and the usual one if it was ever used."""
         notebook = self._program.notebook
         chosen = None if notebook is None else notebook.vault.fact(BACKUPS_PATH)
         chosen = chosen or self._program.preferences.backups
-        return tuple(dict.fromkeys([*([Path(chosen)] if chosen else []), paths.default_backups_folder()]))
+        usual = paths.default_backups_folder()
+        used = [usual] if usual.is_dir() else []
+        return tuple(dict.fromkeys([*([Path(chosen)] if chosen else []), *used]))
 
     def backups_place(self) -> Path | None:
         """The folder that backups of the open notebook go to; None where there is none, or the sample."""

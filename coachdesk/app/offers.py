@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QMessageBox
 
 from coachdesk import __version__, paths
 from coachdesk.app.care.key_changing import KeyChanging
+from coachdesk.app.care.passphrase_keeping import PassphraseKeeping
 from coachdesk.app.keeping import Keeping
 from coachdesk.app.leaving import Leaving
 from coachdesk.app.notebooks import is_sample
@@ -29,6 +30,7 @@ class Offers(QObject):
         self._program = program
         self._keeping = Keeping(program, self)
         self._key_changing = KeyChanging(program, self._keeping, self)
+        self._passphrases = PassphraseKeeping(program, self._keeping, self)
         self._leaving = Leaving(program, self)
         self._spelling = Spelling(program, self)
         program.opened_changed.connect(self._on_opened_changed)
@@ -70,6 +72,7 @@ class Offers(QObject):
             "back_up": self._keeping.back_up,
             "recovery_key": self._keeping.renew_recovery_key,
             "change_passphrase": self._keeping.change_passphrase,
+            "passphrases": self._passphrases.show_passphrases,
             "lock": self._program.lock,
             "search": self._search,
         }

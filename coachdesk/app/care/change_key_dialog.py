@@ -50,7 +50,7 @@ class ChangeKeyDialog(QDialog):
         self._show_proving(False)
         answer_enter(self, self._change_button)
         self._passphrase.edit.setFocus()
-        give_room(self, 560, 470)
+        give_room(self, 560, 430)
 
     def _words(self, others: int) -> list[tuple[str, str]]:
         what_goes = self.tr("The recovery key becomes void; you get a new one to keep.")
@@ -58,7 +58,7 @@ class ChangeKeyDialog(QDialog):
             what_goes += " " + self.tr("The other passphrase opens it no more; add it again afterwards.")
         elif others:
             what_goes += " " + self.tr(
-                "The {number} other passphrases open it no more; add them again."
+                "The {number} other passphrases open it no more; add them again afterwards."
             ).format(number=others)
         return [
             (

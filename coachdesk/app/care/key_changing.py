@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Slot
 
-from coachdesk.app.care.work import work_to_change_key, work_to_delete_backups, work_to_find_older_key
+from coachdesk.app.care.work import work_to_change_key, work_to_delete_backups, work_with_key
 from coachdesk.app.keeping import Keeping
 from coachdesk.app.notebooks import Unlocked, work_to_unlock
 from coachdesk.app.program import Program
@@ -144,11 +144,13 @@ class KeyChanging(QObject):
     @Slot()
     def look_for_older(self) -> None:
         """Look for backups from before the key was changed, and offer to delete them."""
+        from coachdesk.vault.older_backups import older_key_backups
+
         notebook = self._program.notebook
         if notebook is not None:
             places = (notebook.path / BACKUPS_NAME, *self._keeping.places())
             self._program.background.run(
-                work_to_find_older_key(notebook.path, notebook.vault.key.copy(), places),
+                work_with_key(older_key_backups, notebook.path, notebook.vault.key.copy(), places),
                 on_done=self._on_older_found,
             )
 

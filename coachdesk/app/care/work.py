@@ -3,18 +3,20 @@
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 from coachdesk.paths import data_folder
 from coachdesk.vault.backup import remove_backup
 from coachdesk.vault.clock import Clock
 from coachdesk.vault.errors import NotebookBusy
 from coachdesk.vault.notebook_key import NotebookKey
-from coachdesk.vault.older_backups import older_key_backups
 from coachdesk.widgets.background import Progress
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from coachdesk.vault.key_change import ChangedKey
+
+Done = TypeVar("Done")
 
 _PARTS = 1000
 _WAITED_SECONDS = 60
@@ -46,12 +48,14 @@ def work_to_change_key(path: Path, passphrase: str, clock: Clock) -> "Callable[.
     return work
 
 
-def work_to_find_older_key(path: Path, key: NotebookKey, places: Sequence[Path]) -> Callable[[], list[Path]]:
-    """The work of finding the backups that were made before the key was changed."""
+def work_with_key(
+    operation: Callable[..., Done], path: Path, key: NotebookKey, *arguments: object, **options: object
+) -> Callable[[], Done]:
+    """The work of an operation that takes a notebook and its key; raises what it raises."""
 
-    def work() -> list[Path]:
+    def work() -> Done:
         try:
-            return older_key_backups(path, key, places)
+            return operation(path, key, *arguments, **options)
         finally:
             key.wipe()
 
