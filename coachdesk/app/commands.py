@@ -27,6 +27,7 @@ COMMANDS: tuple[Command, ...] = (
     _command("show_folder", "File", "Show where it is kept"),
     _command("back_up", "File", "Back up now", separated=True),
     _command("restore", "File", "Restore a backup…"),
+    _command("check_notebook", "File", "Check my notebook…"),
     _command("recovery_key", "File", "Recovery key…"),
     _command("change_passphrase", "File", "Change passphrase…"),
     _command("passphrases", "File", "Passphrases…"),

@@ -8,6 +8,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QMessageBox
 
 from coachdesk import __version__, paths
+from coachdesk.app.care.checking import Checking
 from coachdesk.app.care.key_changing import KeyChanging
 from coachdesk.app.care.passphrase_keeping import PassphraseKeeping
 from coachdesk.app.keeping import Keeping
@@ -31,6 +32,7 @@ class Offers(QObject):
         self._keeping = Keeping(program, self)
         self._key_changing = KeyChanging(program, self._keeping, self)
         self._passphrases = PassphraseKeeping(program, self._keeping, self)
+        self._checking = Checking(program, self._keeping, self._key_changing, self)
         self._leaving = Leaving(program, self)
         self._spelling = Spelling(program, self)
         program.opened_changed.connect(self._on_opened_changed)
@@ -72,10 +74,16 @@ class Offers(QObject):
             "back_up": self._keeping.back_up,
             "recovery_key": self._keeping.renew_recovery_key,
             "change_passphrase": self._keeping.change_passphrase,
+            "check_notebook": self._checking.check,
             "passphrases": self._passphrases.show_passphrases,
             "lock": self._program.lock,
             "search": self._search,
         }
+
+    @Slot()
+    def tell_damage(self) -> None:
+        """Say that something could not be read, for it is damaged in the notebook."""
+        self._checking.tell_damage()
 
     @Slot()
     def _on_opened_changed(self) -> None:

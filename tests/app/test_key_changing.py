@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QLabel, QPushButton
 
 from coachdesk.app.care.backups_left_dialog import BackupsLeftDialog
 from coachdesk.app.care.change_key_dialog import ChangeKeyDialog
-from coachdesk.app.care.key_change_page import KeyChangePage
+from coachdesk.app.care.progress_page import ProgressPage
 from coachdesk.app.entry.recovery_key_page import RecoveryKeyPage
 from coachdesk.clients.operations import add_client, list_clients
 from coachdesk.vault.backup import find_backups, list_backups
@@ -46,7 +46,7 @@ def test_the_way_through(asking, qtbot):
     old_key = program.notebook.vault.key.copy()
     (old,) = find_backups(path / "backups")
     _change(program)
-    qtbot.waitUntil(lambda: isinstance(program.ways_in.page, KeyChangePage), timeout=10_000)
+    qtbot.waitUntil(lambda: isinstance(program.ways_in.page, ProgressPage), timeout=10_000)
     assert program.notebook is None
     assert "new_notebook" not in program.window.menus.offered()
     program.window.close()

@@ -17,7 +17,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from coachdesk.app.care.backups_left_dialog import BackupsLeftDialog
     from coachdesk.app.care.change_key_dialog import ChangeKeyDialog
-    from coachdesk.app.care.key_change_page import KeyChangePage
     from coachdesk.vault.key_change import ChangedKey
 
 
@@ -37,7 +36,6 @@ class KeyChanging(QObject):
         self._program = program
         self._keeping = keeping
         self._dialog: ChangeKeyDialog | None = None
-        self._page: KeyChangePage | None = None
         self._left: BackupsLeftDialog | None = None
         self._path = Path()
         self._passphrase = ""
@@ -83,16 +81,23 @@ class KeyChanging(QObject):
         if not self._program.leave_notebook():
             notebook.written = True
             return
-        from coachdesk.app.care.key_change_page import KeyChangePage
+        from coachdesk.app.care.progress_page import ProgressPage
 
-        self._page = KeyChangePage(self._path.name.removesuffix(SUFFIX))
+        page = ProgressPage(
+            self._path.name.removesuffix(SUFFIX),
+            self.tr("This notebook is being encrypted under a new key."),
+            self.tr("Encrypting and checking"),
+            self.tr(
+                "Until all of it is checked the notebook stays as it is.\nIf the computer stops now, nothing is lost."
+            ),
+        )
         self._program.held = True
-        self._program.ways_in.show(self._page)
+        self._program.ways_in.show(page)
         self._program.background.run(
             work_to_change_key(self._path, passphrase, self._program.clock),
             on_done=self._on_changed,
             on_failed=self._on_failed,
-            on_progress=self._page.show_progress,
+            on_progress=page.show_progress,
             controlled=True,
         )
 
@@ -108,7 +113,7 @@ class KeyChanging(QObject):
 
     @Slot(object)
     def _on_changed(self, changed: "ChangedKey") -> None:
-        self._program.held, self._page, self._step = False, None, _Step.OPEN
+        self._program.held, self._step = False, _Step.OPEN
         self._program.ways_in.show_new_key(
             self._path,
             changed.key,
@@ -118,7 +123,7 @@ class KeyChanging(QObject):
 
     @Slot(object)
     def _on_failed(self, error: BaseException) -> None:
-        self._program.held, self._page = False, None
+        self._program.held = False
         if not isinstance(error, NotebookError):
             self._program.ways_in.ask(self._path)
             raise error
