@@ -9,6 +9,7 @@ from coachdesk.app.care.check_lines import CheckLine
 from coachdesk.widgets.dialog_keys import answer_enter
 from coachdesk.widgets.dialog_room import give_room
 from coachdesk.widgets.fields import Field
+from coachdesk.widgets.flow_layout import FlowLayout
 from coachdesk.widgets.icons import IconLabel
 from coachdesk.widgets.paragraph import Paragraph
 from coachdesk.widgets.scroll import PageScroll
@@ -113,14 +114,13 @@ class CheckDialog(QDialog):
         words = column(gap=0.6)
         words.addWidget(Paragraph(line.words))
         if line.actions:
-            ways = row(gap=1)
+            ways = FlowLayout(gap=2)
             for action, text in line.actions:
                 button = QPushButton(text)
                 button.setProperty("action", action)
-                set_role(button, "link")
+                set_role(button, "plain-link")
                 button.clicked.connect(self._on_action_clicked)
                 ways.addWidget(button)
-            ways.addStretch(1)
             words.addLayout(ways)
         across = row(widget, gap=2, margins=(0, 1.6))
         across.addWidget(_mark(good=line.good), 0, Qt.AlignmentFlag.AlignTop)

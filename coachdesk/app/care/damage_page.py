@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
+from coachdesk.widgets.flow_layout import FlowLayout
 from coachdesk.widgets.icons import IconLabel
 from coachdesk.widgets.page import Page
 from coachdesk.widgets.paragraph import Paragraph
@@ -43,7 +44,7 @@ class DamagePage(Page):
                 role="quiet",
             )
         )
-        buttons = row(gap=2)
+        buttons = FlowLayout(gap=2)
         for command, words, role in (
             ("check_notebook", self.tr("Check my notebook…"), "primary"),
             ("restore", self.tr("Restore a backup…"), "plain"),
@@ -53,7 +54,6 @@ class DamagePage(Page):
             set_role(button, role)
             button.clicked.connect(self._on_button_clicked)
             buttons.addWidget(button)
-        buttons.addStretch(1)
         inside.addLayout(buttons)
         across = row(gap=0, margins=(4, 0))
         across.addStretch(1)
