@@ -12,11 +12,14 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QDialog, QWidget
 
 from coachdesk import __version__
+from coachdesk.vault.errors import NotebookDamaged
 
 
 class CrashReports(QObject):
     """Takes exceptions that nobody caught, from any thread, and shows them on the main one."""
 
+    damage_met = Signal()
+    """Something was read that is damaged in the notebook, which is no crash: it can happen wherever is read."""
     _caught = Signal(str)
 
     def __init__(self, program: QObject, window: QWidget) -> None:
@@ -29,6 +32,9 @@ class CrashReports(QObject):
         """Write the report and have it shown."""
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)
+            return
+        if isinstance(error, NotebookDamaged):
+            self.damage_met.emit()
             return
         report = crash_report(error.with_traceback(trace))
         print(report, file=sys.stderr)

@@ -5,7 +5,7 @@ from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from coachdesk import paths
 from coachdesk.app.notebooks import (
@@ -41,6 +41,9 @@ _DAY = timedelta(hours=20)
 class Keeping(QObject):
     """Makes backups in the background when they are due, and shows what belongs to keys."""
 
+    backed_up = Signal()
+    """There is a backup of the open notebook that was just made."""
+
     def __init__(self, program: Program, parent: QObject) -> None:
         super().__init__(parent)
         self._program = program
@@ -55,7 +58,7 @@ class Keeping(QObject):
         self._passphrase_dialog: ChangePassphraseDialog | None = None
         self._changing: Job | None = None
         """The change of passphrase that the present dialog waits for."""
-        program.ways_in.places = self._places()
+        program.ways_in.places = self.places()
         program.leaving.connect(self._on_leaving)
         program.opened_changed.connect(self._on_opened_changed)
         program.ways_in.print_key_wanted.connect(self.print_key)
@@ -140,7 +143,7 @@ class Keeping(QObject):
     def _on_change_wanted(self, present: str, new: str) -> None:
         if self._program.notebook is not None:
             self._changing = self._program.background.run(
-                work_to_replace_passphrase(self._program.notebook.path, present, new, self._places()),
+                work_to_replace_passphrase(self._program.notebook.path, present, new, self.places()),
                 on_done=self._on_passphrase_changed,
                 on_failed=self._on_passphrase_failed,
             )
@@ -180,7 +183,7 @@ class Keeping(QObject):
         from coachdesk.app.entry.restore_dialog import RestoreDialog
 
         path = self._program.ways_in.path if self._program.notebook is None else self._program.notebook.path
-        dialog = RestoreDialog(path, self._places(), self._program.background, self._program.window)
+        dialog = RestoreDialog(path, self.places(), self._program.background, self._program.window)
         dialog.restored.connect(self._on_restored)
         dialog.open()
 
@@ -207,12 +210,14 @@ class Keeping(QObject):
         out.failed.connect(self._on_sheet_failed)
         return out
 
-    def _places(self) -> tuple[Path, ...]:
-        """The second places of backups: the one chosen for the notebook, and the usual one."""
+    def places(self) -> tuple[Path, ...]:
+        """The second places of backups: the one chosen for the notebook, and the usual one if it was ever used."""
         notebook = self._program.notebook
         chosen = None if notebook is None else notebook.vault.fact(BACKUPS_PATH)
         chosen = chosen or self._program.preferences.backups
-        return tuple(dict.fromkeys([*([Path(chosen)] if chosen else []), paths.default_backups_folder()]))
+        usual = paths.default_backups_folder()
+        used = [usual] if usual.is_dir() else []
+        return tuple(dict.fromkeys([*([Path(chosen)] if chosen else []), *used]))
 
     def backups_place(self) -> Path | None:
         """The folder that backups of the open notebook go to; None where there is none, or the sample."""
@@ -234,7 +239,7 @@ class Keeping(QObject):
             self._program.say(any_trouble_words(error), "attention")
             return
         self._program.change_preferences(backups=second)
-        self._program.ways_in.places = self._places()
+        self._program.ways_in.places = self.places()
 
     @Slot()
     def _on_leaving(self) -> None:
@@ -283,6 +288,7 @@ class Keeping(QObject):
         except NotebookError as error:
             self._program.say(any_trouble_words(error), "attention")
             return
+        self.backed_up.emit()
         if done.second_failed is not None:
             self._program.say(
                 self.tr(
@@ -317,7 +323,7 @@ class Keeping(QObject):
             return
         self._show_quiet_line(notebook)
         self._program.background.run(
-            work_to_renew_recovery_key(notebook.path, notebook.vault.key.copy(), self._places()),
+            work_to_renew_recovery_key(notebook.path, notebook.vault.key.copy(), self.places()),
             on_done=self._on_key_made,
             on_failed=self._on_key_failed,
         )
@@ -341,7 +347,7 @@ class Keeping(QObject):
         """Back up what was closed; drop sheets with a recovery key that wait for a printer or a place."""
         from coachdesk.sharing.pane.paper_out import PaperOut
 
-        self._program.ways_in.places = self._places()
+        self._program.ways_in.places = self.places()
         if self._program.notebook is None:
             self._timer.stop()
             for out in self._program.window.findChildren(PaperOut):

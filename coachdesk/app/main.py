@@ -74,8 +74,8 @@ def show_program(notebook: Path | None = None, *, sample: bool = False) -> "Prog
 
         protect_process()  # before anything secret can be typed
         use_desk_style(application)
-        install_crash_reports(program, program.window)
-        Offers(program)
+        reports = install_crash_reports(program, program.window)
+        reports.damage_met.connect(Offers(program).tell_damage)
 
     program.start(notebook, sample=sample)
     if program.ways_in.unlocking and not sample:

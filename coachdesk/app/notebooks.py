@@ -128,15 +128,18 @@ def work_to_replace_passphrase(
 ) -> Callable[[], tuple[Path, ...]]:
     """The work of changing the passphrase that is typed. Returns the backups that still open with the old one.
 
+    Where this computer is far faster than the one that it was set on, guessing the new one costs more.
     Raises what unlock_with_passphrase and change_passphrase raise.
     """
 
     def work() -> tuple[Path, ...]:
+        from coachdesk.vault.passphrases import worthwhile_cost
         from coachdesk.vault.unlocking import change_passphrase, unlock_with_passphrase
 
         proven = unlock_with_passphrase(path, present)
         try:  # of several passphrases the one that was typed is changed
-            return change_passphrase(path, proven, new, backups=backups)
+            cost = worthwhile_cost(path, proven)
+            return change_passphrase(path, proven, new, cost=cost, backups=backups)
         finally:
             proven.wipe()
 

@@ -8,6 +8,9 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QMessageBox
 
 from coachdesk import __version__, paths
+from coachdesk.app.care.checking import Checking
+from coachdesk.app.care.key_changing import KeyChanging
+from coachdesk.app.care.passphrase_keeping import PassphraseKeeping
 from coachdesk.app.keeping import Keeping
 from coachdesk.app.leaving import Leaving
 from coachdesk.app.notebooks import is_sample
@@ -30,6 +33,9 @@ class Offers(QObject):
         super().__init__(program)
         self._program = program
         self._keeping = Keeping(program, self)
+        self._key_changing = KeyChanging(program, self._keeping, self)
+        self._passphrases = PassphraseKeeping(program, self._keeping, self)
+        self._checking = Checking(program, self._keeping, self._key_changing, self)
         self._leaving = Leaving(program, self)
         self._spelling = Spelling(program, self)
         self._text_size = program.preferences.text_size
@@ -40,13 +46,7 @@ class Offers(QObject):
 
     def offers(self) -> dict[str, Callable[[], None]]:
         """The commands by id."""
-        always: dict[str, Callable[[], None]] = {
-            "new_notebook": self._new_notebook,
-            "open_notebook": self._open_notebook,
-            "open_sample": self._program.open_sample,
-            "restore": self._keeping.restore,
-            "preferences": self._preferences,
-            "quit": self._quit,
+        looks: dict[str, Callable[[], None]] = {
             "larger": self._larger,
             "smaller": self._smaller,
             "normal_size": self._normal_size,
@@ -54,10 +54,23 @@ class Offers(QObject):
             "help": self._help,
             "about": self._about,
         }
+        always: dict[str, Callable[[], None]] = {
+            "new_notebook": self._new_notebook,
+            "open_notebook": self._open_notebook,
+            "open_sample": self._program.open_sample,
+            "restore": self._keeping.restore,
+            "preferences": self._preferences,
+            "quit": self._quit,
+            **looks,
+        }
+        if self._program.held:
+            return looks
         if self._program.notebook is None:
             return always
         if is_sample(self._program.notebook.path):
             always["erase_sample"] = self._program.erase_sample
+        else:
+            always["change_key"] = self._key_changing.change_key
         if not self._program.notebook.workspace.discreet:
             always["trash"] = self._trash
         return always | {
@@ -66,9 +79,16 @@ class Offers(QObject):
             "back_up": self._keeping.back_up,
             "recovery_key": self._keeping.renew_recovery_key,
             "change_passphrase": self._keeping.change_passphrase,
+            "check_notebook": self._checking.check,
+            "passphrases": self._passphrases.show_passphrases,
             "lock": self._program.lock,
             "search": self._search,
         }
+
+    @Slot()
+    def tell_damage(self) -> None:
+        """Say that something could not be read, for it is damaged in the notebook."""
+        self._checking.tell_damage()
 
     @Slot()
     def _on_opened_changed(self) -> None:

@@ -10,7 +10,7 @@ from coachdesk.widgets.vault_signals import VaultSignals
 
 
 def make_page(kind: str, vault: Vault, signals: VaultSignals, place: QWidget) -> Page:
-    """Make the page of a kind, today, client, desk or playbook, inside its place. Raises KeyError for any other.
+    """Make the page of a kind, today, client, desk, playbook or damage, inside its place. Raises KeyError for any other.
 
     A page that is moved there when it is whole would be given its looks twice.
     """
@@ -48,9 +48,16 @@ def _playbook(vault: Vault, signals: VaultSignals, place: QWidget) -> Page:
     return page
 
 
+def _damage(_vault: Vault, _signals: VaultSignals, place: QWidget) -> Page:
+    from coachdesk.app.care.damage_page import DamagePage
+
+    return DamagePage(place)
+
+
 _MAKERS: dict[str, Callable[[Vault, VaultSignals, QWidget], Page]] = {
     "today": _today,
     "client": _client,
     "desk": _desk,
     "playbook": _playbook,
+    "damage": _damage,
 }

@@ -71,6 +71,8 @@ class Program(QObject):
         self._left: Path | None = None
         """The notebook that was locked last, so that unlocking leads back to the same place."""
         self._unsaved_box: UnsavedBox | None = None
+        self.held = False
+        """Whether the window has to wait for something that may not be left half way."""
         self._offers: Callable[[], dict[str, Callable[[], None]]] = dict
 
     @cached_property
@@ -372,7 +374,7 @@ class Program(QObject):
     def _on_window_closing(self) -> None:
         if self.notebook is not None or has_preferences(paths.config_folder()):  # else there never was one
             self.change_preferences(window=self.window.geometry_words())
-        self.window.stays = not self.leave_notebook()
+        self.window.stays = self.held or not self.leave_notebook()
         if not self.window.stays:  # what a key is derived for now is not opened any more
             self._sample_job = None
             self.ways_in.leave()

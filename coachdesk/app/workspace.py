@@ -12,6 +12,7 @@ from coachdesk.app.pages import make_page
 from coachdesk.overview.side_bar import SideBar
 from coachdesk.settings import Preferences
 from coachdesk.vault import Vault
+from coachdesk.vault.errors import NotebookDamaged
 from coachdesk.widgets.autosave import SaveWatch
 from coachdesk.widgets.messages import MessageBar
 from coachdesk.widgets.once_after import once_after
@@ -151,7 +152,12 @@ class Workspace(QWidget):
         self.flush()
         kind_of_page = page_of(kind)
         page = self.page(kind_of_page)
-        if not page.open(id):
+        try:
+            opened = page.open(id)
+        except NotebookDamaged:  # what is half filled is not shown
+            kind = kind_of_page = "damage"
+            page, opened = self.page(kind), True
+        if not opened:
             if self.current_page() is None:
                 self.go("today")
             return
@@ -224,10 +230,10 @@ class Workspace(QWidget):
         if self._today is not None:
             self._today.set_quiet_line(words, action, action_words)
 
-    def ask(self, words: str, actions: tuple[tuple[str, str], ...]) -> None:
+    def ask(self, words: str, actions: tuple[tuple[str, str], ...], tone: str = "info") -> None:
         """Say something above the page with something to do about it; it stays until it is closed or the page left."""
         self._quiet.stop()
-        self._message.show_message(words, actions=actions)
+        self._message.show_message(words, actions=actions, tone=tone)
         self._place_message()
 
     def layout_state(self) -> tuple[dict[str, object], bool]:

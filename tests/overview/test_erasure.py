@@ -18,6 +18,7 @@ from coachdesk.vault.checkup import check_notebook
 from coachdesk.vault.connection import connect
 from coachdesk.vault.drafts import Draft, keep_draft, read_draft
 from coachdesk.vault.errors import NotebookBusy
+from coachdesk.vault.grafting import PAGE_BYTES, Pages
 from coachdesk.vault.header import DATABASE_NAME
 from coachdesk.vault.holding import backups_holding
 from coachdesk.vault.notebook import open_notebook
@@ -26,7 +27,6 @@ from coachdesk.vault.places import BACKUPS_NAME
 from coachdesk.vault.schema import Record
 from coachdesk.vault.scrub import scrub, scrub_due
 from coachdesk.vault.search import search
-from tests.vault.plain_pages import plain_pages
 from tests.vault.test_canary import value_for
 
 CANARY = "canarybird"
@@ -62,7 +62,9 @@ def id_of(table, number):
 def traces(path, key):
     """How often the canary stands in the database in clear, in whatever page; nothing waits beside it."""
     assert (path / f"{DATABASE_NAME}-wal").stat().st_size == 0
-    return plain_pages(path / DATABASE_NAME, key).lower().count(CANARY.encode())
+    pages, count = Pages(path / DATABASE_NAME, key), (path / DATABASE_NAME).stat().st_size // PAGE_BYTES
+    plain = b"".join(pages.read(number) or b"" for number in range(1, count + 1))
+    return plain.lower().count(CANARY.encode())
 
 
 @pytest.mark.parametrize("deleted", [False, True], ids=["at work", "in the trash"])

@@ -63,7 +63,7 @@ class RecoveryKeyDialog(QDialog):
     @Slot(object)
     def show_key(self, words: str) -> None:
         """Show the new key until it is kept."""
-        page = RecoveryKeyPage(self._name, words, may_put_off=False)
+        page = RecoveryKeyPage(self._name, words)
         page.print_wanted.connect(self.print_wanted)
         page.save_wanted.connect(self.save_wanted)
         page.kept.connect(self._on_page_kept)

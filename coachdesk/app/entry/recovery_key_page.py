@@ -19,8 +19,8 @@ class RecoveryKeyPage(EntrySheet):
     """Carries the notebook's name and the words of the key, for the sheet."""
     save_wanted = Signal(str, str)
 
-    def __init__(self, name: str, key_words: str, may_put_off: bool, parent: QWidget | None = None) -> None:
-        """`name` is the notebook's, `key_words` the key in its groups; `may_put_off` offers to do this later."""
+    def __init__(self, name: str, key_words: str, later: str = "", parent: QWidget | None = None) -> None:
+        """`name` is the notebook's, `key_words` the key in its groups; with the words `later` it can be put off."""
         super().__init__("first-run", "", "", parent)
         self.title.setText(self.tr("Keep your recovery key"))
         self.words.setText(
@@ -54,9 +54,9 @@ class RecoveryKeyPage(EntrySheet):
         self.column.addWidget(self._sure)
         add_gap(self.column, 1)
         end = row(gap=2)
-        self._later_button = QPushButton(self.tr("Remind me after my first session"))
+        self._later_button = QPushButton(later)
         set_role(self._later_button, "plain-link")
-        self._later_button.setVisible(may_put_off)
+        self._later_button.setVisible(bool(later))
         self.done_button = QPushButton(self.tr("Go on"))
         self.done_button.setEnabled(False)
         set_role(self.done_button, "primary")

@@ -20,6 +20,7 @@ from coachdesk.app.notebooks import (
 )
 from coachdesk.vault.clock import Clock
 from coachdesk.vault.errors import NotebookError, PathExists, PlaceUnusable
+from coachdesk.vault.notebook_key import NotebookKey
 from coachdesk.vault.places import SUFFIX, require_notebook
 from coachdesk.widgets.background import Background, Job
 from coachdesk.widgets.trouble import any_trouble_words, trouble_words
@@ -28,7 +29,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from coachdesk.app.entry.first_run_page import FirstRunPage, NewNotebook
     from coachdesk.app.entry.new_passphrase_page import NewPassphrasePage
-    from coachdesk.app.entry.recovery_key_page import RecoveryKeyPage
     from coachdesk.app.entry.unlock_page import UnlockPage
     from coachdesk.vault.header_format import Argon2Cost
 
@@ -79,7 +79,7 @@ class WaysIn(QObject):
         page.create_wanted.connect(self._on_create_wanted)
         page.sample_wanted.connect(self.sample_wanted)
         page.open_wanted.connect(self.other_wanted)
-        self._show(page)
+        self.show(page)
         page.say(words, "info")
 
     def ask(self, path: Path, words: str = "", tone: str = "attention") -> None:
@@ -96,21 +96,26 @@ class WaysIn(QObject):
         page.passphrase_given.connect(self._on_passphrase_given)
         page.recovery_key_given.connect(self._on_recovery_key_given)
         page.other_wanted.connect(self.other_wanted)
-        self._show(page)
+        self.show(page)
         missing = "" if is_sample(path) else _words_where_none_is(path)
         page.say(missing or words, "attention" if missing else tone)
         if missing:
             page.show_nothing_to_unlock()
 
-    def show_recovery_key(self, name: str, words: str, may_put_off: bool) -> "RecoveryKeyPage":
-        """Show a recovery key to be kept; the page's signals tell what became of it."""
+    def show_new_key(self, path: Path, key: NotebookKey, recovery_words: str, *, later: str) -> None:
+        """Show the recovery key of a notebook that has a new key, which is handed over once it is kept or put off.
+
+        `later` are the words for putting it off.
+        """
         from coachdesk.app.entry.recovery_key_page import RecoveryKeyPage
 
-        page = RecoveryKeyPage(name, words, may_put_off)
+        page = RecoveryKeyPage(path.name.removesuffix(SUFFIX), recovery_words, later)
         page.print_wanted.connect(self.print_key_wanted)
         page.save_wanted.connect(self.save_key_wanted)
-        self._show(page)
-        return page
+        page.kept.connect(self._on_key_kept)
+        page.put_off.connect(self._hand_over)
+        self.show(page)
+        self._unlocked = Unlocked(path, key)
 
     @property
     def unlocking(self) -> bool:
@@ -149,12 +154,12 @@ class WaysIn(QObject):
         self.backups = wanted.backups if wanted is not None else None
         self.created.emit(created)
         if wanted is not None and wanted.recovery_now:
-            page = self.show_recovery_key(
-                created.path.name.removesuffix(SUFFIX), created.recovery_words, may_put_off=True
+            self.show_new_key(
+                created.path,
+                created.key,
+                created.recovery_words,
+                later=self.tr("Remind me after my first session"),
             )
-            page.kept.connect(self._on_key_kept)
-            page.put_off.connect(self._hand_over)
-            self._unlocked = Unlocked(created.path, created.key)
         else:
             self.unlocked.emit(Unlocked(created.path, created.key))
 
@@ -215,7 +220,7 @@ class WaysIn(QObject):
         page = self._new_passphrase = NewPassphrasePage()
         page.passphrase_chosen.connect(self._on_new_passphrase_chosen)
         page.cancelled.connect(self._on_new_passphrase_cancelled)
-        self._show(page)
+        self.show(page)
         self._unlocked = unlocked
 
     @Slot(object)
@@ -252,7 +257,8 @@ class WaysIn(QObject):
         if self._unlocked is not None:
             self.ask(self._unlocked.path)
 
-    def _show(self, page: EntrySheet) -> None:
+    def show(self, page: EntrySheet) -> None:
+        """Show a page in the place of the one before, whose secrets go."""
         self._forget()
         # The window destroys the page before; nothing may lead to it any more.
         self._first_run = self._first_run if self._first_run is page else None

@@ -1,0 +1,1 @@
+"""Looking after a notebook: its key and passphrases, checks, and erasing a client for good."""

@@ -1,0 +1,148 @@
+"""The slow work of looking after a notebook, for the background; each piece wipes the key that it was given."""
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from coachdesk.paths import data_folder
+from coachdesk.vault.backup import remove_backup
+from coachdesk.vault.clock import Clock
+from coachdesk.vault.errors import Cancelled, NotebookBusy
+from coachdesk.vault.integrity import CancelAsked
+from coachdesk.vault.notebook_key import NotebookKey
+from coachdesk.vault.places import SUFFIX
+from coachdesk.widgets.background import Progress, WorkCancelled
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from coachdesk.vault.checkup import Checkup
+    from coachdesk.vault.findings import Finding
+    from coachdesk.vault.key_change import ChangedKey
+
+Done = TypeVar("Done")
+
+_PARTS = 1000
+_WAITED_SECONDS = 60
+"""For a backup that was begun before; one of 400 MB takes some seconds."""
+
+
+def work_to_change_key(path: Path, passphrase: str, clock: Clock) -> "Callable[..., ChangedKey]":
+    """The work of changing the key of a closed notebook, once no backup reads it; raises what change_notebook_key raises."""
+
+    def work(progress: Progress, **_cancelled: object) -> "ChangedKey":
+        from coachdesk.app.searched import SEARCHED
+        from coachdesk.vault.key_change import change_notebook_key
+
+        until = time.monotonic() + _WAITED_SECONDS
+        while True:
+            try:
+                return change_notebook_key(
+                    path,
+                    passphrase,
+                    clock=clock,
+                    searched=SEARCHED,
+                    last_seen_folder=data_folder(),
+                    progress=in_parts(progress),
+                )
+            except NotebookBusy:  # each try takes the second of a passphrase
+                if time.monotonic() > until:
+                    raise
+
+    return work
+
+
+def work_with_key(
+    operation: Callable[..., Done], path: Path, key: NotebookKey, *arguments: object, **options: object
+) -> Callable[[], Done]:
+    """The work of an operation that takes a notebook and its key; raises what it raises."""
+
+    def work() -> Done:
+        try:
+            return operation(path, key, *arguments, **options)
+        finally:
+            key.wipe()
+
+    return work
+
+
+def work_to_delete_backups(folders: Sequence[Path]) -> Callable[[], int]:
+    """The work of deleting backups. Returns how many; raises what remove_backup raises."""
+
+    def work() -> int:
+        for folder in folders:
+            remove_backup(folder)
+        return len(folders)
+
+    return work
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What a check found, and whether guessing the passphrase should cost more on this computer."""
+
+    checkup: "Checkup"
+    faster: bool
+
+
+def work_to_check(
+    path: Path, key: NotebookKey, found: Sequence["Finding"], places: Sequence[Path]
+) -> Callable[..., Checked]:
+    """The work of checking a notebook; raises what check_notebook raises."""
+
+    def work(progress: Progress, cancelled: CancelAsked) -> Checked:
+        from coachdesk.app.searched import SEARCHED
+        from coachdesk.vault.checkup import check_notebook
+        from coachdesk.vault.passphrases import worthwhile_cost
+
+        try:
+            checkup = check_notebook(
+                path,
+                key,
+                searched=SEARCHED,
+                found=found,
+                places=places,
+                progress=in_parts(progress),
+                cancelled=cancelled,
+            )
+            return Checked(checkup, worthwhile_cost(path, key) is not None)
+        except Cancelled as stopped:
+            raise WorkCancelled from stopped
+        finally:
+            key.wipe()
+
+    return work
+
+
+def recovered_path(path: Path) -> Path:
+    """A free place beside a notebook for what is recovered of it."""
+    name = path.name.removesuffix(SUFFIX)
+    names = (f"{name} recovered", *(f"{name} recovered {number}" for number in range(2, 1000)))
+    places = (path.with_name(each + SUFFIX) for each in names)
+    return next(place for place in places if not place.exists())
+
+
+def work_to_salvage(
+    path: Path, key: NotebookKey, to: Path, places: Sequence[Path], clock: Clock
+) -> Callable[..., tuple[Path, bool]]:
+    """The work of recovering what can be read into a new notebook. Returns its path, and whether nothing is missing."""
+
+    def work(progress: Progress, **_cancelled: object) -> tuple[Path, bool]:
+        from coachdesk.app.searched import SEARCHED
+        from coachdesk.vault.salvage import salvage_notebook
+
+        try:
+            done = salvage_notebook(
+                path, key, to, clock=clock, searched=SEARCHED, places=places, progress=in_parts(progress)
+            )
+            return done.path, done.complete
+        finally:
+            key.wipe()
+
+    return work
+
+
+def in_parts(progress: Progress) -> Callable[[float], None]:
+    """Progress as the window takes it, for work that tells it as a share of one."""
+    return lambda part: progress(round(part * _PARTS), _PARTS)
