@@ -34,6 +34,7 @@ COMMANDS: tuple[Command, ...] = (
     _command("export", "File", "Export…", "Ctrl+Shift+E"),
     _command("save", "File", "Save now", "Ctrl+S", separated=True),
     _command("lock", "File", "Lock", "Ctrl+L"),
+    _command("restart", "File", "Lock and restart clean"),
     _command("preferences", "File", "Preferences…", "Ctrl+,", separated=True),
     _command("quit", "File", "Quit", "Ctrl+Q"),
     _command("undo", "Edit", "Undo", "Ctrl+Z"),

@@ -17,6 +17,10 @@ from coachdesk.vault.text import clean_line
 from coachdesk.widgets.folder_dialog import ask_for_folder
 from coachdesk.widgets.trouble import any_trouble_words
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from coachdesk.app.open_notebook import OpenNotebook
+
 _STEPS = (100, 110, 125, 150, 175, 200)
 
 
@@ -29,6 +33,8 @@ class Offers(QObject):
         self._keeping = Keeping(program, self)
         self._leaving = Leaving(program, self)
         self._spelling = Spelling(program, self)
+        self._known: OpenNotebook | None = None
+        """The one whose wishes are heard."""
         program.opened_changed.connect(self._on_opened_changed)
         program.ways_in.other_wanted.connect(self._open_notebook)
         program.set_offers(self.offers)
@@ -62,6 +68,7 @@ class Offers(QObject):
             "recovery_key": self._keeping.renew_recovery_key,
             "change_passphrase": self._keeping.change_passphrase,
             "lock": self._program.lock,
+            "restart": self._program.locking.restart,
             "search": self._search,
         }
 
@@ -70,13 +77,16 @@ class Offers(QObject):
         notebook = self._program.notebook
         if notebook is None:
             return
+        self._keeping.look_after(notebook)
+        if notebook is self._known:
+            return  # it was only hidden for a while
+        self._known = notebook
         notebook.print_wanted.connect(self._leaving.show_pages)
         notebook.practice_wanted.connect(self._leaving.add_to_playbook)
         notebook.session_finished.connect(self._keeping.on_session_finished)
         notebook.workspace.place_changed.connect(self._on_place_changed)
         notebook.workspace.place_changed.connect(self._spelling.on_place_changed)
         self._spelling.on_place_changed()
-        self._keeping.look_after(notebook)
 
     @Slot()
     def _on_place_changed(self) -> None:
