@@ -63,7 +63,7 @@ class Locking(QObject):
         if notebook is None:
             return
         path = notebook.path
-        if notebook.workspace.flush():
+        if notebook.flush():
             self._close(notebook)
             self._program.ways_in.ask(path)
         else:
@@ -72,7 +72,7 @@ class Locking(QObject):
     def leave(self, *, anyway: bool = False) -> bool:
         """Save and close what is open or hidden. Returns False, and asks, where that cannot be; `anyway` gives it up."""
         notebook = self._program.notebook or self.hidden
-        if notebook is not None and not notebook.workspace.flush() and not anyway:
+        if notebook is not None and not notebook.flush() and not anyway:
             self._ask_to_stay()
             return False
         if notebook is not None:
@@ -116,7 +116,7 @@ class Locking(QObject):
     def try_again(self) -> None:
         """Try to save what is hidden; once that is done the notebook is closed for good."""
         notebook = self.hidden
-        if notebook is None or not notebook.workspace.flush():
+        if notebook is None or not notebook.flush():
             return
         self._close(notebook)
         if self._program.ways_in.page is not None:

@@ -8,6 +8,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QMessageBox
 
 from coachdesk import __version__, paths
+from coachdesk.app.copies import Copies
 from coachdesk.app.keeping import Keeping
 from coachdesk.app.leaving import Leaving
 from coachdesk.app.notebooks import is_sample
@@ -33,6 +34,7 @@ class Offers(QObject):
         self._keeping = Keeping(program, self)
         self._leaving = Leaving(program, self)
         self._spelling = Spelling(program, self)
+        self._copies = Copies(program, self)
         self._known: OpenNotebook | None = None
         """The one whose wishes are heard."""
         program.opened_changed.connect(self._on_opened_changed)
@@ -68,6 +70,7 @@ class Offers(QObject):
             "recovery_key": self._keeping.renew_recovery_key,
             "change_passphrase": self._keeping.change_passphrase,
             "lock": self._program.lock,
+            "copies": self._copies.show,
             "restart": self._program.locking.restart,
             "search": self._search,
         }
@@ -77,10 +80,16 @@ class Offers(QObject):
         notebook = self._program.notebook
         if notebook is None:
             return
-        self._keeping.look_after(notebook)
+        if notebook.vault.reading_only is None:
+            self._keeping.look_after(notebook)
         if notebook is self._known:
             return  # it was only hidden for a while
         self._known = notebook
+        self._copies.look_later()
+        if notebook.vault.reading_only is not None:
+            from coachdesk.app.reading_only import ReadingOnly
+
+            ReadingOnly(self._program, notebook)
         notebook.print_wanted.connect(self._leaving.show_pages)
         notebook.practice_wanted.connect(self._leaving.add_to_playbook)
         notebook.session_finished.connect(self._keeping.on_session_finished)

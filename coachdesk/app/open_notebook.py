@@ -87,6 +87,10 @@ class OpenNotebook(QObject):
             return
         self._step(self.vault.redo, self.tr("Redone: {step}"))
 
+    def flush(self) -> bool:
+        """Save what is being typed. Returns whether nothing is lost by leaving: where one only reads, nothing is."""
+        return self.workspace.flush() or self.vault.reading_only is not None
+
     @Slot()
     def save(self) -> None:
         """Save at once what is being typed, and say so."""

@@ -20,7 +20,7 @@ from coachdesk.vault.clock import Clock
 from coachdesk.vault.errors import NotebookError
 from coachdesk.widgets.background import Background, Job
 from coachdesk.widgets.theme import current_theme
-from coachdesk.widgets.trouble import any_trouble_words, finding_words, trouble_words
+from coachdesk.widgets.trouble import any_trouble_words, finding_words, reading_words, trouble_words
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -136,14 +136,19 @@ class Program(QObject):
         """Offer in menus and keys what can be done now."""
         offers = dict(self._offers())
         menus = self.window.menus
-        undo, redo = self.tr("Undo"), self.tr("Redo")
+        undo, redo, refusal = self.tr("Undo"), self.tr("Redo"), ""
         if self.notebook is not None:
             self.locking.watch_idleness()
             offers |= self.notebook.commands()
             undo, redo = self.notebook.undo_words()
+            if self.notebook.vault.reading_only is not None:
+                from coachdesk.app.commands import READING
+
+                refusal = reading_words(self.notebook.vault.reading_only)
+                offers = {name: act for name, act in offers.items() if name in READING}
         menus.rename("undo", undo)
         menus.rename("redo", redo)
-        menus.offer(offers)
+        menus.offer(offers, refusal)
 
     @Slot()
     def open_sample(self) -> None:
@@ -187,6 +192,14 @@ class Program(QObject):
         """
         return self.locking.leave(anyway=anyway)
 
+    def open_for_writing(self) -> None:
+        """Open the notebook that is read only anew, at the same place, and for writing if that is possible now."""
+        notebook = self.notebook
+        if notebook is not None:
+            unlocked = Unlocked(notebook.path, notebook.vault.key.copy())
+            self.leave_notebook()
+            self._on_unlocked(unlocked)
+
     def close_notebook(self, notebook: "OpenNotebook") -> None:
         """Close a notebook whose text is saved, or given up, and remember where one was in it."""
         self.notebook, self._left = None, notebook.path
@@ -229,8 +242,7 @@ class Program(QObject):
 
     @Slot(object)
     def _on_unlocked(self, unlocked: Unlocked) -> None:
-        from coachdesk.app.searched import SEARCHED
-        from coachdesk.vault.notebook import open_notebook
+        from coachdesk.app.opening import open_as_can_be
 
         if self.locking.hidden is not None:
             self.locking.show_again(unlocked)
@@ -238,21 +250,12 @@ class Program(QObject):
         self.make_ahead()
         assert self._ahead is not None
         try:
-            vault = open_notebook(
-                unlocked.path,
-                unlocked.key,
-                clock=self.clock,
-                searched=SEARCHED,
-                statements=self._statements,
-                waiting=self._ahead.vault,
-                measured=unlocked.measured,
-                last_seen_folder=paths.data_folder(),
-            )
+            vault = open_as_can_be(unlocked, self._ahead.vault, self._statements)
         except NotebookError as error:
             unlocked.key.wipe()
             self.ways_in.ask(unlocked.path, any_trouble_words(error))
             return
-        away = self._away.pop(unlocked.path, None)
+        away = None if vault.reading_only is not None else self._away.pop(unlocked.path, None)
         trouble = self._write_first(vault, unlocked, away)
         self.notebook, self._ahead = self._ahead, None
         self.notebook.commands_changed.connect(self.refresh_commands)

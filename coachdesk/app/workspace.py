@@ -90,6 +90,10 @@ class Workspace(QWidget):
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
+        self.notice = MessageBar(self)
+        """What holds for as long as the notebook is open, above every page."""
+        self.notice.action_chosen.connect(self.command_wanted)
+        right.addWidget(self.notice)
         right.addWidget(self._stack, 1)
         self._message.raise_()
         layout.addLayout(right, 1)

@@ -6,6 +6,7 @@ where it cannot read one.
 """
 
 import os
+from collections.abc import Callable
 from functools import partial
 from itertools import count
 
@@ -46,7 +47,7 @@ class LogindEvents(SystemEvents):
         if not bus.isConnected():
             return
         self._bus = bus
-        self._hear(_PATH, _MANAGER, "PrepareForSleep", "_on_prepare_for_sleep(bool)")
+        self._hear(_PATH, _MANAGER, "PrepareForSleep", self._on_prepare_for_sleep, "bool")
         self._ask("GetSession", ["auto"]).finished.connect(self._on_session_told)
 
     def watch(self) -> None:
@@ -65,10 +66,11 @@ class LogindEvents(SystemEvents):
             asked = self._ask("Inhibit", ["sleep", "CoachDesk", words, "delay"])
             asked.finished.connect(self._on_inhibitor_given)
 
-    def _hear(self, path: str, interface: str, name: str, slot: str) -> None:
-        """Have a signal of logind call a slot, which is named as in C++."""
+    def _hear(self, path: str, interface: str, name: str, slot: Callable[..., None], types: str) -> None:
+        """Have a signal of logind call a slot with arguments of these types of C++."""
         assert self._bus is not None
-        self._bus.connect(_SERVICE, path, interface, name, self, SLOT(slot))  # type: ignore[call-overload]
+        named = SLOT(f"{slot.__name__}({types})")
+        self._bus.connect(_SERVICE, path, interface, name, self, named)  # type: ignore[call-overload]
 
     def _ask(self, member: str, arguments: list[str]) -> QDBusPendingCallWatcher:
         assert self._bus is not None
@@ -90,8 +92,9 @@ class LogindEvents(SystemEvents):
         if not told or not isinstance(told[0], QDBusObjectPath):
             return
         session = told[0].path()
-        self._hear(session, _SESSION, "Lock", "_on_lock()")
-        self._hear(session, _PROPERTIES, "PropertiesChanged", "_on_properties_changed(QString,QVariantMap)")
+        self._hear(session, _SESSION, "Lock", self._on_lock, "")
+        types = "QString,QVariantMap"
+        self._hear(session, _PROPERTIES, "PropertiesChanged", self._on_properties_changed, types)
 
     @Slot(bool)
     def _on_prepare_for_sleep(self, begins: bool) -> None:

@@ -171,14 +171,14 @@ class Desk(Page):
         self._set_discreet(discreet)
 
     def go_to_stage(self, stage: Stage) -> None:
-        """Move the session to a stage; of a finished session the stage is only looked at."""
+        """Move the session to a stage; one that is finished, or can only be read, is only looked at."""
         session = self.session
         if session is None or stage is self.stage:
             self.deeds.focus_stage()
             return
         self.flush()
         self.body.close_drawer()
-        if not session.finished:
+        if not session.finished and self.vault.reading_only is None:
             try:
                 move_to_stage(self.vault, session.id, stage)
             except FAILURES as error:
