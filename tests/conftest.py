@@ -12,6 +12,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
+os.environ["DBUS_SYSTEM_BUS_ADDRESS"] = "unix:path=/nowhere"  # the computer of the tests sleeps when it likes
 for name in ("QT_SCALE_FACTOR", "QT_STYLE_OVERRIDE", "QT_QPA_PLATFORMTHEME", "QT_FONT_DPI"):
     os.environ.pop(name, None)
 

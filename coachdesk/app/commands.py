@@ -26,6 +26,7 @@ COMMANDS: tuple[Command, ...] = (
     _command("erase_sample", "File", "Erase the sample notebook"),
     _command("show_folder", "File", "Show where it is kept"),
     _command("back_up", "File", "Back up now", separated=True),
+    _command("copies", "File", "Copies of this notebook…"),
     _command("restore", "File", "Restore a backup…"),
     _command("check_notebook", "File", "Check my notebook…"),
     _command("recovery_key", "File", "Recovery key…"),
@@ -37,6 +38,7 @@ COMMANDS: tuple[Command, ...] = (
     _command("export", "File", "Export…", "Ctrl+Shift+E"),
     _command("save", "File", "Save now", "Ctrl+S", separated=True),
     _command("lock", "File", "Lock", "Ctrl+L"),
+    _command("restart", "File", "Lock and restart clean"),
     _command("preferences", "File", "Preferences…", "Ctrl+,", separated=True),
     _command("quit", "File", "Quit", "Ctrl+Q"),
     _command("undo", "Edit", "Undo", "Ctrl+Z"),
@@ -96,3 +98,14 @@ COMMANDS: tuple[Command, ...] = (
     _command("help", "Help", "Keys and help", "F1"),
     _command("about", "Help", "About CoachDesk"),
 )
+
+_READING_TOO = frozenset(
+    {
+        *("new_notebook", "open_notebook", "open_sample", "show_folder", "copies", "restore"),
+        *("print", "save_pdf", "export", "lock", "restart", "preferences", "quit", "find", "spelling"),
+        *("prepare", "in_session", "wrap_up", "live_bar", "only_me", "silences"),
+    }
+)
+
+READING = frozenset(each.id for each in COMMANDS if each.menu in {"View", "Help"} or each.id in _READING_TOO)
+"""What is offered while a notebook is open for reading only: commands that change nothing in it."""

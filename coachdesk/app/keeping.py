@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from coachdesk import paths
+from coachdesk.app.backup_progress import BackupProgress
 from coachdesk.app.notebooks import (
     BackedUp,
     is_sample,
@@ -49,7 +50,7 @@ class Keeping(QObject):
         self._program = program
         self._asked_for: Job | None = None
         """The backup that the coach asked for last, and hears of."""
-        self._once_closed: Callable[[], BackedUp] | None = None
+        self._once_closed: Callable[..., BackedUp] | None = None
         """The work of a backup that waits until the notebook is closed and sealed."""
         self._timer = QTimer(self)
         self._timer.setInterval(_LOOK_MS)
@@ -86,7 +87,9 @@ class Keeping(QObject):
     def back_up(self) -> None:
         """Make a backup now, and say when it is done."""
         self._asked_for = self._back_up()
-        if self._asked_for is None and self._program.notebook is not None:
+        if self._asked_for is not None:
+            BackupProgress(self._program, self._asked_for)
+        elif self._program.notebook is not None:
             self._program.say(self.tr("The sample notebook is not backed up: it is made anew at any time."))
 
     @Slot()
@@ -116,7 +119,7 @@ class Keeping(QObject):
         if notebook is None:
             return
         dialog = RecoveryKeyDialog(
-            self._name(notebook.path), notebook.vault.recovery_kept, self._program.window
+            notebook.path.stem, notebook.vault.recovery_kept, self._program.window
         )
         dialog.key_wanted.connect(self._on_key_wanted)
         dialog.print_wanted.connect(self.print_key)
@@ -268,14 +271,14 @@ class Keeping(QObject):
         notebook.written = False  # what is written from now on may not be in it any more
         return self._start(self._work_to_back_up(notebook))
 
-    def _work_to_back_up(self, notebook: "OpenNotebook") -> Callable[[], BackedUp]:
+    def _work_to_back_up(self, notebook: "OpenNotebook") -> Callable[..., BackedUp]:
         second = notebook.vault.fact(BACKUPS_PATH)
         key = notebook.vault.key.copy()
         return work_to_back_up(notebook.path, key, Path(second) if second else None, self._program.clock)
 
-    def _start(self, work: Callable[[], BackedUp]) -> Job:
+    def _start(self, work: Callable[..., BackedUp]) -> Job:
         return self._program.background.run(
-            work, on_done=self._on_backed_up, on_failed=self._on_back_up_failed
+            work, on_done=self._on_backed_up, on_failed=self._on_back_up_failed, controlled=True
         )
 
     @Slot(object)
@@ -389,10 +392,6 @@ class Keeping(QObject):
         self._program.say(words, "attention")
 
     def _show_quiet_line(self, notebook: "OpenNotebook") -> None:
-        waits = bool(notebook.vault.fact(ASKED)) and not notebook.vault.recovery_kept
+        waits = notebook.vault.fact(ASKED) and not notebook.vault.recovery_kept
         words = self.tr("The recovery key is not kept yet.") if waits else ""
         notebook.workspace.set_quiet_line(words, "recovery_key", self.tr("Keep it now"))
-
-    @staticmethod
-    def _name(path: Path) -> str:
-        return path.name.rpartition(".")[0] or path.name

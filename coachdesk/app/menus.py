@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QCoreApplication, QObject, Slot
+from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow
 
@@ -17,8 +17,12 @@ class Menus(QObject):
     `offer` says what each command does on the page that is shown.
     """
 
+    refused = Signal()
+    """A command was asked for that is not to be had for a reason that can be told."""
+
     def __init__(self, window: QMainWindow) -> None:
         super().__init__(window)
+        self._refuses = False
         self._actions: dict[str, QAction] = {}
         self._offers: Offers = {}
         self._window = window
@@ -44,13 +48,20 @@ class Menus(QObject):
             self._window.addAction(action)
             self._actions[command.id] = action
 
-    def offer(self, offers: Offers) -> None:
-        """Enable exactly these commands, each with what it does."""
+    def offer(self, offers: Offers, refusal: str = "") -> None:
+        """Enable exactly these commands, each with what it does; `refusal` says why others are not to be had."""
         self._offers = offers
         if offers and not self._actions:
             self._fill()
         for command_id, action in self._actions.items():
             action.setEnabled(command_id in offers)
+            if refusal or self._refuses:
+                from coachdesk.widgets.tips import plain_tip
+
+                action.setToolTip(plain_tip("" if command_id in offers else refusal))
+        for menu in self._menus.values():
+            menu.setToolTipsVisible(bool(refusal))
+        self._refuses = bool(refusal)
 
     def offered(self) -> frozenset[str]:
         """The ids of the commands that can be carried out now."""
@@ -69,10 +80,12 @@ class Menus(QObject):
 
     @Slot(str)
     def perform(self, command_id: str) -> None:
-        """Carry out a command that is offered; nothing happens where it is not."""
+        """Carry out a command that is offered; else nothing happens, or it is refused."""
         offered = self._offers.get(command_id)
         if offered is not None:
             offered()
+        elif self._refuses:
+            self.refused.emit()
 
     @Slot()
     def _on_action_triggered(self) -> None:

@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from coachdesk.paths import data_folder, documents_folder
@@ -16,6 +17,10 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from coachdesk.vault.header_format import Argon2Cost
     from coachdesk.vault.seal import Measured
+    from coachdesk.widgets.background import Progress
+
+_PARTS = 100
+"""Of a backup, as its progress is told."""
 
 SAMPLE_NAME = "Sample notebook"
 SAMPLE_PASSPHRASE = "sample"
@@ -148,24 +153,27 @@ def work_to_replace_passphrase(
 
 def work_to_back_up(
     path: Path, key: NotebookKey, second: Path | None, clock: Clock
-) -> Callable[[], BackedUp]:
-    """The work of a verified backup in the notebook's folder and in a second place.
+) -> Callable[..., BackedUp]:
+    """The work of a verified backup in the notebook's folder and in a second place, which reports its progress.
 
     Raises what back_up raises for the first. The key is wiped.
     """
 
-    def work() -> BackedUp:
+    def work(progress: "Progress", **_cancelled: object) -> BackedUp:
+        def tell(done: float, places_before: int) -> None:
+            progress(round((places_before + done) * _PARTS), _PARTS * (1 if second is None else 2))
+
         from coachdesk.vault.backup import back_up
         from coachdesk.vault.sealing import seal_late
 
         try:
-            back_up(path, key, clock=clock)
+            back_up(path, key, clock=clock, progress=partial(tell, places_before=0))
             if second is None:
                 return BackedUp(path)
             try:
                 with refusals_in_words(second):
                     make_parents(second)
-                back_up(path, key, clock=clock, to=second)
+                back_up(path, key, clock=clock, to=second, progress=partial(tell, places_before=1))
             except NotebookError as error:
                 return BackedUp(path, second, error)
             return BackedUp(path, second)

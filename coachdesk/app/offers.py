@@ -11,6 +11,7 @@ from coachdesk import __version__, paths
 from coachdesk.app.care.checking import Checking
 from coachdesk.app.care.key_changing import KeyChanging
 from coachdesk.app.care.passphrase_keeping import PassphraseKeeping
+from coachdesk.app.copies import Copies
 from coachdesk.app.keeping import Keeping
 from coachdesk.app.leaving import Leaving
 from coachdesk.app.notebooks import is_sample
@@ -24,6 +25,10 @@ from coachdesk.widgets.trouble import any_trouble_words
 
 _SIZING_MS = 150
 """Keys that make the text larger are gathered for so long, for it takes a second to style everything anew."""
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from coachdesk.app.open_notebook import OpenNotebook
 
 
 class Offers(QObject):
@@ -40,6 +45,9 @@ class Offers(QObject):
         self._spelling = Spelling(program, self)
         self._text_size = program.preferences.text_size
         self._sizing = once_after(_SIZING_MS, self._take_size, self)
+        self._copies = Copies(program, self)
+        self._known: OpenNotebook | None = None
+        """The one whose wishes are heard."""
         program.opened_changed.connect(self._on_opened_changed)
         program.ways_in.other_wanted.connect(self._open_notebook)
         program.set_offers(self.offers)
@@ -82,6 +90,8 @@ class Offers(QObject):
             "check_notebook": self._checking.check,
             "passphrases": self._passphrases.show_passphrases,
             "lock": self._program.lock,
+            "copies": self._copies.show,
+            "restart": self._program.locking.restart,
             "search": self._search,
         }
 
@@ -95,13 +105,22 @@ class Offers(QObject):
         notebook = self._program.notebook
         if notebook is None:
             return
+        if notebook.vault.reading_only is None:
+            self._keeping.look_after(notebook)
+        if notebook is self._known:
+            return  # it was only hidden for a while
+        self._known = notebook
+        self._copies.look_later()
+        if notebook.vault.reading_only is not None:
+            from coachdesk.app.reading_only import ReadingOnly
+
+            ReadingOnly(self._program, notebook)
         notebook.print_wanted.connect(self._leaving.show_pages)
         notebook.practice_wanted.connect(self._leaving.add_to_playbook)
         notebook.session_finished.connect(self._keeping.on_session_finished)
         notebook.workspace.place_changed.connect(self._on_place_changed)
         notebook.workspace.place_changed.connect(self._spelling.on_place_changed)
         self._spelling.on_place_changed()
-        self._keeping.look_after(notebook)
 
     @Slot()
     def _on_place_changed(self) -> None:

@@ -6,7 +6,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
-from coachdesk.app.workspace import Place, Workspace
+from coachdesk.app.place import Place
+from coachdesk.app.workspace import Workspace
 from coachdesk.vault import Changes, Vault
 from coachdesk.vault.errors import NotebookError
 from coachdesk.widgets.trouble import trouble_words
@@ -86,6 +87,10 @@ class OpenNotebook(QObject):
             editor.redo()
             return
         self._step(self.vault.redo, self.tr("Redone: {step}"))
+
+    def flush(self) -> bool:
+        """Save what is being typed. Returns whether nothing is lost by leaving: where one only reads, nothing is."""
+        return self.workspace.flush() or self.vault.reading_only is not None
 
     @Slot()
     def save(self) -> None:

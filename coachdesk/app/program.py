@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from coachdesk import paths
 from coachdesk.app.entry.sheet import EntrySheet
@@ -20,14 +20,13 @@ from coachdesk.vault.clock import Clock
 from coachdesk.vault.errors import NotebookError
 from coachdesk.widgets.background import Background, Job
 from coachdesk.widgets.theme import current_theme
-from coachdesk.widgets.trouble import any_trouble_words, finding_words, trouble_words
+from coachdesk.widgets.trouble import any_trouble_words, finding_words, reading_words, trouble_words
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from coachdesk.app.idle import IdleWatch
+    from coachdesk.app.locking import Locking
     from coachdesk.app.open_notebook import OpenNotebook
-    from coachdesk.app.unsaved_box import UnsavedBox
-    from coachdesk.app.workspace import Place
+    from coachdesk.app.place import Place
     from coachdesk.sessions.pane.away import AwayClock
     from coachdesk.vault import Vault
     from coachdesk.vault.rehearsal import Statements
@@ -70,18 +69,16 @@ class Program(QObject):
         self._sample_job: Job | None = None
         self._left: Path | None = None
         """The notebook that was locked last, so that unlocking leads back to the same place."""
-        self._unsaved_box: UnsavedBox | None = None
         self.held = False
         """Whether the window has to wait for something that may not be left half way."""
         self._offers: Callable[[], dict[str, Callable[[], None]]] = dict
 
     @cached_property
-    def _idle(self) -> "IdleWatch":
-        from coachdesk.app.idle import IdleWatch
+    def locking(self) -> "Locking":
+        """What locks and leaves the open notebook."""
+        from coachdesk.app.locking import Locking
 
-        watch = IdleWatch(self.application, self.clock, self)
-        watch.idle.connect(self._on_idle)
-        return watch
+        return Locking(self)
 
     def start(self, path: Path | None = None, *, sample: bool = False) -> None:
         """Show the window: the sample, a notebook to unlock, or the first run where there never was one."""
@@ -127,7 +124,7 @@ class Program(QObject):
             )
         if self.notebook is not None:
             self.notebook.workspace.take_preferences(preferences)
-        self._watch_idleness()
+            self.locking.watch_idleness()
 
     def say(self, words: str, tone: str = "info") -> None:
         """Say something in the window, wherever one is."""
@@ -141,14 +138,19 @@ class Program(QObject):
         """Offer in menus and keys what can be done now."""
         offers = dict(self._offers())
         menus = self.window.menus
-        undo, redo = self.tr("Undo"), self.tr("Redo")
+        undo, redo, refusal = self.tr("Undo"), self.tr("Redo"), ""
         if self.notebook is not None:
-            self._watch_idleness()
+            self.locking.watch_idleness()
             offers |= self.notebook.commands()
             undo, redo = self.notebook.undo_words()
+            if self.notebook.vault.reading_only is not None:
+                from coachdesk.app.commands import READING
+
+                refusal = reading_words(self.notebook.vault.reading_only)
+                offers = {name: act for name, act in offers.items() if name in READING}
         menus.rename("undo", undo)
         menus.rename("redo", redo)
-        menus.offer(offers)
+        menus.offer(offers, refusal)
 
     @Slot()
     def open_sample(self) -> None:
@@ -179,78 +181,37 @@ class Program(QObject):
         from coachdesk.app.searched import SEARCHED
         from coachdesk.vault import Vault
 
-        if self._ahead is None and self.notebook is None:
+        if self._ahead is None and self.notebook is None and self.locking.hidden is None:
             self._ahead = OpenNotebook(Vault(self.clock, searched=SEARCHED), self.window, self)
             self._ahead.workspace.make_ahead(self.window.content_size())
 
     @Slot()
     def lock(self) -> None:
         """Save, drop keys and text, and show the locked notebook; unlocking leads back to the same place."""
-        if self.notebook is not None:
-            path = self.notebook.path
-            if self.leave_notebook():
-                self.ways_in.ask(path)
+        self.locking.lock()
 
     def leave_notebook(self, *, anyway: bool = False) -> bool:
         """Save and close the open notebook, if there is one, and remember the place for the next unlocking.
 
         Returns False, and says so, where something typed could not be saved; `anyway` gives that up.
         """
-        if self.notebook is not None and not self.notebook.workspace.flush() and not anyway:
-            self._ask_to_stay()
-            return False
-        self._idle.stop()
-        self.leaving.emit()
-        if self._unsaved_box is not None:
-            self._unsaved_box.close_hidden()
-        for dialog in self._dialogs():
-            dialog.close()
-        if self.notebook is None:
-            return True
-        notebook, self.notebook = self.notebook, None
-        self._left = notebook.path
+        return self.locking.leave(anyway=anyway)
+
+    def open_for_writing(self) -> None:
+        """Open the notebook that is read only anew, at the same place, and for writing if that is possible now."""
+        notebook = self.notebook
+        if notebook is not None:
+            unlocked = Unlocked(notebook.path, notebook.vault.key.copy())
+            self.leave_notebook()
+            self._on_unlocked(unlocked)
+
+    def close_notebook(self, notebook: "OpenNotebook") -> None:
+        """Close a notebook whose text is saved, or given up, and remember where one was in it."""
+        self.notebook, self._left = None, notebook.path
         self._place, away = notebook.leave()
         if away is not None:
             self._away[notebook.path] = away
         self._layout(notebook)
-        self.window.show_content(QWidget())
-        notebook.deleteLater()
-        self.opened_changed.emit()
-        self.refresh_commands()
-        return True
-
-    def _ask_to_stay(self) -> None:
-        """Say, once, that something is not saved yet; giving it up is a decision of its own."""
-        from coachdesk.app.unsaved_box import UnsavedBox
-
-        if self._unsaved_box is None:
-            box = self._unsaved_box = UnsavedBox(self.window)
-            box.given_up.connect(self._on_given_up)
-            box.finished.connect(self._on_unsaved_box_finished)
-            box.open()
-
-    @Slot()
-    def _on_unsaved_box_finished(self) -> None:
-        self._unsaved_box = None
-
-    @Slot()
-    def _on_idle(self) -> None:
-        """Lock. What cannot be saved yet is hidden behind the question at least, and tried again."""
-        self.lock()
-        if self.notebook is not None and self._unsaved_box is not None:
-            self._unsaved_box.hide_behind([self.notebook.workspace, *self._dialogs()])
-
-    def _dialogs(self) -> list[QWidget]:
-        """The windows that are shown beside the main one."""
-        shown = filter(QWidget.isVisible, self.application.topLevelWidgets())
-        return [each for each in shown if each is not self.window]
-
-    @Slot()
-    def _on_given_up(self) -> None:
-        if self.notebook is not None:
-            path = self.notebook.path
-            self.leave_notebook(anyway=True)
-            self.ways_in.ask(path)
 
     def _layout(self, notebook: "OpenNotebook") -> None:
         """Keep how panes were laid out."""
@@ -286,27 +247,20 @@ class Program(QObject):
 
     @Slot(object)
     def _on_unlocked(self, unlocked: Unlocked) -> None:
-        from coachdesk.app.searched import SEARCHED
-        from coachdesk.vault.notebook import open_notebook
+        from coachdesk.app.opening import open_as_can_be
 
+        if self.locking.hidden is not None:
+            self.locking.show_again(unlocked)
+            return
         self.make_ahead()
         assert self._ahead is not None
         try:
-            vault = open_notebook(
-                unlocked.path,
-                unlocked.key,
-                clock=self.clock,
-                searched=SEARCHED,
-                statements=self._statements,
-                waiting=self._ahead.vault,
-                measured=unlocked.measured,
-                last_seen_folder=paths.data_folder(),
-            )
+            vault = open_as_can_be(unlocked, self._ahead.vault, self._statements)
         except NotebookError as error:
             unlocked.key.wipe()
             self.ways_in.ask(unlocked.path, any_trouble_words(error))
             return
-        away = self._away.pop(unlocked.path, None)
+        away = None if vault.reading_only is not None else self._away.pop(unlocked.path, None)
         trouble = self._write_first(vault, unlocked, away)
         self.notebook, self._ahead = self._ahead, None
         self.notebook.commands_changed.connect(self.refresh_commands)
@@ -324,7 +278,6 @@ class Program(QObject):
             self.say(" ".join(filter(None, (finding_words(vault.found), trouble))), "attention")
         if not is_sample(unlocked.path) and str(unlocked.path) != self.preferences.last_notebook:
             self.change_preferences(last_notebook=str(unlocked.path))
-        self._watch_idleness()
         self.opened_changed.emit()
         self.refresh_commands()
 
@@ -345,6 +298,8 @@ class Program(QObject):
             self._on_unlocked(unlocked)
         else:
             unlocked.key.wipe()  # the coach went elsewhere meanwhile, or something is not saved yet
+            if self.ways_in.page is not None:
+                self.ways_in.page.set_busy(False)
 
     @Slot(object)
     def _on_sample_failed(self, error: BaseException) -> None:
@@ -385,7 +340,7 @@ class Program(QObject):
 
     @Slot()
     def _preload(self) -> None:
-        self._idle.listen()
+        self.locking.listen()
         if self.notebook is None:
             from coachdesk.app.preload import preload
 
@@ -394,9 +349,3 @@ class Program(QObject):
     @Slot(object)
     def _on_preloaded(self, statements: "Statements") -> None:
         self._statements = statements
-
-    def _watch_idleness(self) -> None:
-        if self.notebook is not None:
-            running = self.notebook.workspace.clock_runs()
-            preferences = self.preferences
-            self._idle.watch(preferences.session_lock_minutes if running else preferences.idle_lock_minutes)

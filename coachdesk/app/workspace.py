@@ -1,7 +1,6 @@
 """The open notebook: side bar and pages, and the way from one to another."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import cast
 
 from PySide6.QtCore import QPoint, QSize, QTimer, Signal, Slot
@@ -9,6 +8,7 @@ from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from coachdesk.app.pages import make_page
+from coachdesk.app.place import Place
 from coachdesk.overview.side_bar import SideBar
 from coachdesk.settings import Preferences
 from coachdesk.vault import Vault
@@ -36,16 +36,6 @@ if TYPE_CHECKING:
     from coachdesk.overview.today import Today
     from coachdesk.sessions.pane import Desk
     from coachdesk.sessions.pane.away import AwayClock
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where one is in the notebook: a kind of page and the id of what it shows."""
-
-    kind: str = "today"
-    id: str = ""
-    cursor: object = None
-    """The place in the text, as the page puts it; no word of the text itself."""
 
 
 class Workspace(QWidget):
@@ -89,6 +79,10 @@ class Workspace(QWidget):
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
+        self.notice = MessageBar(self)
+        """What holds for as long as the notebook is open, above every page."""
+        self.notice.action_chosen.connect(self.command_wanted)
+        right.addWidget(self.notice)
         right.addWidget(self._stack, 1)
         self._message.raise_()
         layout.addLayout(right, 1)

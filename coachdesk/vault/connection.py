@@ -62,23 +62,25 @@ def connect(
     create: bool = False,
     read_only: bool = False,
     unmoved: bool = False,
+    frozen: bool = False,
 ) -> sqlcipher.Connection:
     """Open the database with the notebook's key. Only `create` makes a file that is not there.
 
     A `read_only` connection is for work in the background and cannot write. The caller keeps to one
     thread at a time. One that leaves the files `unmoved` folds no write-ahead file in, not even when it is closed,
-    and leaves an index of that behind. Raises NotebookDamaged where the file is missing, empty or cannot be decrypted,
-    PlaceUnusable where its path is too long, and WriteFailed.
+    and leaves an index of that behind. `frozen` files lie where nobody can write: of a write-ahead file there nothing
+    can be read. Raises NotebookDamaged where the file is missing, empty or cannot be decrypted, PlaceUnusable where its
+    path is too long, and WriteFailed.
     """
     require_short(database)
     if not create and not _has_content(database):
         raise NotebookDamaged(database, "missing or empty")
-    mode = "rwc" if create else "ro" if unmoved else "rw"
+    mode = "rwc" if create else "ro&immutable=1" if frozen else "ro" if unmoved else "rw"
     uri = f"{database.absolute().as_uri()}?mode={mode}"
     with database_errors_in_words():
         connection = _counted(database.resolve(), uri)
         try:
-            _set_up(connection, key, database)
+            _set_up(connection, key, database, frozen=frozen)
             if read_only:
                 _set(connection, "query_only", "ON", 1)
         except BaseException:
@@ -143,7 +145,7 @@ def _has_content(database: Path) -> bool:
         return False
 
 
-def _set_up(connection: sqlcipher.Connection, key: NotebookKey, database: Path) -> None:
+def _set_up(connection: sqlcipher.Connection, key: NotebookKey, database: Path, *, frozen: bool) -> None:
     require_safe_library()
     connection.execute("PRAGMA cipher_log_level = NONE")
     connection.execute(key.pragma())
@@ -153,7 +155,8 @@ def _set_up(connection: sqlcipher.Connection, key: NotebookKey, database: Path) 
         raise UnsafeDatabase(f"SQLCipher {cipher} is too old")
     try:
         connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
-        _set(connection, "journal_mode", "WAL", "wal")
+        if not frozen:  # else there is no journal of any kind
+            _set(connection, "journal_mode", "WAL", "wal")
     except sqlcipher.DatabaseError as error:
         if error_name(error).startswith(("SQLITE_NOTADB", "SQLITE_CORRUPT")):
             raise NotebookDamaged(database, "cannot be decrypted") from error

@@ -51,9 +51,9 @@ class AtPath(NotebookError):
 class NotebookInUse(AtPath):
     """Another process has the notebook open."""
 
-    def __init__(self, path: Path, holder: str, since: datetime | None) -> None:
+    def __init__(self, path: Path, holder: str, since: datetime | None, *, here: bool = True) -> None:
         super().__init__(path, f"held by {holder or 'another process'}")
-        self.holder = holder
+        self.holder, self.here = holder, here
         """The computer and the account that hold it, as far as they are told; may be empty."""
         self.since = since
         """Since when, or None where it is not told."""
@@ -107,12 +107,24 @@ class DiskError(WriteFailed):
     """The disk does not answer as it should: a stick pulled out, a failing disk, a lost network drive."""
 
 
+class NotebookGone(WriteFailed):
+    """The files of the open notebook are not where they were: removed, moved, replaced, or their disk is gone."""
+
+
 class NotebookBusy(WriteFailed):
     """The database stayed locked longer than was waited for."""
 
 
 class NotebookClosed(NotebookError):
     """The notebook is closed or locked."""
+
+
+class ReadingOnly(NotebookError):
+    """The notebook was opened for reading alone, because of `why`."""
+
+    def __init__(self, why: NotebookError) -> None:
+        super().__init__(str(why))
+        self.why = why
 
 
 class UndoRefused(NotebookError):

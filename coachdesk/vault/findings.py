@@ -18,6 +18,8 @@ class Finding(StrEnum):
     """The program ended without closing the notebook. What was written last may be missing, but need not be."""
     WAL_LOST = "write-ahead file lost"
     """As before, and the file with what was written last is gone; the notebook may have been copied while open."""
+    WAL_UNREAD = "write-ahead file not read"
+    """What was written last lies in a file that cannot be read where nothing can be written."""
     WAL_STRANGE = "write-ahead file strange"
     """A write-ahead file that belongs to another time, or is damaged, was put aside; the database is as it was closed."""
     OLDER_DATABASE = "older database"

@@ -5,6 +5,7 @@ import shutil
 import uuid
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 import sqlcipher3.dbapi2 as sqlcipher
@@ -121,7 +122,7 @@ def open_notebook(
         try:
             # Not before the database opened with this key: the other copy may be the one that leads to it.
             mended = mend_header(path, header)
-            with _damage_in_words(path):
+            with damage_in_words(path):
                 version = require_known_version(connection, path)
                 found = sealing.examine(connection)
                 if found or version != VERSIONS[-1] or not index_fits(connection, searched):
@@ -139,6 +140,7 @@ def open_notebook(
                     sealing=sealing,
                     found=(*((Finding.HEADER_MENDED,) if mended else ()), *found),
                     on_close=lock.release,
+                    connect=partial(_open_again, path / DATABASE_NAME, key, lock),
                 )
                 return vault
         except BaseException:
@@ -151,6 +153,12 @@ def open_notebook(
         raise
 
 
+def _open_again(database: Path, key: NotebookKey, lock: NotebookLock) -> sqlcipher.Connection:
+    """Connect anew to a notebook that is open. Raises NotebookError, also where another process has it by now."""
+    lock.retake()
+    return open_database(database, key)
+
+
 def open_database(database: Path, key: NotebookKey, *, read_only: bool = False) -> sqlcipher.Connection:
     """Connect to the database of a notebook, and make sure that it is this notebook's.
 
@@ -158,15 +166,20 @@ def open_database(database: Path, key: NotebookKey, *, read_only: bool = False) 
     """
     connection = connect(database, key, read_only=read_only)
     try:
-        with _damage_in_words(database):
-            if value_of(connection, "application_id") != APPLICATION_ID:
-                raise NotebookDamaged(database, "not a notebook's database")
-            if _told_id(connection) != key.notebook_id:
-                raise NotebookDamaged(database, "belongs to another notebook")
+        require_own(connection, database, key)
     except BaseException:
         connection.close()
         raise
     return connection
+
+
+def require_own(connection: sqlcipher.Connection, database: Path, key: NotebookKey) -> None:
+    """Raise NotebookDamaged where the database is not of the notebook that the key belongs to."""
+    with damage_in_words(database):
+        if value_of(connection, "application_id") != APPLICATION_ID:
+            raise NotebookDamaged(database, "not a notebook's database")
+        if _told_id(connection) != key.notebook_id:
+            raise NotebookDamaged(database, "belongs to another notebook")
 
 
 def _told_id(connection: sqlcipher.Connection) -> str | None:
@@ -211,7 +224,7 @@ def make_database(
 
 
 @contextmanager
-def _damage_in_words(path: Path) -> Iterator[None]:
+def damage_in_words(path: Path) -> Iterator[None]:
     """While a notebook is being opened, what the database cannot read is damage."""
     try:
         with database_errors_in_words():

@@ -23,25 +23,33 @@ class NotebookLock:
 
     def __init__(self, path: Path, clock: Clock, *, wait_seconds: float = 0.0) -> None:
         """Take the lock, waiting for it so long. Raises NotebookInUse, which tells who has it, or NoWritePermission and the like."""
-        self._path = path
-        self._lock = FileLock(path / LOCK_NAME, timeout=wait_seconds, mode=0o600, is_singleton=False)
-        with refusals_in_words(path):
-            try:
-                self._lock.acquire()
-            except Timeout as error:  # it is an OSError, too
-                raise NotebookInUse(path, *_read_holder(path)) from error
-        try:
-            with refusals_in_words(path):
-                write_private(path / HOLDER_NAME, _holder(clock))
-        except BaseException:
-            self._lock.release()
-            raise
+        self._path, self._clock = path, clock
+        self._lock = FileLock(path / LOCK_NAME, mode=0o600, is_singleton=False)
+        self._take(wait_seconds)
+
+    def retake(self) -> None:
+        """Take it anew, of a disk that was gone for a while: there the lock went with it. Raises as the first time."""
+        self._lock.release()
+        self._take(0.0)
 
     def release(self) -> None:
         """Let another process have it."""
         with suppress(OSError):
             (self._path / HOLDER_NAME).unlink(missing_ok=True)
         self._lock.release()
+
+    def _take(self, wait_seconds: float) -> None:
+        with refusals_in_words(self._path):
+            try:
+                self._lock.acquire(timeout=wait_seconds)
+            except Timeout as error:  # it is an OSError, too
+                raise _in_use(self._path) from error
+        try:
+            with refusals_in_words(self._path):
+                write_private(self._path / HOLDER_NAME, _holder(self._clock))
+        except BaseException:
+            self.release()
+            raise
 
 
 def _holder(clock: Clock) -> bytes:
@@ -50,15 +58,19 @@ def _holder(clock: Clock) -> bytes:
     except (OSError, KeyError, ImportError):
         account = ""
     who = " · ".join(part for part in (account, platform.node()) if part)
-    return json.dumps({"who": who, "since": clock.now().isoformat()}).encode()
+    told = {"who": who, "since": clock.now().isoformat(), "computer": platform.node()}
+    return json.dumps(told).encode()
 
 
-def _read_holder(path: Path) -> tuple[str, datetime | None]:
+def _in_use(path: Path) -> NotebookInUse:
+    """What the holder tells of itself; nothing where that cannot be read."""
     try:
         with (path / HOLDER_NAME).open("rb") as file:
             content = json.loads(file.read(_HOLDER_LIMIT))
         who, since = content["who"], datetime.fromisoformat(content["since"])
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
-        return "", None
-    known = isinstance(who, str) and since.tzinfo is not None
-    return ("".join(filter(str.isprintable, who))[:200], since) if known else ("", None)
+        return NotebookInUse(path, "", None)
+    if not isinstance(who, str) or since.tzinfo is None:
+        return NotebookInUse(path, "", None)
+    here = content.get("computer", platform.node()) == platform.node()
+    return NotebookInUse(path, "".join(filter(str.isprintable, who))[:200], since, here=here)

@@ -19,6 +19,7 @@ from coachdesk.vault.clock import Clock
 from coachdesk.vault.connection import connect
 from coachdesk.vault.database_errors import database_errors_in_words
 from coachdesk.vault.errors import Cancelled, NotebookDamaged
+from coachdesk.vault.file_use import file_use
 from coachdesk.vault.files import refusals_in_words, sync_file, sync_folder
 from coachdesk.vault.grafting import PAGE_BYTES, Pages, graft
 from coachdesk.vault.header import DATABASE_NAME, authentic_header, write_header
@@ -175,9 +176,16 @@ class _Salvaging:
 
 
 def _copy(source: Path, target: Path) -> int:
-    """Copy a file page by page; a page that the disk does not give is filled with zeros. Returns how many those are."""
+    """Copy a file page by page; a page that the disk does not give is filled with zeros. Returns how many those are.
+
+    Raises OSError, also where a connection of ours has it open.
+    """
     unreadable = 0
-    with source.open("rb", buffering=0) as given, target.open("xb") as taken:
+    with (
+        file_use.raw(source.resolve()),
+        source.open("rb", buffering=0) as given,
+        target.open("xb") as taken,
+    ):
         size = os.fstat(given.fileno()).st_size
         for place in range(0, size, PAGE_BYTES):
             length = min(PAGE_BYTES, size - place)

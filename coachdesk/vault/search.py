@@ -70,7 +70,7 @@ def index_now(vault: Vault) -> None:
     """Index long texts that were changed: called when an editor is left, and before each search."""
     with vault.raw_read() as connection:
         waiting = has_stale(connection)
-    if waiting:
+    if waiting and vault.reading_only is None:
         with vault.raw_write() as connection:
             index_stale(connection, vault.searched)
 

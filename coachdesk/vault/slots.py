@@ -13,6 +13,7 @@ from coachdesk.vault.header_format import (
     Slot,
     SlotKind,
 )
+from coachdesk.vault.kept_in_memory import wipe
 from coachdesk.vault.notebook_key import KEY_BYTES, NotebookKey
 
 _WANTED_SECONDS = 1.0
@@ -41,7 +42,8 @@ def wrap(
         b"",
     )
     wrapping_key = _derive(secret, bare.salt, cost)
-    wrapped = AESGCM(wrapping_key).encrypt(bare.nonce, bytes(key.material()), bare.bound_to(key.notebook_id))
+    wrapped = AESGCM(wrapping_key).encrypt(bare.nonce, key.material(), bare.bound_to(key.notebook_id))
+    wipe(wrapping_key)
     return Slot(kind, slot_id, bare.name, bare.salt, cost, bare.nonce, wrapped)
 
 
@@ -51,13 +53,16 @@ def unwrap(header: Header, kind: SlotKind, secret: bytes) -> NotebookKey | None:
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
     for slot in header.slots_of(kind):
+        wrapping_key, opened = _derive(secret, slot.salt, slot.cost), bytearray(KEY_BYTES)
         try:
-            opened = AESGCM(_derive(secret, slot.salt, slot.cost)).decrypt(
-                slot.nonce, slot.wrapped, slot.bound_to(header.notebook_id)
-            )
+            bound = slot.bound_to(header.notebook_id)
+            AESGCM(wrapping_key).decrypt_into(slot.nonce, slot.wrapped, bound, opened)
+            return NotebookKey(header.notebook_id, opened, slot.slot_id)
         except InvalidTag:
             continue
-        return NotebookKey(header.notebook_id, opened, slot.slot_id)
+        finally:
+            wipe(wrapping_key)
+            wipe(opened)
     return None
 
 
@@ -112,9 +117,11 @@ def seconds_of_a_pass() -> float:
 _NAMES = "CoachDesk slot name 1"
 
 
-def _derive(secret: bytes, salt: bytes, cost: Argon2Cost) -> bytes:
+def _derive(secret: bytes, salt: bytes, cost: Argon2Cost) -> bytearray:
     from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
-    return Argon2id(
+    derived = bytearray(KEY_BYTES)
+    Argon2id(
         salt=salt, length=KEY_BYTES, iterations=cost.passes, lanes=cost.lanes, memory_cost=cost.memory_kib
-    ).derive(secret)
+    ).derive_into(secret, derived)
+    return derived

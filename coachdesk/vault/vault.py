@@ -14,10 +14,17 @@ from sqlalchemy.orm import Session
 from coachdesk.vault import facts
 from coachdesk.vault.changes import Changes, Source
 from coachdesk.vault.clock import Clock
-from coachdesk.vault.connection import connect, fold_in, is_trustworthy
+from coachdesk.vault.connection import fold_in, is_trustworthy
 from coachdesk.vault.database_errors import database_errors_in_words
 from coachdesk.vault.engine import engines_over
-from coachdesk.vault.errors import NotebookClosed, NotebookDamaged, NotebookError, UndoRefused
+from coachdesk.vault.errors import (
+    DiskError,
+    NotebookClosed,
+    NotebookDamaged,
+    NotebookError,
+    ReadingOnly,
+    UndoRefused,
+)
 from coachdesk.vault.findings import Finding
 from coachdesk.vault.header import DATABASE_NAME
 from coachdesk.vault.history import HISTORY_BYTES, History, Step
@@ -28,6 +35,7 @@ from coachdesk.vault.schema import Record
 from coachdesk.vault.sealing import Sealing
 from coachdesk.vault.search_index import Searched
 from coachdesk.vault.table_shape import id_text, shapes_of
+from coachdesk.vault.whereabouts import Whereabouts
 
 
 class Vault:
@@ -42,6 +50,8 @@ class Vault:
     key: NotebookKey
     found: tuple[Finding, ...] = ()
     """What was noticed when it was opened, such as that it was not closed properly."""
+    reading_only: NotebookError | None = None
+    """Why it can only be read, where that is so; every write raises ReadingOnly then."""
 
     def __init__(
         self,
@@ -71,9 +81,18 @@ class Vault:
         sealing: Sealing | None = None,
         found: Sequence[Finding] = (),
         on_close: Callable[[], None] | None = None,
+        reading_only: NotebookError | None = None,
+        connect: Callable[[], sqlcipher.Connection] | None = None,
     ) -> None:
-        """Be the notebook at `path` from now on, over a connection that is keyed; once in the life of a vault."""
+        """Be the notebook at `path` from now on, over a connection that is keyed; once in the life of a vault.
+
+        `connect` makes another one like it, for when this one met a damaged page or its disk was away.
+        """
         self.path, self.key, self.found = path, key, tuple(found)
+        self.reading_only = reading_only
+        self._connect = connect
+        self._whereabouts = Whereabouts(path / DATABASE_NAME)
+        self._ailing = False
         self._connection = connection
         self._sealing = sealing
         self._encrypted = is_trustworthy(connection)
@@ -97,7 +116,7 @@ class Vault:
         """One transaction, which is one step of undo named by `label`; any error takes it back whole.
 
         Consecutive writes with the same `merge` become one step. `undo=False` is for what cannot or should
-        not be undone. A write within a write joins it. Raises WriteFailed where the disk does.
+        not be undone. A write within a write joins it. Raises WriteFailed where the disk does, and ReadingOnly.
         """
         self._check()
         if self._session is not None:
@@ -105,6 +124,7 @@ class Vault:
                 raise RuntimeError("a write within a read would change what is being read")
             yield self._session
             return
+        self._require_writable()
         recorder = self._recorder
         with self._session_on(writing=True) as session:
             yield session
@@ -248,13 +268,15 @@ class Vault:
         try:
             if not self._is_whole():
                 self._reconnect()
+            gone = self._whereabouts.is_gone()
             # What is not folded in now is folded in at the next opening: a backup under way is not waited for.
-            with suppress(sqlcipher.Error):
-                if self._sealing is not None:
-                    self._sealing.note_closing(self._connection)
-                fold_in(self._connection)
+            if self.reading_only is None and not gone:
+                with suppress(sqlcipher.Error):
+                    if self._sealing is not None:
+                        self._sealing.note_closing(self._connection)
+                    fold_in(self._connection)
             self._connection.close()
-            if self._sealing is not None:
+            if self._sealing is not None and not gone:
                 self._sealing.finish(self.key)
         finally:
             self.key.wipe()
@@ -284,6 +306,7 @@ class Vault:
                 yield
             self._require_whole()
         except Exception as error:
+            self._ailing |= isinstance(error, DiskError)
             if self._closed or self._is_whole():
                 raise
             if self._session is None:
@@ -298,10 +321,17 @@ class Vault:
             raise NotebookDamaged(self.path, "a page is damaged")
 
     def _reconnect(self) -> None:
-        """Go on with another connection: one that met a damaged page reads and writes nothing any more."""
-        self._connection.close()
+        """Go on with another connection, if there can be one.
+
+        One that met a damaged page reads and writes nothing any more, nor does one to a disk that was pulled out.
+        """
+        if self._connect is None:
+            return
         with suppress(NotebookError):
-            self._connection = connect(self.path / DATABASE_NAME, self.key)
+            fresh = self._connect()
+            self._connection.close()
+            self._connection, self._ailing = fresh, False
+            self._whereabouts.look_again()
             self._reading, self._writing = engines_over(self._connection, self._statements)
             self.__dict__.pop("_recorder", None)  # its triggers went with the old one
 
@@ -309,9 +339,16 @@ class Vault:
         return not self._encrypted or is_trustworthy(self._connection)
 
     def _begin_writing(self) -> None:
-        """Let the seal know that the database will not be as it was closed."""
+        """Let the seal know that the database will not be as it was closed. Raises ReadingOnly."""
+        self._require_writable()
         if self._sealing is not None:
             self._sealing.begin_writing(self._connection)
+
+    def _require_writable(self) -> None:
+        if self.reading_only is not None:
+            raise ReadingOnly(self.reading_only)
+        if not self._whereabouts.require():
+            self._reconnect()
 
     @cached_property
     def _recorder(self) -> Recorder:
@@ -337,6 +374,8 @@ class Vault:
     def _check(self) -> None:
         if self._closed:
             raise NotebookClosed
+        if self._ailing and self._session is None:
+            self._reconnect()
         here = threading.get_ident()
         self._thread = self._thread or here
         if self._thread != here:

@@ -7,6 +7,7 @@ FINDINGS: dict[Finding, str] = {
     Finding.OLDER_HEADER: "Older key files were put back into this notebook: a passphrase that you changed may open it again. Change your passphrase once more.",
     Finding.NOT_CLOSED: "CoachDesk could not close this notebook properly last time. Everything that was shown as saved is there; look at the last lines you typed.",
     Finding.WAL_LOST: "This notebook was not closed properly, and the file with what was written last is missing. Look at the last things you wrote; a backup may have more.",
+    Finding.WAL_UNREAD: "This notebook was not closed properly, and what was written last cannot be read on a disk that is read-only. Copy its folder to another disk and open it there.",
     Finding.WAL_STRANGE: "A file that does not belong to this notebook lay in its folder and was put aside. The notebook is as it was closed last.",
     Finding.OLDER_DATABASE: "The notes in this notebook are older than when it was closed last: an older file was put back. If that was not you, restore the newest backup.",
     Finding.DATABASE_CHANGED: "The file of this notebook was changed since it was closed last, and not by CoachDesk. Check your notebook; the newest backup has it as it was.",

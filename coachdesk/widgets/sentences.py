@@ -77,6 +77,10 @@ SENTENCES: tuple[tuple[type[Exception], str], ...] = (
         "The disk has become read-only, so this could not be written. What you typed stays here and is tried again.",
     ),
     (
+        errors.NotebookGone,
+        "The notebook is not where it was, so this could not be written. What you typed stays here and is tried again. Connect its disk, or put its folder back.",
+    ),
+    (
         errors.NotebookBusy,
         "The notebook is busy, so this could not be written. What you typed stays here and is tried again.",
     ),
@@ -88,10 +92,22 @@ SENTENCES: tuple[tuple[type[Exception], str], ...] = (
         errors.UndoRefused,
         "This step cannot be undone any more, for it was changed again since. Nothing changed.",
     ),
+    (
+        errors.ReadingOnly,
+        "Nothing was changed.",
+    ),
     (errors.NotebookClosed, "The notebook is locked."),
     (errors.Cancelled, "Stopped. Everything is as it was before."),
     (TextTooLong, TOO_LONG),
 )
+
+READING: tuple[tuple[type[Exception], str], ...] = (
+    (errors.NotebookInUse, "Reading only: {who} has this notebook open{since}."),
+    (errors.DiskFull, "Reading only: the disk is full. Make some room to write again."),
+    (errors.NoWritePermission, "Reading only: this account may not write in the folder of this notebook."),
+    (Exception, "Reading only: nothing can be written where this notebook lies."),
+)
+"""Why a notebook is read only, by what kept it from being opened for writing."""
 
 
 def sentence_of(error: Exception) -> str | None:

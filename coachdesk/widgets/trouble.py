@@ -21,6 +21,8 @@ def trouble_words(error: Exception) -> str | None:
     words = _tr(sentence)
     if isinstance(error, errors.NotebookInUse):
         return words.format(who=error.holder or _tr("another program"), since=_since(error))
+    if isinstance(error, errors.ReadingOnly):
+        return f"{words} {reading_words(error.why)}"
     if isinstance(error, TextTooLong):
         locale = QLocale()
         return words.format(length=locale.toString(error.length), limit=locale.toString(error.limit))
@@ -30,6 +32,16 @@ def trouble_words(error: Exception) -> str | None:
 def any_trouble_words(error: Exception) -> str:
     """The sentences for an error, or a general one where there is none of its own."""
     return trouble_words(error) or _tr("This could not be done. Nothing was lost or changed; try it again.")
+
+
+def reading_words(why: Exception) -> str:
+    """Why a notebook can only be read, for as long as it is open."""
+    from coachdesk.widgets.sentences import READING
+
+    words = _tr(next((sentence for kind, sentence in READING if isinstance(why, kind)), READING[-1][1]))
+    if isinstance(why, errors.NotebookInUse):
+        return words.format(who=why.holder or _tr("another program"), since=_since(why))
+    return words
 
 
 def finding_words(found: "Sequence[Finding]") -> str:

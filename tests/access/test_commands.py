@@ -16,7 +16,7 @@ PLACES: tuple[Place, ...] = (
     Tour.something_undone,
 )
 ONLY_SAMPLE = {"erase_sample"}
-LEAVES = {"quit", "lock", "new_notebook", "open_sample"}
+LEAVES = {"quit", "lock", "restart", "new_notebook", "open_sample"}
 """What ends the tour; tests of the ways in are about them."""
 
 IDS = [command.id for command in COMMANDS]

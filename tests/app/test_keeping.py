@@ -268,3 +268,15 @@ def test_what_came_of_it_is_told_where_the_notebook_was_locked_meanwhile(program
 def test_the_palette_finds_how_to_back_up(program, typed):
     offered = program.window.menus.offered()
     assert "back_up" in [each.command for each in find(program.notebook.vault, typed, offered)]
+
+
+def test_a_backup_that_was_asked_for_shows_how_far_it_is(program, keeping, monkeypatch):
+    said = []
+    monkeypatch.setattr(program, "say", lambda words, tone="info": said.append(words))
+    keeping.back_up()
+    job = keeping._asked_for
+    job._reported.emit(50, 100)
+    program.background.finish()
+    assert said[0] == "Making a backup and checking it…"
+    assert any("%" in words for words in said[1:-1])
+    assert said[-1].startswith("A verified backup was made")

@@ -1,7 +1,11 @@
 """Locking where something cannot be saved, and keys that arrive when nobody waits for them any more."""
 
+import sys
+
 import pytest
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtCore import SIGNAL
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 from coachdesk.app.entry.first_run_page import FirstRunPage
 from coachdesk.app.entry.new_passphrase_page import NewPassphrasePage
@@ -10,6 +14,8 @@ from coachdesk.app.entry.recovery_key_page import RecoveryKeyPage
 from coachdesk.app.entry.unlock_page import UnlockPage
 from coachdesk.app.keeping import Keeping
 from coachdesk.app.notebooks import sample_path
+from coachdesk.clients.operations import add_client
+from coachdesk.sessions.operations import plan_next_session
 from coachdesk.vault.errors import DiskFull
 
 PASSPHRASE = "four unrelated words"
@@ -28,29 +34,110 @@ def unsaved(program, monkeypatch):
     return stored
 
 
-def test_idleness_hides_what_cannot_be_saved_and_locks_as_soon_as_it_can(program, unsaved, clock):
-    clock.advance(minutes=6)
-    for _ in range(3):
-        program._idle.look()
-    assert program.notebook is not None
-    assert not program.notebook.workspace.isVisible()
-    assert len(program.window.findChildren(QMessageBox)) == 1
-    unsaved.append("stored")
-    program._idle.look()
+@pytest.fixture
+def wordy(program, qtbot):
+    """The program at the notes of a session, and the words in them that nobody else may read."""
+    vault = program.notebook.vault
+    session = plan_next_session(vault, add_client(vault, "Zebedee Quince"), None)
+    program.notebook.workspace.go("desk", session)
+    notes = program.notebook.workspace.page("desk").center.notes.editor.edit
+    qtbot.keyClicks(notes, "marmalade doubts")
+    return notes
+
+
+def _told(interface):
+    """What a screen reader reads in a window, hidden parts included."""
+    yield from (interface.text(part) for part in (QAccessible.Text.Name, QAccessible.Text.Value))
+    for number in range(interface.childCount()):
+        child = interface.child(number)
+        if child is not None and child.isValid():
+            yield from _told(child)
+
+
+def _windows():
+    return [each for each in QApplication.topLevelWidgets() if each.isVisible()]
+
+
+@pytest.mark.parametrize("by_key", [True, False])
+def test_what_cannot_be_saved_is_hidden_and_locked_as_soon_as_it_can(program, wordy, unsaved, clock, by_key):
+    program.findChild(Keeping).renew_recovery_key()
+    if by_key:
+        program.lock()
+    else:
+        clock.advance(minutes=6)
+        for _ in range(2):
+            program.locking.idle.look()
     assert program.notebook is None
+    assert _windows() == [program.window]
     assert isinstance(program.window.centralWidget(), UnlockPage)
+    told = " ".join(_told(QAccessible.queryAccessibleInterface(program.window)))
+    assert "not saved yet" in told
+    assert not [word for word in ("marmalade", "Zebedee", "Quince") if word in told]
+    assert not [each for each in program.window.actions() if "Zebedee" in each.text()]
+    assert not program.window.menus.offered() & {"lock", "search", "undo", "trash", "save"}
+    kept = program.locking.hidden
+    unsaved.append("stored")
+    program.locking.try_again()
+    assert program.locking.hidden is None
+    assert kept.vault.closed
+    assert "saved now" in program.ways_in.page.message.text()
 
 
-def test_who_comes_back_sees_it_again(program, unsaved, clock):
+def test_who_has_the_passphrase_sees_it_again(program, wordy, unsaved, qtbot):
     program.findChild(Keeping).renew_recovery_key()
     dialog = program.window.findChild(RecoveryKeyDialog)
-    clock.advance(minutes=6)
-    for _ in range(2):
-        program._idle.look()
+    notebook = program.notebook
+    program.lock()
     assert not dialog.isVisible()
-    program.window.findChild(QMessageBox).reject()
-    assert program.notebook.workspace.isVisible()
+    program.ways_in.page.passphrase_given.emit("quite another one")
+    program.background.finish()
+    assert program.notebook is None
+    assert not wordy.isVisible()
+    _unlock(program, qtbot)
+    assert program.notebook is notebook
+    assert wordy.isVisible()
+    assert wordy.toPlainText() == "marmalade doubts"
     assert dialog.isVisible()
+    asked = []
+    notebook.print_wanted.connect(asked.append)
+    assert (
+        notebook.receivers(SIGNAL("print_wanted(QVariantList)")) == 2
+    )  # the program's and this one: none twice
+    unsaved.append("stored")
+    program.lock()
+    assert notebook.vault.closed
+
+
+def test_a_notebook_put_in_its_place_does_not_show_it(program, make_notebook, wordy, unsaved, qtbot):
+    """Whoever can write to the disk can make a notebook with a passphrase of their own."""
+    path = program.notebook.path
+    other, _ = make_notebook("Other", "an intruder's words")
+    program.lock()
+    path.rename(path.with_name("aside"))
+    other.rename(path)
+    page = program.ways_in.page
+    page.passphrase_given.emit("an intruder's words")
+    qtbot.waitUntil(lambda: program.ways_in.page is not page, timeout=10_000)
+    assert program.notebook is None
+    assert not wordy.isVisible()
+    path.rename(other)
+    path.with_name("aside").rename(path)
+    unsaved.append("stored")
+    program.locking.try_again()
+
+
+def test_the_clock_of_a_session_goes_on_while_it_is_hidden(program, wordy, unsaved, clock, qtbot):
+    commands = program.notebook.commands()
+    commands["in_session"]()
+    program.notebook.commands()["clock"]()
+    program.lock()
+    room = program.locking.hidden.workspace.page("desk").rooms.running
+    for _ in range(30):
+        clock.advance(seconds=1)
+        room.tick()
+    _unlock(program, qtbot)
+    assert program.notebook.workspace.page("desk").clock_runs()
+    assert room.elapsed_seconds == 30
     unsaved.append("stored")
 
 
@@ -58,20 +145,39 @@ def test_a_dialog_that_was_hidden_is_gone_with_the_lock(program, unsaved, clock,
     program.findChild(Keeping).renew_recovery_key()
     dialog = program.window.findChild(RecoveryKeyDialog)
     clock.advance(minutes=6)
-    program._idle.look()
+    program.locking.idle.look()
     unsaved.append("stored")
     with qtbot.waitSignal(dialog.destroyed):
-        program._idle.look()
+        program.locking.try_again()
     assert program.notebook is None
-    assert program._unsaved_box is None
 
 
-def test_locking_again_asks_once(program, unsaved):
+def test_a_window_with_something_hidden_asks_before_it_closes(program, wordy, unsaved):
+    program.lock()
     for _ in range(3):
-        program.lock()
-    assert len(program.window.findChildren(QMessageBox)) == 1
-    program._unsaved_box.given_up.emit()
-    assert program.notebook is None
+        program.window.close()
+    boxes = program.window.findChildren(QMessageBox)
+    assert len(boxes) == 1
+    assert program.window.isVisible()
+    assert not program.open_sample()
+    boxes[0].given_up.emit()
+    assert program.locking.hidden is None
+    assert isinstance(program.window.centralWidget(), UnlockPage)
+
+
+def test_locked_and_restarted_clean_the_program_asks_for_the_same_notebook(
+    program, tmp_path, monkeypatch, qtbot
+):
+    asked = tmp_path / "asked"
+    script = tmp_path / "again.py"
+    script.write_text(f"import sys; open({str(asked)!r}, 'w').write(sys.argv[1])")
+    monkeypatch.setattr("sys.orig_argv", [sys.executable, str(script), "--sample"])
+    monkeypatch.setattr("sys.argv", [str(script), "--sample"])
+    path, vault = program.notebook.path, program.notebook.vault
+    program.window.menus.perform("restart")
+    assert vault.closed
+    assert not program.window.isVisible()
+    qtbot.waitUntil(lambda: asked.exists() and asked.read_text() == str(path), timeout=10_000)
 
 
 def test_a_window_that_closes_opens_nothing_any_more(start, make_notebook):

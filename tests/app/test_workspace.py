@@ -160,10 +160,11 @@ def test_a_practice_that_cannot_be_stored_is_not_left_behind(
     monkeypatch.setattr(notebook.vault, "write", lambda *_args, **_options: full())
     assert not notebook.workspace.flush()
     program.lock()
-    assert program.notebook is notebook
+    assert program.locking.hidden is notebook
     assert title.text() == "Ask twice"
     monkeypatch.undo()
     assert notebook.workspace.flush()
+    program.locking.try_again()
 
 
 def test_a_half_typed_name_of_a_client_outlives_the_lock(program: Program, qtbot: QtBot) -> None:

@@ -11,6 +11,9 @@ from coachdesk.vault import errors
 from coachdesk.vault.backup import back_up
 from coachdesk.vault.header_format import Argon2Cost
 from coachdesk.vault.notebook import create_notebook, open_notebook
+from coachdesk.vault.notebook_key import NotebookKey
+from coachdesk.vault.reading import may_be_written, open_for_reading
+from coachdesk.vault.unlocking import change_passphrase
 from tests.conftest import FakeClock
 
 
@@ -40,17 +43,50 @@ def main(disk: Path) -> None:
         except errors.DiskFull:
             assert {each.name for each in disk.iterdir()} == {"Mine.coachdesk", "stuffing"}
             assert list((path / "backups").iterdir()) == []
+    header = (path / "keys.json").read_bytes()
+    try:
+        change_passphrase(path, vault.key, "other words", cost=cost)
+        raise AssertionError("there was room")
+    except errors.DiskFull:
+        assert [(path / name).read_bytes() for name in ("keys.json", "keys.bak")] == [header] * 2
+        assert not list(path.glob(".*.part"))
     (disk / "stuffing").unlink()
     write_notes(vault, session_id, text)
     assert read_notes(vault, session_id) == text
     key = vault.key.copy()
     vault.close()
+    fill(disk / "stuffing")
+    read_along(path, key.copy(), session_id, text, errors.DiskFull)
     subprocess.run(["mount", "-o", "remount,ro", str(disk)], check=True)
+    read_along(path, key.copy(), session_id, text, errors.ReadOnlyNotebook)
+    subprocess.run(["mount", "-o", "remount,rw", str(disk)], check=True)
+    (disk / "stuffing").unlink()
+    again = open_notebook(path, key, clock=clock)
+    assert again.found == ()
+    again.close()
+    print("all was said and nothing lost")
+
+
+def read_along(
+    path: Path, key: NotebookKey, session_id: str, text: str, expected: type[errors.NotebookError]
+) -> None:
+    """Open where nothing can be written, for reading, and leave no trace."""
+    clock = FakeClock()
+    before = sorted((each.name, each.stat().st_size) for each in path.iterdir())
     try:
         open_notebook(path, key, clock=clock)
-        raise AssertionError("it was opened")
-    except errors.ReadOnlyNotebook:
-        print("all was said and nothing lost")
+        raise AssertionError("it was opened for writing")
+    except expected as why:
+        assert not may_be_written(path, clock)
+        reading = open_for_reading(path, key, why, clock=clock)
+    assert read_notes(reading, session_id) == text
+    try:
+        write_notes(reading, session_id, "")
+        raise AssertionError("it was written")
+    except errors.ReadingOnly:
+        reading.close()
+    after = sorted((each.name, each.stat().st_size) for each in path.iterdir())
+    assert after == before, set(after) ^ set(before)
 
 
 def fill(path: Path) -> None:

@@ -92,6 +92,7 @@ class CheckDialog(QDialog):
             if bad == 1
             else self.tr("{number} things need your attention").format(number=bad)
         )
+        title.setTextFormat(Qt.TextFormat.PlainText)
         title.setWordWrap(True)
         set_role(title, "title")
         head = row(gap=2)

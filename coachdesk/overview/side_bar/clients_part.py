@@ -36,6 +36,7 @@ class ClientsPart(QWidget):
         self.filter_box = QWidget(self)
         self.filter_edit = KeyedLine(placeholder=self.tr("Name"), icon_name="search", parent=self.filter_box)
         self.filter_edit.setAccessibleName(self.tr("Find a client by name"))
+        self.filter_edit.setProperty("only_looks", True)
         column(self.filter_box, margins=(0, 0, 0, 1.2)).addWidget(self.filter_edit)
         self.filter_box.hide()
         self.nothing_label = QLabel(self)

@@ -176,7 +176,7 @@ class Desk(Page):
         self._set_discreet(discreet and (session.finished or self.live_bar_wanted))
 
     def go_to_stage(self, stage: Stage) -> None:
-        """Move the session to a stage; of a finished session the stage is only looked at."""
+        """Move the session to a stage; one that is finished, or can only be read, is only looked at."""
         session = self.session
         if session is None or stage is self.stage:
             self.deeds.focus_stage()
@@ -184,7 +184,7 @@ class Desk(Page):
         self.flush()
         self.body.close_drawer()
         self.center.leave_silences()
-        if not session.finished:
+        if not session.finished and self.vault.reading_only is None:
             try:
                 move_to_stage(self.vault, session.id, stage)
             except FAILURES as error:

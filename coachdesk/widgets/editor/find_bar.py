@@ -25,6 +25,7 @@ class FindBar(QFrame):
         self._current = -1
         set_role(self, "card")
         self._line = LineEdit(placeholder=self.tr("Find in these notes"), icon_name="search", parent=self)
+        self._line.setProperty("only_looks", True)
         self._line.textChanged.connect(self._on_words_changed)
         self._count = QLabel(self)
         self._count.setTextFormat(Qt.TextFormat.PlainText)

@@ -1,0 +1,214 @@
+"""Locks the open notebook, on wish or because nobody is there, and leaves it.
+
+What cannot be saved yet, on a full disk for one, is not lost and not shown either: it stays in memory, out of the
+window, behind the passphrase, and saving is tried again until it succeeds.
+"""
+
+import sys
+
+from PySide6.QtCore import QObject, QProcess, QTimer, Slot
+from PySide6.QtGui import QClipboard
+from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
+
+from coachdesk.app.idle import IdleWatch
+from coachdesk.app.notebooks import Unlocked
+from coachdesk.app.program import Program
+from coachdesk.vault.errors import WrongPassphrase
+from coachdesk.widgets.trouble import any_trouble_words
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from coachdesk.app.open_notebook import OpenNotebook
+    from coachdesk.app.system_events import SystemEvents
+    from coachdesk.app.unsaved_box import UnsavedBox
+
+_RETRY_MS = 3000
+
+
+class Locking(QObject):
+    """Sees to it that a notebook that is left is saved first, and that nothing of it is shown afterwards."""
+
+    def __init__(self, program: Program) -> None:
+        super().__init__(program)
+        self._program = program
+        self.idle = IdleWatch(program.application, program.clock, self)
+        self.idle.idle.connect(self.lock)
+        self.hidden: OpenNotebook | None = None
+        """The notebook that is locked but not saved yet: no part of the window, and nobody else's to use."""
+        self._dialogs: list[QWidget] = []
+        """What was shown beside the window with it."""
+        self._events: SystemEvents | None = None
+        self._box: UnsavedBox | None = None
+        self._retry = QTimer(self)
+        self._retry.setInterval(_RETRY_MS)
+        self._retry.timeout.connect(self.try_again)
+        program.opened_changed.connect(self._on_opened_changed)
+
+    def listen(self) -> None:
+        """Listen for use of the program. Called a while after the start."""
+        self.idle.listen()
+
+    def watch_idleness(self) -> None:
+        """Hold to the time that may pass without a key; a session under way has another."""
+        notebook, preferences = self._program.notebook, self._program.preferences
+        if notebook is not None:
+            running = notebook.workspace.clock_runs()
+            self.idle.watch(preferences.session_lock_minutes if running else preferences.idle_lock_minutes)
+
+    @Slot()
+    def lock(self) -> None:
+        """Lock; what cannot be saved yet is hidden behind the passphrase until it can."""
+        notebook = self._program.notebook
+        if notebook is None:
+            return
+        path = notebook.path
+        if notebook.flush():
+            self._close(notebook)
+            self._program.ways_in.ask(path)
+        else:
+            self._hide(notebook)
+
+    def leave(self, *, anyway: bool = False) -> bool:
+        """Save and close what is open or hidden. Returns False, and asks, where that cannot be; `anyway` gives it up."""
+        notebook = self._program.notebook or self.hidden
+        if notebook is not None and not notebook.flush() and not anyway:
+            self._ask_to_stay()
+            return False
+        if notebook is not None:
+            self._close(notebook)
+        return True
+
+    def show_again(self, unlocked: Unlocked) -> None:
+        """Show the hidden notebook to whoever has its key, which is wiped: the notebook has its own."""
+        notebook = self.hidden
+        assert notebook is not None
+        known = notebook.vault.key.equals(unlocked.key)
+        unlocked.key.wipe()
+        if not known:  # another notebook was put in its place
+            self._program.ways_in.ask(notebook.path, any_trouble_words(WrongPassphrase()))
+            return
+        self._retry.stop()
+        self._program.notebook, self.hidden = notebook, None
+        self._program.ways_in.leave()
+        self._program.window.show_content(notebook.workspace)
+        notebook.workspace.show()
+        focused = notebook.workspace.focusWidget()
+        if focused is not None:
+            focused.setFocus()
+        dialogs, self._dialogs = self._dialogs, []
+        for dialog in filter(isValid, dialogs):
+            dialog.show()
+        self._program.opened_changed.emit()
+        self._program.refresh_commands()
+
+    @Slot()
+    def restart(self) -> None:
+        """Lock, and start the program anew: no freed memory of the old process holds text or key any more."""
+        notebook = self._program.notebook
+        path = None if notebook is None else notebook.path
+        if self.leave():
+            again = sys.orig_argv[1 : len(sys.orig_argv) - len(sys.argv) + 1]
+            QProcess.startDetached(sys.executable, [*again, *([str(path)] if path else [])])
+            self._program.window.close()
+
+    @Slot()
+    def try_again(self) -> None:
+        """Try to save what is hidden; once that is done the notebook is closed for good."""
+        notebook = self.hidden
+        if notebook is None or not notebook.flush():
+            return
+        self._close(notebook)
+        if self._program.ways_in.page is not None:
+            self._program.ways_in.page.say(self.tr("Everything you typed is saved now."), "info")
+
+    def _hide(self, notebook: "OpenNotebook") -> None:
+        program = self._program
+        self.idle.stop()
+        self._dialogs = _shown_beside(program.window)
+        for dialog in self._dialogs:
+            dialog.hide()
+        notebook.workspace.hide()
+        program.window.takeCentralWidget()  # hidden from the accessible tree of the window, too
+        self.hidden, program.notebook = notebook, None
+        empty_clipboard()
+        self._retry.start()
+        program.ways_in.ask(
+            notebook.path,
+            self.tr(
+                "Something you typed is not saved yet. It is kept in memory, hidden, and tried again. Unlock to see what is in the way."
+            ),
+        )
+        program.opened_changed.emit()
+
+    def _close(self, notebook: "OpenNotebook") -> None:
+        """Close the notebook for good, with all that was shown of it."""
+        program = self._program
+        self.idle.stop()
+        self._retry.stop()
+        was_hidden, self.hidden = self.hidden is not None, None
+        program.notebook = notebook  # for those who hear of it
+        program.leaving.emit()
+        for dialog in (*filter(isValid, self._dialogs), *_shown_beside(program.window)):
+            dialog.close()
+        self._dialogs = []
+        program.close_notebook(notebook)
+        if was_hidden:
+            notebook.workspace.deleteLater()
+        else:
+            program.window.show_content(QWidget())
+        notebook.deleteLater()
+        empty_clipboard()
+        program.opened_changed.emit()
+        program.refresh_commands()
+
+    def _ask_to_stay(self) -> None:
+        """Say, once, that something is not saved yet; giving it up is a decision of its own."""
+        from coachdesk.app.unsaved_box import UnsavedBox
+
+        if self._box is None:
+            box = self._box = UnsavedBox(self._program.window)
+            box.given_up.connect(self._on_given_up)
+            box.finished.connect(self._on_box_finished)
+            box.open()
+
+    @Slot()
+    def _on_box_finished(self) -> None:
+        self._box = None
+
+    @Slot()
+    def _on_given_up(self) -> None:
+        notebook = self._program.notebook or self.hidden
+        if notebook is not None:
+            path = notebook.path
+            self.leave(anyway=True)
+            self._program.ways_in.ask(path)
+
+    @Slot()
+    def _on_opened_changed(self) -> None:
+        """Have the system tell when the coach leaves, from the first notebook on."""
+        if self._program.notebook is None:
+            if self._events is not None:
+                self._events.rest()
+            return
+        self.watch_idleness()
+        if self._events is None:
+            from coachdesk.app.system_events import system_events
+
+            self._events = system_events(self)
+            self._events.leave.connect(self.lock)
+        self._events.watch()
+
+
+def _shown_beside(window: QWidget) -> list[QWidget]:
+    """The windows that are shown beside the main one."""
+    return [each for each in QApplication.topLevelWidgets() if each.isVisible() and each is not window]
+
+
+def empty_clipboard() -> None:
+    """Empty the clipboard, and on some systems what was selected last, where it is this program that filled it."""
+    clipboard = QApplication.clipboard()
+    if clipboard.ownsClipboard():
+        clipboard.clear()
+    if clipboard.ownsSelection():
+        clipboard.clear(QClipboard.Mode.Selection)

@@ -1,0 +1,110 @@
+"""The folder or the disk of an open notebook goes away, and comes back."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from coachdesk.app.searched import SEARCHED
+from coachdesk.clients.operations import add_client, list_clients
+from coachdesk.vault import errors
+from coachdesk.vault.backup import back_up
+from coachdesk.vault.notebook import open_notebook
+from coachdesk.vault.notebook_lock import NotebookLock
+
+
+def _names(vault):
+    return [each.name for each in list_clients(vault)]
+
+
+@pytest.fixture
+def written(vault):
+    add_client(vault, "Amara")
+    return vault
+
+
+def test_what_was_moved_away_is_read_not_written_and_goes_on_when_it_is_back(written, clock):
+    path, key = written.path, written.key.copy()
+    away = path.with_name("away")
+    path.rename(away)
+    with pytest.raises(errors.NotebookGone):
+        add_client(written, "Jonas")
+    with pytest.raises(errors.NotebookGone):
+        written.set_fact("name", "value")
+    with pytest.raises(errors.WriteFailed):
+        written.undo()
+    assert _names(written) == ["Amara"]
+    with pytest.raises(errors.NotebookError):
+        back_up(path, written.key, clock=clock)
+    assert not path.exists()
+    away.rename(path)
+    add_client(written, "Jonas")
+    assert written.undo() == "Add client"
+    written.close()
+    again = open_notebook(path, key, clock=clock, searched=SEARCHED)
+    assert _names(again) == ["Amara"]
+    assert again.found == ()
+    again.close()
+
+
+def test_nothing_is_made_where_a_removed_notebook_lay(written):
+    shutil.rmtree(written.path)
+    with pytest.raises(errors.NotebookGone):
+        add_client(written, "Jonas")
+    assert _names(written) == ["Amara"]
+    written.close()
+    assert not written.path.exists()
+
+
+def test_a_file_put_in_its_place_is_left_alone(written, blank_notebook):
+    """A synchronised folder brings the file of another computer."""
+    database = written.path / "notebook.db"
+    brought = written.path / "brought"
+    shutil.copy(blank_notebook[0] / "notebook.db", brought)
+    brought.replace(database)
+    before = database.read_bytes()
+    with pytest.raises(errors.NotebookGone):
+        add_client(written, "Jonas")
+    written.close()
+    assert database.read_bytes() == before
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks at open files in /proc")
+def test_a_disk_that_was_pulled_out_and_put_back_is_connected_anew(written, clock):
+    """What a process has open there stays dead; here each such file is turned into one that cannot be read."""
+    path, key = written.path, written.key.copy()
+    dead = os.pipe()
+    for opened in list(Path("/proc/self/fd").iterdir()):
+        if opened.exists() and opened.readlink().name in ("notebook.db", "notebook.db-wal", "notebook.lock"):
+            os.dup2(dead[0], int(opened.name))
+    with pytest.raises(errors.DiskError):
+        add_client(written, "Jonas")
+    add_client(written, "Jonas")
+    assert _names(written) == ["Amara", "Jonas"]
+    with pytest.raises(errors.NotebookInUse):
+        NotebookLock(path, clock)
+    written.close()
+    for end in dead:
+        os.close(end)
+    again = open_notebook(path, key, clock=clock, searched=SEARCHED)
+    assert _names(again) == ["Amara", "Jonas"]
+    assert again.found == ()
+    again.close()
+
+
+@pytest.mark.skipif(sys.platform != "linux" or os.geteuid() != 0, reason="needs to mount a disk")
+def test_a_disk_that_is_unmounted(written, tmp_path):
+    path = written.path
+    written.close()
+    done = subprocess.run(
+        ["unshare", "--mount", sys.executable, "-m", "tests.vault.pulled_out", str(path), str(tmp_path)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if "unshare" in done.stderr or "mount: " in done.stderr:
+        pytest.skip("nothing can be mounted here")
+    assert (done.returncode, done.stdout) == (0, "all was there\n"), done.stderr
