@@ -3,48 +3,20 @@
 While a client may see the screen, nothing is told that is not for that client.
 """
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from PySide6.QtGui import QAccessible, QAccessibleInterface
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QWidget
 
 from coachdesk.action_plan.operations import add_action
 from coachdesk.sessions.model import MomentKind
 from coachdesk.sessions.operations import capture_moment
+from tests.access.told import kept_in, told_by
 from tests.access.tour import Place, Tour, settle, wait_until
 
 PRIVATE = ("Amara", "Mensah", "Jonas", "Lindqvist", "sponsor", "Northwind", "Facts first")
 """Names and words of the sample: of clients, of a session, of a practice."""
-
-PARTS = (QAccessible.Text.Name, QAccessible.Text.Description, QAccessible.Text.Value, QAccessible.Text.Help)
-
-
-def _told(interface: QAccessibleInterface, *, hidden: bool = True) -> Iterator[str]:
-    """What a screen reader can read in a window, with or without what is not shown just now."""
-    if not hidden and interface.state().invisible:
-        return
-    yield from (interface.text(part) for part in PARTS)
-    for number in range(interface.childCount()):
-        child = interface.child(number)
-        if child is not None and child.isValid():
-            yield from _told(child, hidden=hidden)
-
-
-def _kept(widget: QWidget) -> Iterator[str]:
-    """The words that a widget holds, seen or not."""
-    yield from (
-        widget.windowTitle(),
-        widget.toolTip(),
-        widget.accessibleName(),
-        widget.accessibleDescription(),
-    )
-    if isinstance(widget, (QLabel, QLineEdit)):
-        yield widget.text()
-    if isinstance(widget, (QTextEdit, QPlainTextEdit)):
-        yield widget.toPlainText()
-    yield from (action.text() for action in widget.actions())
 
 
 def _menu_of_the_goal(tour: Tour) -> QWidget:
@@ -71,7 +43,7 @@ def _menu_of_the_goal(tour: Tour) -> QWidget:
         _menu_of_the_goal,
     ],
 )
-def test_nothing_is_told(tour: Tour, place: Place) -> None:
+def test_nothing_istold_by(tour: Tour, place: Place) -> None:
     tour.enter()
     place(tour)
     tour.program.lock()
@@ -79,8 +51,8 @@ def test_nothing_is_told(tour: Tour, place: Place) -> None:
     window = tour.program.window
     assert [each for each in QApplication.topLevelWidgets() if each.isVisible()] == [window]
     assert window.windowTitle() == "CoachDesk"
-    said = [*_told(QAccessible.queryAccessibleInterface(window))]
-    held = [words for widget in QApplication.allWidgets() for words in _kept(widget)]
+    said = [*told_by(QAccessible.queryAccessibleInterface(window))]
+    held = [words for widget in QApplication.allWidgets() for words in kept_in(widget)]
     told = {words for words in (*said, *held) for name in PRIVATE if name.casefold() in words.casefold()}
     assert not told
     tour.enter()
@@ -109,7 +81,7 @@ def test_no_other_client_is_named_while_the_client_may_see_the_screen(tour: Tour
         words
         for window in QApplication.topLevelWidgets()
         if window.isVisible()
-        for words in _told(QAccessible.queryAccessibleInterface(window), hidden=False)
+        for words in told_by(QAccessible.queryAccessibleInterface(window), hidden=False)
     )
     assert "Amara" in said
     others = [name for name in ("Jonas", "Lindqvist", "Priya", "Tomás") if name in said]
@@ -125,4 +97,4 @@ def test_the_palette_tells_nothing_of_lines_for_the_coach_meanwhile(tour: Tour) 
     field = next(each for each in palette.findChildren(QLineEdit) if each.isVisible())
     field.setText("zeb")
     wait_until(lambda: not palette._timer.isActive())
-    assert "zebra" not in " ".join(_told(QAccessible.queryAccessibleInterface(palette))).casefold()
+    assert "zebra" not in " ".join(told_by(QAccessible.queryAccessibleInterface(palette))).casefold()

@@ -66,3 +66,7 @@ def test_deep_and_broken_html_is_bounded() -> None:
 def test_any_text_gives_some_markdown(html: str) -> None:
     result = html_to_markdown(html)
     assert "<script" not in result
+
+
+def test_halves_of_characters_are_left_out() -> None:
+    assert html_to_markdown("<p>half \ud83d a pair</p>") == "half a pair"

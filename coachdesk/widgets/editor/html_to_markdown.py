@@ -53,7 +53,7 @@ def html_to_markdown(html: str) -> str:
     if len(html) > HTML_LIMIT or html.count("<") > TAG_LIMIT:
         return ""
     clean = nh3.clean(
-        html,
+        html.encode("utf-8", "ignore").decode(),  # without halves of characters, which it cannot take
         tags=_TAGS,
         clean_content_tags={"script", "style", "title", "head", "noscript", "template", "svg", "math"}
         - _TAGS,
