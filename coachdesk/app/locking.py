@@ -15,6 +15,8 @@ from coachdesk.app.idle import IdleWatch
 from coachdesk.app.notebooks import Unlocked
 from coachdesk.app.program import Program
 from coachdesk.vault.errors import WrongPassphrase
+from coachdesk.vault.freed_memory import begin_overwriting, end_overwriting
+from coachdesk.widgets.once_after import once_after
 from coachdesk.widgets.trouble import any_trouble_words
 
 TYPE_CHECKING = False
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
     from coachdesk.app.unsaved_box import UnsavedBox
 
 _RETRY_MS = 3000
+_FORGET_MS = 1000
+"""So long after a notebook was closed everything is deleted that was shown of it."""
 
 
 class Locking(QObject):
@@ -43,6 +47,7 @@ class Locking(QObject):
         self._retry = QTimer(self)
         self._retry.setInterval(_RETRY_MS)
         self._retry.timeout.connect(self.try_again)
+        self._forgetting = once_after(_FORGET_MS, end_overwriting, self)
         program.opened_changed.connect(self._on_opened_changed)
 
     def listen(self) -> None:
@@ -143,6 +148,8 @@ class Locking(QObject):
 
     def _close(self, notebook: "OpenNotebook") -> None:
         """Close the notebook for good, with all that was shown of it."""
+        begin_overwriting()
+        self._forgetting.start()
         program = self._program
         self.idle.stop()
         self._retry.stop()

@@ -8,7 +8,7 @@ import re
 LINE_WIDTH = 80
 """The line length that markdownlint expects (its rule MD013)."""
 
-_ADDRESS = re.compile(r"https?://[^\s<>\\]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_ADDRESS = re.compile(r"https?://[^\s<>\\]+|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _SPECIAL = re.compile(r"[\\`*_\[\]<>&|~$^{}!]")
 _BARE = re.compile(r"\b(www)\.|(\w)://|(\w)@", re.IGNORECASE)
 _AT_LINE_START = re.compile(r"^(?:([#+=:-])|(\d{1,9})([.)]))")

@@ -21,7 +21,7 @@ def begin_overwriting() -> None:
 def end_overwriting() -> None:
     """Free what nobody holds any more, give free pages back to the system, and fill nothing further.
 
-    Call it on the main thread once everything that held text is gone; it takes a tenth of a second or so.
+    To be called on the main thread once everything that held text is gone; it takes a tenth of a second or so.
     """
     gc.collect()
     _ask("malloc_trim", 0)

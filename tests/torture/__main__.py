@@ -20,7 +20,7 @@ from typing import NoReturn
 from tests.torture.counts import Counts
 
 QUICK_SEED = 1
-GROUPS = ("kills", "power_cut", "full_disk", "damage", "header", "two_openers")
+GROUPS = ("kills", "power_cut", "full_disk", "damage", "header", "two_openers", "canary_day", "hostile_text")
 """Each is a module with a function of the same name that is told whether to be quick, and its seed, and returns Counts."""
 
 

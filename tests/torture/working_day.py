@@ -107,7 +107,7 @@ class WorkingDay:
     def lock(self) -> None:
         self.perform("lock")
         wait_until(lambda: self.program.notebook is None)
-        settle()
+        wait_until(lambda: not self.program.locking._forgetting.isActive())
 
     def write_everywhere(self) -> None:
         """Type into every field of the program that takes words."""
@@ -227,7 +227,9 @@ class WorkingDay:
 
     def told(self) -> list[str]:
         """What is told of what was typed by windows, widgets and the clipboard."""
-        words = [QGuiApplication.clipboard().text()]
+        clipboard = QGuiApplication.clipboard()
+        # Without a desktop nobody knows who filled the clipboard, so the program leaves it alone.
+        words = [clipboard.text()] if clipboard.ownsClipboard() else []
         for window in QApplication.topLevelWidgets():
             interface = QAccessible.queryAccessibleInterface(window)
             words += told_by(interface) if interface is not None else ()
