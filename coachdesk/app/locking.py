@@ -199,12 +199,24 @@ class Locking(QObject):
                 self._events.rest()
             return
         self.watch_idleness()
+        QTimer.singleShot(0, self, self._watch_system)  # what was opened is shown first
+
+    @Slot()
+    def _watch_system(self) -> None:
+        if self._program.notebook is None:
+            return
         if self._events is None:
             from coachdesk.app.system_events import system_events
 
             self._events = system_events(self)
-            self._events.leave.connect(self.lock)
+            self._events.leave.connect(self._on_leave)
         self._events.watch()
+
+    @Slot()
+    def _on_leave(self) -> None:
+        """Lock, and have it on the screen before the computer sleeps."""
+        self.lock()
+        self._program.window.repaint()
 
 
 def _shown_beside(window: QWidget) -> list[QWidget]:

@@ -13,13 +13,13 @@ if TYPE_CHECKING:
 
 _NEEDED_SOON = (
     "coachdesk.app.open_notebook",
+    "coachdesk.app.opening",
     "coachdesk.app.searched",
     "coachdesk.overview.client_page",
     "coachdesk.overview.today",
     "coachdesk.sessions.pane",
     "coachdesk.sessions.pane.prepare",
     "coachdesk.sharing.pane",
-    "coachdesk.vault.notebook",
 )
 
 

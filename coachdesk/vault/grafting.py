@@ -31,7 +31,7 @@ class Pages:
     def __init__(self, file: Path, key: NotebookKey) -> None:
         """Open the file for nobody else. Raises OSError."""
         self._file = file
-        self._key = bytes(key.material())
+        self._key = key.material()
         with file.open("rb") as opened:
             self._salt = opened.read(_SALT_BYTES)
         masked = bytes(byte ^ _SALT_MASK for byte in self._salt)

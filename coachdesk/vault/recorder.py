@@ -7,10 +7,11 @@ as values in a TEMP table in memory: `quote()` would cut a text at a NUL, JSON c
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 import sqlcipher3.dbapi2 as sqlcipher
 
-from coachdesk.vault.table_shape import Image, TableShape, quoted
+from coachdesk.vault.table_shape import Image, TableShape, id_text, quoted
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,3 +66,15 @@ def _triggers(shape: TableShape) -> Iterable[str]:
             f"CREATE TEMP TRIGGER {quoted(f'record_{event}_{shape.name}')} AFTER {event} ON main.{table} "
             f"BEGIN INSERT INTO recorded ({', '.join(targets)}) VALUES ({', '.join(values)}); END"
         )
+
+
+def touched_rows(
+    changes: Iterable[RowChange], shapes: Mapping[str, TableShape]
+) -> Mapping[str, frozenset[str]]:
+    """The ids of the rows that were changed, by table."""
+    touched: dict[str, set[str]] = {}
+    for change in changes:
+        images = [image for image in (change.before, change.after) if image is not None]
+        ids = {id_text(shapes[change.kind].key_of(image)) for image in images}
+        touched.setdefault(change.kind, set()).update(ids)
+    return MappingProxyType({kind: frozenset(ids) for kind, ids in touched.items()})

@@ -29,12 +29,12 @@ from coachdesk.vault.findings import Finding
 from coachdesk.vault.header import DATABASE_NAME
 from coachdesk.vault.history import HISTORY_BYTES, History, Step
 from coachdesk.vault.notebook_key import NotebookKey
-from coachdesk.vault.recorder import Recorder, RowChange
+from coachdesk.vault.recorder import Recorder, RowChange, touched_rows
 from coachdesk.vault.replay import Replay
 from coachdesk.vault.schema import Record
 from coachdesk.vault.sealing import Sealing
 from coachdesk.vault.search_index import Searched
-from coachdesk.vault.table_shape import id_text, shapes_of
+from coachdesk.vault.table_shape import shapes_of
 from coachdesk.vault.whereabouts import Whereabouts
 
 
@@ -384,15 +384,7 @@ class Vault:
     def _publish(self, label: str, changes: Sequence[RowChange], source: Source) -> None:
         if not changes:
             return
-        touched: dict[str, set[str]] = {}
-        for change in changes:
-            shape = self._shapes[change.kind]
-            ids = {
-                id_text(shape.key_of(image)) for image in (change.before, change.after) if image is not None
-            }
-            touched.setdefault(change.kind, set()).update(ids)
-        rows = {kind: frozenset(ids) for kind, ids in touched.items()}
-        self._tell(Changes(label, MappingProxyType(rows), source))
+        self._tell(Changes(label, touched_rows(changes, self._shapes), source))
 
     def _tell(self, told: Changes) -> None:
         for callback in tuple(self._callbacks):

@@ -147,8 +147,8 @@ def test_what_cannot_be_saved_is_hidden_before_the_computer_sleeps(opened, login
     opened.locking.try_again()
 
 
-def test_without_a_bus_nothing_happens(program, capfd):
-    assert program.locking._events is not None
+def test_without_a_bus_nothing_happens(program, qtbot, capfd):
+    qtbot.waitUntil(lambda: program.locking._events is not None)
     program.lock()
     assert program.notebook is None
     assert "bus" not in capfd.readouterr().err.lower()

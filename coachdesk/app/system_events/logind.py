@@ -10,7 +10,7 @@ from collections.abc import Callable
 from functools import partial
 from itertools import count
 
-from PySide6.QtCore import SLOT, QObject, Slot
+from PySide6.QtCore import SLOT, QObject, QTimer, Slot
 from PySide6.QtDBus import (
     QDBusConnection,
     QDBusMessage,
@@ -27,6 +27,8 @@ _MANAGER = f"{_SERVICE}.Manager"
 _SESSION = f"{_SERVICE}.Session"
 _PROPERTIES = "org.freedesktop.DBus.Properties"
 _NUMBERS = count(1)
+_PAINTED_MS = 100
+"""After a lock: so that the locked window is what is on the screen when the computer wakes."""
 
 
 class LogindEvents(SystemEvents):
@@ -35,6 +37,8 @@ class LogindEvents(SystemEvents):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._watching = False
+        self._letting_go = QTimer(self, singleShot=True, interval=_PAINTED_MS)
+        self._letting_go.timeout.connect(self._on_letting_go)
         self._inhibitor: QDBusMessage | None = None
         """The answer that holds the open file: logind waits for as long as it is kept, up to five seconds."""
         address = os.environ.get("DBUS_SYSTEM_BUS_ADDRESS", _SYSTEM_BUS)
@@ -53,11 +57,16 @@ class LogindEvents(SystemEvents):
     def watch(self) -> None:
         """Have the system wait with sleeping from now on."""
         self._watching = True
+        self._letting_go.stop()
         self._inhibit()
 
     def rest(self) -> None:
         """Have it wait no more."""
         self._watching = False
+        self._letting_go.start()
+
+    @Slot()
+    def _on_letting_go(self) -> None:
         self._inhibitor = None
 
     def _inhibit(self) -> None:
@@ -100,7 +109,7 @@ class LogindEvents(SystemEvents):
     def _on_prepare_for_sleep(self, begins: bool) -> None:
         if begins:
             self.leave.emit()  # whoever hears of it has saved and locked when this returns
-            self._inhibitor = None
+            self._letting_go.start()
         elif self._watching:
             self._inhibit()
 
