@@ -12,6 +12,7 @@ from coachdesk.widgets.fields import Field
 from coachdesk.widgets.flow_layout import FlowLayout
 from coachdesk.widgets.icons import IconLabel
 from coachdesk.widgets.paragraph import Paragraph
+from coachdesk.widgets.reading_order import focus_beside
 from coachdesk.widgets.scroll import PageScroll
 from coachdesk.widgets.theme import column, row, set_role
 
@@ -56,6 +57,10 @@ class CheckDialog(QDialog):
         layout.addStretch(2)
         return page
 
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes as one reads."""
+        return focus_beside(self, forward=forward)
+
     def begin(self) -> None:
         """Show that it is being checked."""
         self._progress.setRange(0, 0)
@@ -92,6 +97,7 @@ class CheckDialog(QDialog):
             if bad == 1
             else self.tr("{number} things need your attention").format(number=bad)
         )
+        title.setTextFormat(Qt.TextFormat.PlainText)
         title.setWordWrap(True)
         set_role(title, "title")
         head = row(gap=2)
