@@ -66,6 +66,7 @@ COMMANDS: tuple[Command, ...] = (
     _command("archive_client", "Client", "Archive client", separated=True),
     _command("restore_client", "Client", "Bring client back"),
     _command("delete_client", "Client", "Delete client"),
+    _command("erase_client", "Client", "Erase client for good…"),
     _command("new", "Session", "New session", "Ctrl+N"),
     _command("prepare", "Session", "Prepare", "Ctrl+1", separated=True),
     _command("in_session", "Session", "In session", "Ctrl+2"),

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QMessageBox
 
 from coachdesk import __version__, paths
 from coachdesk.app.care.checking import Checking
+from coachdesk.app.care.erasing import Erasing
 from coachdesk.app.care.key_changing import KeyChanging
 from coachdesk.app.care.passphrase_keeping import PassphraseKeeping
 from coachdesk.app.copies import Copies
@@ -41,6 +42,7 @@ class Offers(QObject):
         self._key_changing = KeyChanging(program, self._keeping, self)
         self._passphrases = PassphraseKeeping(program, self._keeping, self)
         self._checking = Checking(program, self._keeping, self._key_changing, self)
+        self._erasing = Erasing(program, self._keeping, self)
         self._leaving = Leaving(program, self)
         self._spelling = Spelling(program, self)
         self._text_size = program.preferences.text_size
@@ -118,6 +120,7 @@ class Offers(QObject):
         notebook.print_wanted.connect(self._leaving.show_pages)
         notebook.practice_wanted.connect(self._leaving.add_to_playbook)
         notebook.session_finished.connect(self._keeping.on_session_finished)
+        notebook.workspace.erase_wanted.connect(self._erasing.erase)
         notebook.workspace.place_changed.connect(self._on_place_changed)
         notebook.workspace.place_changed.connect(self._spelling.on_place_changed)
         self._spelling.on_place_changed()
@@ -269,6 +272,7 @@ class Offers(QObject):
         if notebook is not None:
             trash = TrashDialog(notebook.vault, notebook.signals, self._program.window)
             trash.setProperty("lists_clients", True)
+            trash.erase_wanted.connect(self._erasing.erase)
             self._show(trash)
 
     @Slot()

@@ -46,6 +46,8 @@ class Workspace(QWidget):
     """Something that the program does was asked for, by its command id."""
     print_wanted = Signal(list)
     practice_wanted = Signal(str)
+    erase_wanted = Signal(str)
+    """Carries the id of a client who is to be erased for good."""
     message = Signal(str)
     session_finished = Signal(str)
     place_changed = Signal()
@@ -110,6 +112,7 @@ class Workspace(QWidget):
                 ("place_wanted", self.go),
                 ("print_wanted", self.print_wanted),
                 ("practice_wanted", self.practice_wanted),
+                ("erase_wanted", self.erase_wanted),
                 ("message", self.message),
                 ("commands_changed", self.commands_changed),
                 ("command_wanted", self.command_wanted),

@@ -82,7 +82,10 @@ class TrashModel(QAbstractTableModel):
 
 
 class TrashDialog(QDialog):
-    """Lists what was deleted; Enter, a double click or the button brings it back."""
+    """Lists what was deleted; Enter, a double click or the button brings it back. A client can be erased at once."""
+
+    erase_wanted = Signal(str)
+    """Carries the id of a client who is to be erased for good."""
 
     def __init__(self, vault: Vault, signals: VaultSignals, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -94,9 +97,10 @@ class TrashDialog(QDialog):
         words = self.tr("What was deleted rests here for {days} days; then it is gone for good.")
         self._nothing = EmptyState(self.tr("The trash is empty."))
         self.bar = MessageBar()
-        self.restore_button, self.close_button = (
+        self.restore_button, self.close_button, self.erase_button = (
             QPushButton(self.tr("Bring back")),
             QPushButton(self.tr("Close")),
+            QPushButton(self.tr("Erase for good…")),
         )
         set_role(self.restore_button, "primary")
         set_role(self.close_button, "plain")
@@ -106,6 +110,7 @@ class TrashDialog(QDialog):
         inside.addWidget(self._nothing)
         inside.addWidget(self.table, 1)
         buttons = row(gap=2)
+        buttons.addWidget(self.erase_button)
         buttons.addStretch(1)
         buttons.addWidget(self.close_button)
         buttons.addWidget(self.restore_button)
@@ -119,15 +124,15 @@ class TrashDialog(QDialog):
         self.table.restore_wanted.connect(self.restore_chosen)
         self.table.selectionModel().selectionChanged.connect(self._on_selection_changed)
         self.restore_button.clicked.connect(self.restore_chosen)
+        self.erase_button.clicked.connect(self._on_erase_clicked)
         self.close_button.clicked.connect(self.close)
         signals.changed.connect(self._on_vault_changed)
         self._load()
 
     def restore_chosen(self) -> None:
         """Bring back what is chosen."""
-        chosen = [self.model.entries[index.row()] for index in self.table.selectionModel().selectedRows()]
         try:
-            for entry in chosen:
+            for entry in self._chosen():
                 restore_entry(self._vault, entry)
         except NotebookError as error:
             self.bar.show_message(problem_words(error, str(error)), tone="attention")
@@ -142,7 +147,17 @@ class TrashDialog(QDialog):
         self._on_selection_changed()
 
     def _on_selection_changed(self) -> None:
-        self.restore_button.setEnabled(bool(self.table.selectionModel().selectedRows()))
+        chosen = self._chosen()
+        self.restore_button.setEnabled(bool(chosen))
+        self.erase_button.setEnabled(len(chosen) == 1 and chosen[0].kind is TrashKind.CLIENT)
+
+    def _chosen(self) -> list[TrashEntry]:
+        rows = self.table.selectionModel().selectedRows()
+        return [self.model.entries[index.row()] for index in rows]
+
+    def _on_erase_clicked(self) -> None:
+        for entry in self._chosen():
+            self.erase_wanted.emit(entry.id)
 
     def _on_vault_changed(self, changes: Changes) -> None:
         if changes.kinds & _KINDS:

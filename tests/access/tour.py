@@ -184,8 +184,21 @@ class Tour:
     def recovery_key(self) -> QWidget:
         self.unlock()
         self.program.ways_in.show_recovery_key(
-            "Coaching notebook", "7K2M-9QXW-4TRB-8HVC-2NFD-6JPY-3ZGA", True
+            "Coaching notebook",
+            "7K2M-9QXW-4TRB-8HVC-2NFD-6JPY-3ZGA",
+            "Remind me after my first session",
         )
+        return self._window()
+
+    def key_change(self) -> QWidget:
+        from coachdesk.app.care.progress_page import ProgressPage
+
+        self.unlock()
+        page = ProgressPage(
+            "Coaching notebook", "It is encrypted anew.", "Encrypting and checking", "Nothing\nis lost."
+        )
+        self.program.ways_in.show(page)
+        page.show_progress(3, 10)
         return self._window()
 
     def today(self) -> QWidget:
@@ -303,6 +316,52 @@ class Tour:
         self.today()
         return self.command("change_passphrase")
 
+    def passphrases(self) -> QWidget:
+        self.today()
+        return self.command("passphrases")
+
+    def add_passphrase(self) -> QWidget:
+        dialog: Any = self.passphrases()
+        dialog._on_add_asked()
+        settle()
+        return dialog
+
+    def change_key(self) -> QWidget:
+        self.today()
+        return self.command("change_key")
+
+    def backups_left(self) -> QWidget:
+        from coachdesk.app.care.backups_left_dialog import BackupsLeftDialog
+
+        self.today()
+        self.close_dialogs()
+        lines = [f"{day} Nov 2026, 14:00 · 2.1 MB · /home/sam/Documents/Backups" for day in range(1, 13)]
+        words = "These backups still hold Amara Mensah, or may."
+        BackupsLeftDialog("Backups", words, lines, self.program.window, renews=True).open()
+        return self._dialog()
+
+    def check(self) -> QWidget:
+        self.today()
+        dialog: Any = self.command("check_notebook")
+        self.program.background.finish()
+        settle()
+        return dialog
+
+    def check_of_a_damaged_one(self) -> QWidget:
+        from coachdesk.app.care.check_lines import damaged_line
+
+        dialog: Any = self.check()
+        dialog.show_found([damaged_line("Part of what is stored is damaged. Restore a backup.")])
+        settle()
+        return dialog
+
+    def damage(self) -> QWidget:
+        return self.go("damage")
+
+    def erase_client(self) -> QWidget:
+        self.go("client", self.client)
+        return self.command("erase_client")
+
     def trash(self) -> QWidget:
         self.today()
         return self.command("trash")
@@ -333,6 +392,7 @@ ENTRY = (
     Tour.first_run,
     Tour.first_run_refused,
     Tour.recovery_key,
+    Tour.key_change,
 )
 PAGES = (
     Tour.today,
@@ -345,6 +405,7 @@ PAGES = (
     Tour.playbook,
     Tour.practice_page,
     Tour.edit_practice,
+    Tour.damage,
 )
 DESK = (
     Tour.prepare,
@@ -363,6 +424,13 @@ DIALOGS = (
     Tour.renew_recovery_key,
     Tour.renewed_recovery_key,
     Tour.change_passphrase,
+    Tour.passphrases,
+    Tour.add_passphrase,
+    Tour.change_key,
+    Tour.backups_left,
+    Tour.check,
+    Tour.check_of_a_damaged_one,
+    Tour.erase_client,
     Tour.trash,
     Tour.leave,
     Tour.export,

@@ -201,7 +201,7 @@ def test_archive_delete_and_bring_back(vault, page, amara):
     assert "Amara Mensah is in the archive: everything is kept, out of the lists." in words(page)
     assert "archive_client" not in page.commands()
     page.commands()["delete_client"]()
-    assert set(page.commands()) == {"restore_client"}
+    assert set(page.commands()) == {"restore_client", "erase_client"}
     assert not page.head_bar.desk_button.isVisible()
     assert not any(each.isEnabled() for each in page._stack.findChildren(QPushButton))
     press(page, "Bring back")

@@ -197,7 +197,13 @@ def test_the_menu_of_a_client_acts_on_that_client_alone(bar, clients, qtbot):
     bar.command_wanted.connect(wanted.append)
     menu, amara = bar.clients.list._menu, clients["Amara Mensah"]
     menu.open_for(amara, bar.rect().center(), archived=False)
-    assert [each.text() for each in menu.actions()] == ["Open", "Client details…", "Archive", "Delete"]
+    assert [each.text() for each in menu.actions()] == [
+        "Open",
+        "Client details…",
+        "Archive",
+        "Delete",
+        "Erase for good…",
+    ]
     with qtbot.waitSignal(bar.place_wanted) as place:
         menu.actions()[3].trigger()
     assert place.args == ["client", amara]

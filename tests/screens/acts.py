@@ -25,7 +25,7 @@ def first_run(stage: Stage) -> None:
     stage.shoot("first-run")
     stage.shoot("first-run", size=(640, 360))
     words = str(RecoveryKey("7F3KQ9TXWM2HDR5C8YVN4BJZ6G0A"))
-    stage.program.ways_in.show_recovery_key("Coaching notebook", words, may_put_off=True)
+    stage.program.ways_in.show_recovery_key("Coaching notebook", words, "Remind me after my first session")
     stage.shoot("recovery-key")
     stage.open_notebook(empty=True)
     stage.shoot("today-empty")

@@ -12,6 +12,7 @@ from coachdesk.widgets.fields import Field
 from coachdesk.widgets.flow_layout import FlowLayout
 from coachdesk.widgets.icons import IconLabel
 from coachdesk.widgets.paragraph import Paragraph
+from coachdesk.widgets.reading_order import focus_beside
 from coachdesk.widgets.scroll import PageScroll
 from coachdesk.widgets.theme import column, row, set_role
 
@@ -55,6 +56,10 @@ class CheckDialog(QDialog):
         layout.addWidget(Field(self.tr("Reading and comparing"), self._progress))
         layout.addStretch(2)
         return page
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes as one reads."""
+        return focus_beside(self, forward=forward)
 
     def begin(self) -> None:
         """Show that it is being checked."""

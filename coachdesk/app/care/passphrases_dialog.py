@@ -68,8 +68,8 @@ class PassphrasesDialog(QDialog):
             "Each of these opens everything: one for you, one in a safe, one for somebody who may step in. Nobody can read them here; they can be changed or removed."
         )
         end = row(gap=2)
-        end.addWidget(self._add_button)
         end.addStretch(1)
+        end.addWidget(self._add_button)
         end.addWidget(self._close_button)
         layout = column(page, gap=3)
         layout.addWidget(Paragraph(words, role="quiet"))

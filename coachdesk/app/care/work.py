@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
+from coachdesk.app.notebooks import work_to_back_up
 from coachdesk.paths import data_folder
 from coachdesk.vault.backup import remove_backup
 from coachdesk.vault.clock import Clock
@@ -17,6 +18,7 @@ from coachdesk.widgets.background import Progress, WorkCancelled
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from coachdesk.vault.backup import Backup
     from coachdesk.vault.checkup import Checkup
     from coachdesk.vault.findings import Finding
     from coachdesk.vault.key_change import ChangedKey
@@ -113,6 +115,79 @@ def work_to_check(
             key.wipe()
 
     return work
+
+
+@dataclass(frozen=True, slots=True)
+class StillHeld:
+    """The backups in which an erased client stands, or may."""
+
+    backups: tuple["Backup", ...]
+    older: tuple[Path, ...]
+    """Those from before a change of the key, which cannot be looked into."""
+
+
+def work_to_scrub(path: Path, key: NotebookKey) -> Callable[[], None]:
+    """The work of removing the traces of what was erased; raises what scrub raises."""
+
+    def work() -> None:
+        try:
+            _scrub(path, key)
+        finally:
+            key.wipe()
+
+    return work
+
+
+def work_to_scrub_and_look(
+    path: Path, key: NotebookKey, places: Sequence[Path], client_id: str
+) -> Callable[[], StillHeld]:
+    """The same, and then of looking for the client in the backups."""
+
+    def work() -> StillHeld:
+        from coachdesk.vault.holding import backups_holding
+        from coachdesk.vault.older_backups import older_key_backups
+
+        try:
+            _scrub(path, key)
+            return StillHeld(
+                tuple(backups_holding(places, key, "client", client_id)),
+                tuple(older_key_backups(path, key, places)),
+            )
+        finally:
+            key.wipe()
+
+    return work
+
+
+def work_to_renew_backups(
+    path: Path, key: NotebookKey, second: Path | None, old: Sequence[Path], clock: Clock
+) -> Callable[[], int]:
+    """The work of a new backup in both places, and then of deleting old ones; those stay where it fails in either."""
+    back_up = work_to_back_up(path, key, second, clock)
+
+    def work() -> int:
+        done = back_up()
+        if done.second_failed is not None:
+            raise done.second_failed
+        for folder in old:
+            remove_backup(folder)
+        return len(old)
+
+    return work
+
+
+def _scrub(path: Path, key: NotebookKey) -> None:
+    """Scrub, once no backup reads what was."""
+    from coachdesk.vault.scrub import scrub
+
+    until = time.monotonic() + _WAITED_SECONDS
+    while True:
+        try:
+            scrub(path, key)
+            return
+        except NotebookBusy:  # each try waits some seconds
+            if time.monotonic() > until:
+                raise
 
 
 def recovered_path(path: Path) -> Path:

@@ -29,6 +29,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from coachdesk.app.entry.first_run_page import FirstRunPage, NewNotebook
     from coachdesk.app.entry.new_passphrase_page import NewPassphrasePage
+    from coachdesk.app.entry.recovery_key_page import RecoveryKeyPage
     from coachdesk.app.entry.unlock_page import UnlockPage
     from coachdesk.vault.header_format import Argon2Cost
 
@@ -107,15 +108,20 @@ class WaysIn(QObject):
 
         `later` are the words for putting it off.
         """
-        from coachdesk.app.entry.recovery_key_page import RecoveryKeyPage
-
-        page = RecoveryKeyPage(path.name.removesuffix(SUFFIX), recovery_words, later)
-        page.print_wanted.connect(self.print_key_wanted)
-        page.save_wanted.connect(self.save_key_wanted)
+        page = self.show_recovery_key(path.name.removesuffix(SUFFIX), recovery_words, later)
         page.kept.connect(self._on_key_kept)
         page.put_off.connect(self._hand_over)
-        self.show(page)
         self._unlocked = Unlocked(path, key)
+
+    def show_recovery_key(self, name: str, words: str, later: str) -> "RecoveryKeyPage":
+        """Show a recovery key to be kept; the page's signals tell what became of it."""
+        from coachdesk.app.entry.recovery_key_page import RecoveryKeyPage
+
+        page = RecoveryKeyPage(name, words, later)
+        page.print_wanted.connect(self.print_key_wanted)
+        page.save_wanted.connect(self.save_key_wanted)
+        self.show(page)
+        return page
 
     @property
     def unlocking(self) -> bool:

@@ -40,6 +40,8 @@ class ClientPage(Page):
     place_wanted = Signal(str, str)
     print_wanted = Signal(list)
     message = Signal(str)
+    erase_wanted = Signal(str)
+    """Carries the id of the client."""
     commands_changed = Signal()
 
     def __init__(self, vault: Vault, signals: VaultSignals, parent: QWidget | None = None) -> None:
@@ -119,13 +121,14 @@ class ClientPage(Page):
         if head is None:
             return {}
         if head.details.deleted:
-            return {"restore_client": self.restore}
+            return {"restore_client": self.restore, "erase_client": self.erase}
         offered: dict[str, Callable[[], None]] = {
             "new": self.begin_session,
             "edit_client": self.edit,
             "new_engagement": self.start_engagement,
             "set_next_date": self.set_next_date,
             "delete_client": self.delete,
+            "erase_client": self.erase,
             "add_action": self.add_action,
             "add_goal": self.add_goal,
         }
@@ -183,6 +186,10 @@ class ClientPage(Page):
         if self._change(delete_client):
             self.show_tab(OVERVIEW)
             self.notices.state.focus_action()
+
+    def erase(self) -> None:
+        """Have the client erased for good, which is asked first."""
+        self.erase_wanted.emit(self._client_id)
 
     def restore(self) -> None:
         """Bring the client back from the archive or the trash."""

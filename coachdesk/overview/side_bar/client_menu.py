@@ -1,4 +1,4 @@
-"""The menu of one client in the side bar: open, details, archive or bring back, delete."""
+"""The menu of one client in the side bar: open, details, archive or bring back, delete, erase."""
 
 from PySide6.QtCore import QPoint, Signal, Slot
 from PySide6.QtGui import QAction
@@ -31,6 +31,7 @@ class ClientMenu(QMenu):
             ("edit_client", self.tr("Client details…")),
             keeping,
             ("delete_client", self.tr("Delete")),
+            ("erase_client", self.tr("Erase for good…")),
         ):
             self.addAction(words).setData(command)
         self.popup(where)

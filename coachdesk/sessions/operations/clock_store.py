@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from coachdesk.agenda.model import AgendaItem
 from coachdesk.agenda.operations import record_times
-from coachdesk.sessions.model import SessionClock
+from coachdesk.sessions.model import Session, SessionClock
 from coachdesk.vault import Vault
 
 
@@ -26,9 +26,11 @@ class StoredClock:
 def store_clock(
     vault: Vault, session_id: str, *, running: bool, elapsed_seconds: float, current_item_id: str | None
 ) -> None:
-    """Store the clock of a session as it is now. A measurement, so not a step of undo."""
+    """Store the clock of a session as it is now; one that is gone has none. A measurement, so not a step of undo."""
     now = vault.clock.now()
     with vault.write("Clock", undo=False) as db:
+        if db.get(Session, session_id) is None:  # erased while its clock ran
+            return
         clock = db.scalars(select(SessionClock).where(SessionClock.session_id == session_id)).first()
         if clock is None:
             clock = SessionClock(session_id=session_id)

@@ -1,0 +1,196 @@
+"""Erasing a client for good, from the question to the backups that still hold them."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QLocale, QObject, Slot
+
+from coachdesk.app.care.work import (
+    StillHeld,
+    work_to_delete_backups,
+    work_to_renew_backups,
+    work_to_scrub,
+    work_to_scrub_and_look,
+)
+from coachdesk.app.keeping import Keeping
+from coachdesk.app.program import Program
+from coachdesk.vault.errors import NotebookError
+from coachdesk.vault.facts import BACKUPS_PATH
+from coachdesk.vault.places import BACKUPS_NAME
+from coachdesk.widgets.dates import instant_words
+from coachdesk.widgets.trouble import any_trouble_words
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from coachdesk.app.care.backups_left_dialog import BackupsLeftDialog
+    from coachdesk.app.care.erase_dialog import EraseDialog
+
+
+class Erasing(QObject):
+    """Asks, erases, removes the traces in the background, and offers to renew backups."""
+
+    def __init__(self, program: Program, keeping: Keeping, parent: QObject) -> None:
+        super().__init__(parent)
+        self._program = program
+        self._keeping = keeping
+        self._client_id = self._name = ""
+        self._dialog: EraseDialog | None = None
+        self._left: BackupsLeftDialog | None = None
+        self._held: list[Path] = []
+        program.opened_changed.connect(self._on_opened_changed)
+
+    @Slot(str)
+    def erase(self, client_id: str) -> None:
+        """Say what erasing means, and ask."""
+        from coachdesk.app.care.erase_dialog import EraseDialog
+        from coachdesk.clients.operations import client_details
+
+        notebook = self._program.notebook
+        details = None if notebook is None else client_details(notebook.vault, client_id)
+        if details is None:
+            return
+        self._client_id, self._name = client_id, details.name
+        dialog = self._dialog = EraseDialog(details.name, self._program.window)
+        dialog.erase_wanted.connect(self._on_erase_wanted)
+        dialog.finished.connect(self._on_dialog_finished)
+        dialog.open()
+
+    @Slot()
+    def _on_erase_wanted(self) -> None:
+        from coachdesk.overview.operations import erase_client
+
+        notebook, dialog = self._program.notebook, self._dialog
+        if notebook is None or dialog is None:
+            return
+        # Away from whatever shows the client; what is typed there is stored first, and erased with the rest.
+        notebook.workspace.go("today")
+        try:
+            erase_client(notebook.vault, self._client_id)
+        except NotebookError as error:
+            dialog.refuse(error)
+            return
+        self._program.refresh_commands()
+        places = (notebook.path / BACKUPS_NAME, *self._keeping.places())
+        self._program.background.run(
+            work_to_scrub_and_look(notebook.path, notebook.vault.key.copy(), places, self._client_id),
+            on_done=self._on_scrubbed,
+            on_failed=self._on_scrub_failed,
+        )
+
+    @Slot(object)
+    def _on_scrubbed(self, held: StillHeld) -> None:
+        if self._dialog is not None:
+            self._dialog.accept()
+        if self._program.notebook is None:
+            return
+        words = self.tr("{name} is erased for good.").format(name=self._name)
+        if not held.backups and not held.older:
+            self._program.say(words + " " + self.tr("No backup within reach holds anything of them."))
+            return
+        self._offer_to_renew(words, held)
+
+    @Slot(object)
+    def _on_scrub_failed(self, error: BaseException) -> None:
+        """The client is gone all the same; what is left of the traces goes later."""
+        if self._dialog is not None:
+            self._dialog.accept()
+        if not isinstance(error, NotebookError):
+            raise error
+        words = self.tr(
+            "{name} is erased, but traces may be left inside the files; that is tried again. {why}"
+        )
+        self._program.say(words.format(name=self._name, why=any_trouble_words(error)), "attention")
+
+    def _offer_to_renew(self, words: str, held: StillHeld) -> None:
+        from coachdesk.app.care.backups_left_dialog import BackupsLeftDialog
+
+        locale = QLocale()
+        lines = [
+            " · ".join(
+                (
+                    instant_words(backup.made_at),
+                    locale.formattedDataSize(backup.size_bytes, 1),
+                    str(backup.path.parent),
+                )
+            )
+            for backup in held.backups
+        ]
+        lines += [
+            self.tr("From before the key was changed · {place}").format(place=each) for each in held.older
+        ]
+        self._held = [*(backup.path for backup in held.backups), *held.older]
+        dialog = self._left = BackupsLeftDialog(
+            self.tr("Backups that still hold them"),
+            words + " " + self.tr("These backups still hold {name}, or may.").format(name=self._name),
+            lines,
+            self._program.window,
+            renews=True,
+        )
+        dialog.renew_wanted.connect(self._on_renew_wanted)
+        dialog.delete_wanted.connect(self._on_delete_wanted)
+        dialog.finished.connect(self._on_left_finished)
+        dialog.open()
+
+    @Slot()
+    def _on_renew_wanted(self) -> None:
+        notebook = self._program.notebook
+        if notebook is None:
+            return
+        second = notebook.vault.fact(BACKUPS_PATH)
+        key = notebook.vault.key.copy()
+        self._program.background.run(
+            work_to_renew_backups(
+                notebook.path, key, Path(second) if second else None, self._held, self._program.clock
+            ),
+            on_done=self._on_deleted,
+            on_failed=self._on_left_failed,
+        )
+
+    @Slot()
+    def _on_delete_wanted(self) -> None:
+        self._program.background.run(
+            work_to_delete_backups(self._held), on_done=self._on_deleted, on_failed=self._on_left_failed
+        )
+
+    @Slot(object)
+    def _on_deleted(self, _number: int) -> None:
+        if self._left is not None:
+            self._left.accept()
+        self._program.say(self.tr("No backup within reach holds {name} any more.").format(name=self._name))
+
+    @Slot(object)
+    def _on_left_failed(self, error: BaseException) -> None:
+        if self._left is not None:
+            self._left.refuse(error)
+        elif isinstance(error, NotebookError):
+            self._program.say(any_trouble_words(error), "attention")
+        else:
+            raise error
+
+    @Slot()
+    def _on_opened_changed(self) -> None:
+        """Finish an erasure after which the program ended too soon."""
+        from coachdesk.vault.scrub import note_scrub, scrub_due
+
+        notebook = self._program.notebook
+        if notebook is None or not scrub_due(notebook.vault):
+            return
+        try:
+            note_scrub(notebook.vault)  # so that the seal knows of what is written now
+        except NotebookError:
+            return  # it stays due
+        self._program.background.run(
+            work_to_scrub(notebook.path, notebook.vault.key.copy()), on_failed=self._on_late_scrub_failed
+        )
+
+    @Slot(object)
+    def _on_late_scrub_failed(self, error: BaseException) -> None:
+        if not isinstance(error, NotebookError):
+            raise error
+
+    @Slot()
+    def _on_dialog_finished(self) -> None:
+        self._dialog = None
+
+    @Slot()
+    def _on_left_finished(self) -> None:
+        self._left = None
