@@ -118,9 +118,7 @@ class Keeping(QObject):
         notebook = self._program.notebook
         if notebook is None:
             return
-        dialog = RecoveryKeyDialog(
-            notebook.path.stem, notebook.vault.recovery_kept, self._program.window
-        )
+        dialog = RecoveryKeyDialog(notebook.path.stem, notebook.vault.recovery_kept, self._program.window)
         dialog.key_wanted.connect(self._on_key_wanted)
         dialog.print_wanted.connect(self.print_key)
         dialog.save_wanted.connect(self.save_key)

@@ -10,7 +10,7 @@ import re
 import shutil
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 
 from coachdesk.vault.backup_keeping import kept
@@ -35,7 +35,7 @@ from coachdesk.vault.sealing import seal_as_it_is, stored_in
 
 ABOUT_NAME = "about"
 _HALF_DONE = re.compile(r"\.[0-9a-f]{32}\.part")
-_WORKED_ON_AT_MOST = timedelta(days=1)
+_WORKED_ON_AT_MOST = 24 * 60 * 60
 _NONCE_BYTES = 12
 
 _PAGES_IN_A_STEP = 2000
@@ -74,8 +74,8 @@ def back_up(
     try:
         with refusals_in_words(place), database_errors_in_words():
             make_folder(place)
-            _clear_left_over(place, clock)
             beside.mkdir(mode=0o700)
+            _clear_left_over(place, beside.stat().st_mtime)
             copy_database(path, beside / DATABASE_NAME, key, progress=tell, cancelled=cancelled)
             stop_if(cancelled)
             backup = Backup(finished, clock.now(), (beside / DATABASE_NAME).stat().st_size)
@@ -165,13 +165,14 @@ def remove_backup(folder: Path) -> None:
     shutil.rmtree(leaving, ignore_errors=True)
 
 
-def _clear_left_over(place: Path, clock: Clock) -> None:
-    """Remove what backups left half done that were cut short a day ago or longer; nobody works on it any more."""
+def _clear_left_over(place: Path, now: float) -> None:
+    """Remove what backups left half done that were cut short a day ago or longer; nobody works on it any more.
+
+    `now` is what the disk itself takes for it, in its seconds: the clock of the program may be another one.
+    """
     for folder in place.iterdir():
-        if _HALF_DONE.fullmatch(folder.name):
-            age = clock.now() - datetime.fromtimestamp(folder.stat().st_ctime, UTC)
-            if age > _WORKED_ON_AT_MOST:
-                shutil.rmtree(folder, ignore_errors=True)
+        if _HALF_DONE.fullmatch(folder.name) and now - folder.stat().st_mtime > _WORKED_ON_AT_MOST:
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def _seal(folder: Path, key: NotebookKey) -> None:

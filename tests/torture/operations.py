@@ -26,6 +26,7 @@ from coachdesk.vault.scrub import scrub, scrub_due
 from coachdesk.vault.unlocking import change_passphrase, renew_recovery_key, unlock_with_passphrase
 from tests.torture.counts import Counts
 from tests.torture.forked import Stage
+from tests.torture.plain_pages import plain_pages
 from tests.torture.sample import (
     CANARY,
     PASSPHRASE,
@@ -37,7 +38,6 @@ from tests.torture.sample import (
     said_numbers,
     write_a_line,
 )
-from tests.vault.plain_pages import plain_pages
 
 Judge = Callable[[Sample, Sequence[str], Counts, frozenset[Finding]], None]
 

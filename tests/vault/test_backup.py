@@ -1,5 +1,6 @@
 """Backups: whole, checked, silent about when they were made, and restored into a new notebook."""
 
+import os
 import shutil
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -300,10 +301,12 @@ def test_what_a_killed_backup_left_goes_a_day_later(vault, clock):
     for folder in (half, other):
         folder.mkdir()
         (folder / DATABASE_NAME).write_bytes(b"half of it")
-    clock.set(datetime.now(UTC) + timedelta(hours=23))
+    now = half.stat().st_mtime
+    os.utime(half, (now, now - 23 * 3600))
+    clock.advance(days=3)
     back_up(vault.path, vault.key, clock=clock)
     assert half.exists()  # somebody may be at work on it
-    clock.advance(hours=2)
+    os.utime(half, (now, now - 25 * 3600))
     back_up(vault.path, vault.key, clock=clock)
     assert not half.exists()
     assert other.exists()
