@@ -6,7 +6,8 @@ import pytest
 from PySide6.QtWidgets import QMenu
 
 from coachdesk.app.commands import COMMANDS
-from tests.access.tour import DESK, PAGES, Place, Tour, settle
+from tests.access.places import DESK, PAGES
+from tests.access.tour import Place, Tour, settle
 
 PLACES: tuple[Place, ...] = (
     *PAGES,

@@ -7,7 +7,8 @@ import pytest
 from PySide6.QtWidgets import QWidget
 
 from tests.access import keyboard, looking
-from tests.access.tour import DESK, DIALOGS, ENTRY, PAGES, Place, Tour
+from tests.access.places import DESK, DIALOGS, ENTRY, PAGES
+from tests.access.tour import Place, Tour
 
 Check = Callable[[QWidget], Iterable[str]]
 

@@ -93,7 +93,7 @@ class Tour:
         self.close_dialogs()
         self.enter()
         self.notebook.workspace.go(kind, id)
-        return self._window()
+        return self.window()
 
     def desk(self, stage: Stage, session: str = "") -> QWidget:
         """Go to the desk, at a stage of the session that is under way or of another."""
@@ -101,13 +101,13 @@ class Tour:
         desk = self.page("desk")
         desk.go_to_stage(stage)
         desk.center.notes.editor.find_bar.hide()
-        return self._window()
+        return self.window()
 
     def command(self, command_id: str) -> QWidget:
         """Carry out a command that opens a dialog, on the page where one is. Returns the dialog."""
         self.close_dialogs()
         self.program.window.menus.perform(command_id)
-        return self._dialog()
+        return self.dialog()
 
     def close_dialogs(self) -> None:
         """Close every window but the main one."""
@@ -126,11 +126,13 @@ class Tour:
         self.program.deleteLater()
         settle()
 
-    def _window(self) -> QWidget:
+    def window(self) -> QWidget:
+        """The main window, once it has settled."""
         settle()
         return self.program.window
 
-    def _dialog(self) -> QWidget:
+    def dialog(self) -> QWidget:
+        """The one dialog that is shown."""
         settle()
         found = [
             each for each in QApplication.topLevelWidgets() if isinstance(each, QDialog) and each.isVisible()
@@ -150,36 +152,36 @@ class Tour:
         if self.program.notebook is not None:
             self.program.lock()
         self.program.ways_in.ask(self.path)
-        return self._window()
+        return self.window()
 
     def unlock_refused(self) -> QWidget:
         self.unlock()
         page = self.entry
         page.say("This notebook is open already: another program has it. Nothing changed.")
         page.refuse("That passphrase does not open it. Nothing changed; try again.")
-        return self._window()
+        return self.window()
 
     def recovery(self) -> QWidget:
         self.unlock()
         self.entry._way_button.click()
-        return self._window()
+        return self.window()
 
     def new_passphrase(self) -> QWidget:
         self.unlock()
         self.program.ways_in._on_unlocked(Unlocked(self.path, self._key.copy(), by_recovery_key=True))
-        return self._window()
+        return self.window()
 
     def first_run(self) -> QWidget:
         self.unlock()
         self.program.ways_in.start_new()
-        return self._window()
+        return self.window()
 
     def first_run_refused(self) -> QWidget:
         self.first_run()
         page = self.entry
         page._name.setText("")
         page._create_button.click()
-        return self._window()
+        return self.window()
 
     def recovery_key(self) -> QWidget:
         self.unlock()
@@ -188,18 +190,7 @@ class Tour:
             "7K2M-9QXW-4TRB-8HVC-2NFD-6JPY-3ZGA",
             "Remind me after my first session",
         )
-        return self._window()
-
-    def key_change(self) -> QWidget:
-        from coachdesk.app.care.progress_page import ProgressPage
-
-        self.unlock()
-        page = ProgressPage(
-            "Coaching notebook", "It is encrypted anew.", "Encrypting and checking", "Nothing\nis lost."
-        )
-        self.program.ways_in.show(page)
-        page.show_progress(3, 10)
-        return self._window()
+        return self.window()
 
     def today(self) -> QWidget:
         return self.go("today")
@@ -216,22 +207,22 @@ class Tour:
     def client_details(self) -> QWidget:
         self.go("client", self.client)
         self.program.window.menus.perform("edit_client")
-        return self._window()
+        return self.window()
 
     def new_engagement(self) -> QWidget:
         self.go("client", self.client)
         self.program.window.menus.perform("new_engagement")
-        return self._window()
+        return self.window()
 
     def next_date(self) -> QWidget:
         self._client_tab("overview")
         self.program.window.menus.perform("set_next_date")
-        return self._window()
+        return self.window()
 
     def _client_tab(self, tab: str) -> QWidget:
         self.go("client", self.client)
         self.page("client").show_tab(tab)
-        return self._window()
+        return self.window()
 
     def prepare(self) -> QWidget:
         return self.desk(Stage.PREPARE)
@@ -248,12 +239,12 @@ class Tour:
     def silences(self) -> QWidget:
         self.in_session()
         self.program.window.menus.perform("silences")
-        return self._window()
+        return self.window()
 
     def find_in_notes(self) -> QWidget:
         self.in_session()
         self.program.window.menus.perform("find")
-        return self._window()
+        return self.window()
 
     def archived_client(self) -> QWidget:
         return self.go("client", self.archived)
@@ -261,13 +252,13 @@ class Tour:
     def chosen_moment(self) -> QWidget:
         self.in_session()
         self.page("desk").center.notes.moments.stand_on(self.moment)
-        return self._window()
+        return self.window()
 
     def something_undone(self) -> QWidget:
         self.today()
         delete_practice(self.notebook.vault, self.practice)
         self.notebook.vault.undo()
-        return self._window()
+        return self.window()
 
     def playbook(self) -> QWidget:
         return self.go("playbook")
@@ -278,7 +269,7 @@ class Tour:
     def edit_practice(self) -> QWidget:
         self.practice_page()
         self.program.window.menus.perform("edit_practice")
-        return self._window()
+        return self.window()
 
     def preferences(self) -> QWidget:
         self.today()
@@ -316,52 +307,6 @@ class Tour:
         self.today()
         return self.command("change_passphrase")
 
-    def passphrases(self) -> QWidget:
-        self.today()
-        return self.command("passphrases")
-
-    def add_passphrase(self) -> QWidget:
-        dialog: Any = self.passphrases()
-        dialog._on_add_asked()
-        settle()
-        return dialog
-
-    def change_key(self) -> QWidget:
-        self.today()
-        return self.command("change_key")
-
-    def backups_left(self) -> QWidget:
-        from coachdesk.app.care.backups_left_dialog import BackupsLeftDialog
-
-        self.today()
-        self.close_dialogs()
-        lines = [f"{day} Nov 2026, 14:00 · 2.1 MB · /home/sam/Documents/Backups" for day in range(1, 13)]
-        words = "These backups still hold Amara Mensah, or may."
-        BackupsLeftDialog("Backups", words, lines, self.program.window, renews=True).open()
-        return self._dialog()
-
-    def check(self) -> QWidget:
-        self.today()
-        dialog: Any = self.command("check_notebook")
-        self.program.background.finish()
-        settle()
-        return dialog
-
-    def check_of_a_damaged_one(self) -> QWidget:
-        from coachdesk.app.care.check_lines import damaged_line
-
-        dialog: Any = self.check()
-        dialog.show_found([damaged_line("Part of what is stored is damaged. Restore a backup.")])
-        settle()
-        return dialog
-
-    def damage(self) -> QWidget:
-        return self.go("damage")
-
-    def erase_client(self) -> QWidget:
-        self.go("client", self.client)
-        return self.command("erase_client")
-
     def trash(self) -> QWidget:
         self.today()
         return self.command("trash")
@@ -377,66 +322,11 @@ class Tour:
     def add_to_playbook(self) -> QWidget:
         self.in_session()
         self.notebook.workspace.practice_wanted.emit(self.moment)
-        return self._dialog()
+        return self.dialog()
 
     def save_template(self) -> QWidget:
         self.prepare()
         return self.command("save_template")
-
-
-ENTRY = (
-    Tour.unlock,
-    Tour.unlock_refused,
-    Tour.recovery,
-    Tour.new_passphrase,
-    Tour.first_run,
-    Tour.first_run_refused,
-    Tour.recovery_key,
-    Tour.key_change,
-)
-PAGES = (
-    Tour.today,
-    Tour.client_overview,
-    Tour.client_sessions,
-    Tour.client_plan,
-    Tour.client_details,
-    Tour.new_engagement,
-    Tour.next_date,
-    Tour.playbook,
-    Tour.practice_page,
-    Tour.edit_practice,
-    Tour.damage,
-)
-DESK = (
-    Tour.prepare,
-    Tour.in_session,
-    Tour.silences,
-    Tour.find_in_notes,
-    Tour.wrap_up,
-    Tour.finished_session,
-)
-DIALOGS = (
-    Tour.preferences,
-    Tour.help,
-    Tour.about,
-    Tour.palette,
-    Tour.restore,
-    Tour.renew_recovery_key,
-    Tour.renewed_recovery_key,
-    Tour.change_passphrase,
-    Tour.passphrases,
-    Tour.add_passphrase,
-    Tour.change_key,
-    Tour.backups_left,
-    Tour.check,
-    Tour.check_of_a_damaged_one,
-    Tour.erase_client,
-    Tour.trash,
-    Tour.leave,
-    Tour.export,
-    Tour.add_to_playbook,
-    Tour.save_template,
-)
 
 
 Place = Callable[[Tour], QWidget]
