@@ -252,7 +252,11 @@ class Program(QObject):
         if self.locking.hidden is not None:
             self.locking.show_again(unlocked)
             return
-        self.make_ahead()
+        try:
+            self.make_ahead()
+        except Exception:
+            self.ways_in.ask(unlocked.path)  # so that one can try again; the error is told as any other
+            raise
         assert self._ahead is not None
         try:
             vault = open_as_can_be(unlocked, self._ahead.vault, self._statements)
