@@ -29,7 +29,7 @@ LOCKS = {
     "runtime": ROOT / "packaging" / "requirements.lock",
     "dev": ROOT / "packaging" / "requirements-dev.lock",
 }
-SIDE_BY_SIDE = ["-n", "auto", "--dist", "loadfile", "--max-worker-restart", "0"]
+SIDE_BY_SIDE = ["-n", "auto", "--dist", "loadfile", "--no-loadscope-reorder", "--max-worker-restart", "0"]
 WINDOWS = os.name == "nt"
 VENV_PYTHON = VENV / ("Scripts/python.exe" if WINDOWS else "bin/python")
 OLDEST, NEWEST = (3, 11), (3, 13)  # the Python versions that the locks hold packages for

@@ -149,6 +149,18 @@ def pytest_configure():
     garbage.hold()
 
 
+LONGEST_FIRST = ("test_screens.py", "test_bad_text.py", "test_killed_while_typing.py", "test_keeping.py")
+"""Files that take longest begin first, whatever the order of the others: no process waits for another at the end."""
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items):
+    """Put the longest files first; among the others the order by chance stays."""
+    items.sort(
+        key=lambda item: LONGEST_FIRST.index(item.path.name) if item.path.name in LONGEST_FIRST else 99
+    )
+
+
 @pytest.fixture(autouse=True)
 def _let_go():
     """Delete the widgets of a test at its end: without a running event loop they would all stay until the last one."""

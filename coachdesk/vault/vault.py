@@ -356,6 +356,8 @@ class Vault:
         return Recorder(self._connection, self._shapes)
 
     def _replay(self, step: Step, give_up: Callable[[], None]) -> list[RowChange]:
+        self._check()  # first of all, for it may go on with another connection
+        self._require_writable()
         replay = Replay(self._connection, self._shapes, step.label, self._history.drifted)
         recorder = self._recorder
         try:

@@ -18,6 +18,7 @@ from coachdesk.clients.operations import list_clients
 from coachdesk.playbook.operations import delete_practice, list_practices
 from coachdesk.sessions.model import Stage
 from coachdesk.sessions.operations import list_moments, list_sessions
+from coachdesk.vault.freed_memory import stop_overwriting
 from coachdesk.vault.header_format import Argon2Cost
 from coachdesk.vault.notebook import create_notebook
 from tests.conftest import FakeClock
@@ -122,6 +123,7 @@ class Tour:
         self.program.window.close()
         self.program.background.finish()
         self.program.change_preferences(theme="light", text_size=100)
+        stop_overwriting()
         self.program.window.deleteLater()
         self.program.deleteLater()
         settle()

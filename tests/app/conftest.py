@@ -4,6 +4,8 @@ from datetime import timedelta
 
 import pytest
 
+from coachdesk.vault.freed_memory import stop_overwriting
+
 
 @pytest.fixture
 def home(tmp_path, monkeypatch):
@@ -32,6 +34,7 @@ def start(qapp, qtbot, theme, home, clock, weak_cost):
         return program
 
     yield start_program
+    stop_overwriting()
     for program in started:
         program.window.close()
         program.background.finish()

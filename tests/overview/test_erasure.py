@@ -30,7 +30,7 @@ from coachdesk.vault.search import search
 from tests.vault.test_canary import value_for
 
 CANARY = "canarybird"
-KILLS = 25
+KILLS = 8
 OF_NOBODY = {"practice", "practice_tag", "session_template", "template_item", "fact"}
 
 

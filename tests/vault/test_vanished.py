@@ -108,3 +108,10 @@ def test_a_disk_that_is_unmounted(written, tmp_path):
     if "unshare" in done.stderr or "mount: " in done.stderr:
         pytest.skip("nothing can be mounted here")
     assert (done.returncode, done.stdout) == (0, "all was there\n"), done.stderr
+
+
+def test_undo_after_a_disk_that_failed_goes_on_with_another_connection(vault):
+    add_client(vault, "Amara Mensah")
+    vault._ailing = True  # as after an error of the disk
+    assert vault.undo()
+    assert list_clients(vault) == []

@@ -166,7 +166,7 @@ def work_to_renew_backups(
     back_up = work_to_back_up(path, key, second, clock)
 
     def work() -> int:
-        done = back_up()
+        done = back_up(progress=_tell_nobody)
         if done.second_failed is not None:
             raise done.second_failed
         for folder in old:
@@ -174,6 +174,10 @@ def work_to_renew_backups(
         return len(old)
 
     return work
+
+
+def _tell_nobody(_done: int, _whole: int) -> None:
+    pass
 
 
 def _scrub(path: Path, key: NotebookKey) -> None:
