@@ -15,7 +15,7 @@ from coachdesk.app.idle import IdleWatch
 from coachdesk.app.notebooks import Unlocked
 from coachdesk.app.program import Program
 from coachdesk.vault.errors import WrongPassphrase
-from coachdesk.vault.freed_memory import begin_overwriting, end_overwriting
+from coachdesk.vault.freed_memory import begin_overwriting, end_overwriting, stop_overwriting
 from coachdesk.widgets.once_after import once_after
 from coachdesk.widgets.trouble import any_trouble_words
 
@@ -83,6 +83,11 @@ class Locking(QObject):
         if notebook is not None:
             self._close(notebook)
         return True
+
+    def stop_forgetting(self) -> None:
+        """A notebook is opened: overwriting would make that slower."""
+        self._forgetting.stop()
+        stop_overwriting()
 
     def show_again(self, unlocked: Unlocked) -> None:
         """Show the hidden notebook to whoever has its key, which is wiped: the notebook has its own."""

@@ -249,6 +249,7 @@ class Program(QObject):
     def _on_unlocked(self, unlocked: Unlocked) -> None:
         from coachdesk.app.opening import open_as_can_be
 
+        self.locking.stop_forgetting()
         if self.locking.hidden is not None:
             self.locking.show_again(unlocked)
             return
