@@ -1,14 +1,11 @@
 """Writing notes: saved by themselves, never lost, undone as one stay."""
 
-from contextlib import contextmanager
-
 import pytest
 from PySide6.QtCore import Qt
 
 from coachdesk.sessions.operations import read_notes, session_row, write_notes
 from coachdesk.sessions.pane.notes import NotesPane
 from coachdesk.vault.drafts import Draft, read_draft
-from coachdesk.vault.errors import DiskFull
 from coachdesk.widgets.autosave import SAVE_AFTER_MS, SaveState
 
 
@@ -50,21 +47,14 @@ def test_what_undo_brings_back_is_shown(vault, session, pane):
     assert pane.editor.text() == read_notes(vault, session)
 
 
-def test_a_full_disk_is_said_and_the_text_kept_and_tried_again(qtbot, vault, session, pane, monkeypatch):
-    write = vault.write
-
-    @contextmanager
-    def full(*_args, **_options):
-        raise DiskFull("SQLITE_FULL")
-        yield
-
-    monkeypatch.setattr(vault, "write", full)
+def test_a_full_disk_is_said_and_the_text_kept_and_tried_again(qtbot, vault, session, pane, full_disk):
+    give_room = full_disk()
     pane.editor.edit.insert_text("Not to be lost")
     with qtbot.waitSignal(pane.failed):
         assert not pane.flush()
     assert pane.save_word.text() == "Not saved yet"
     assert pane.editor.text() == "Not to be lost"
-    monkeypatch.setattr(vault, "write", write)
+    give_room()
     with qtbot.waitSignal(pane.stored, timeout=5000):
         pass
     assert read_notes(vault, session) == "Not to be lost"

@@ -1,7 +1,5 @@
 """The clock and the silence cue of a session in step with the notebook."""
 
-from contextlib import contextmanager
-
 import pytest
 
 from coachdesk.agenda.operations import list_items, park_item, tick_item
@@ -17,7 +15,6 @@ from coachdesk.sessions.operations import (
     session_row,
 )
 from coachdesk.sessions.pane.room import Room
-from coachdesk.vault.errors import DiskFull
 
 
 @pytest.fixture
@@ -166,22 +163,15 @@ def test_the_kind_of_a_silence_can_be_corrected(vault, session, room):
     assert list_silences(vault, session)[0].kind is not kind
 
 
-def test_what_a_full_disk_refuses_is_kept_and_stored_later(qtbot, vault, session, clock, room, monkeypatch):
+def test_what_a_full_disk_refuses_is_kept_and_stored_later(qtbot, vault, session, clock, room, full_disk):
     room.toggle_clock()
-    write = vault.write
-
-    @contextmanager
-    def full(*_args, **_options):
-        raise DiskFull("SQLITE_FULL")
-        yield
-
-    monkeypatch.setattr(vault, "write", full)
+    give_room = full_disk()
     with qtbot.waitSignal(room.storing_failed):
         room.toggle_silence()
     pass_time(clock, room, 20)
     room.toggle_silence()
     assert list_silences(vault, session) == []
-    monkeypatch.setattr(vault, "write", write)
+    give_room()
     with qtbot.waitSignal(room.stored_again):
         room.tick()
     assert list_silences(vault, session)[0].length_seconds == pytest.approx(20)
@@ -207,23 +197,16 @@ def test_a_clock_that_stands_needs_nobody_while_locked(room):
     assert room.lock() is None
 
 
-def test_a_session_is_not_left_before_its_time_is_stored(vault, clock, session, desk, monkeypatch):
+def test_a_session_is_not_left_before_its_time_is_stored(vault, clock, session, desk, full_disk):
     other = plan_next_session(vault, add_client(vault, "Bo"), clock.now())
     desk.commands()["clock"]()
     pass_time(clock, desk.live.room, 4)
-    write = vault.write
-
-    @contextmanager
-    def full(*_args, **_options):
-        raise DiskFull("SQLITE_FULL")
-        yield
-
-    monkeypatch.setattr(vault, "write", full)
+    give_room = full_disk()
     pass_time(clock, desk.live.room, 600)
     desk.commands()["clock"]()
     assert not desk.flush()
     assert not desk.open(other)
-    monkeypatch.setattr(vault, "write", write)
+    give_room()
     assert desk.open(other)
     desk.open(session)
     assert desk.live.room.elapsed_seconds == 604

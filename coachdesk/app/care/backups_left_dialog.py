@@ -12,7 +12,11 @@ from coachdesk.widgets.messages import MessageBar
 from coachdesk.widgets.paragraph import Paragraph
 from coachdesk.widgets.scroll import PageScroll
 from coachdesk.widgets.theme import column, row, set_role
-from coachdesk.widgets.trouble import trouble_words
+from coachdesk.widgets.trouble import any_trouble_words, trouble_words
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from coachdesk.app.program import Program
 
 
 class BackupsLeftDialog(QDialog):
@@ -89,3 +93,16 @@ class BackupsLeftDialog(QDialog):
     def _set_busy(self, busy: bool) -> None:
         for button in self._buttons:
             button.setEnabled(not busy)
+
+
+def tell_failure(error: BaseException, dialog: BackupsLeftDialog | None, program: "Program") -> None:
+    """Say why old backups could not be dealt with: in the dialog, or in the window where it is closed by now.
+
+    Raises the error where it is none that one can act on.
+    """
+    if dialog is not None:
+        dialog.refuse(error)
+    elif isinstance(error, NotebookError):
+        program.say(any_trouble_words(error), "attention")
+    else:
+        raise error

@@ -159,12 +159,9 @@ class Erasing(QObject):
 
     @Slot(object)
     def _on_left_failed(self, error: BaseException) -> None:
-        if self._left is not None:
-            self._left.refuse(error)
-        elif isinstance(error, NotebookError):
-            self._program.say(any_trouble_words(error), "attention")
-        else:
-            raise error
+        from coachdesk.app.care.backups_left_dialog import tell_failure
+
+        tell_failure(error, self._left, self._program)
 
     @Slot()
     def _on_opened_changed(self) -> None:

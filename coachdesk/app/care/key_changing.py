@@ -203,12 +203,9 @@ class KeyChanging(QObject):
 
     @Slot(object)
     def _on_delete_failed(self, error: BaseException) -> None:
-        if self._left is not None:
-            self._left.refuse(error)
-        elif isinstance(error, NotebookError):
-            self._program.say(any_trouble_words(error), "attention")
-        else:
-            raise error
+        from coachdesk.app.care.backups_left_dialog import tell_failure
+
+        tell_failure(error, self._left, self._program)
 
     @Slot()
     def _on_left_finished(self) -> None:

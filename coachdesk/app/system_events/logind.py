@@ -79,7 +79,7 @@ class LogindEvents(SystemEvents):
         """Have a signal of logind call a slot with arguments of these types of C++."""
         assert self._bus is not None
         named = SLOT(f"{slot.__name__}({types})")
-        self._bus.connect(_SERVICE, path, interface, name, self, named)  # type: ignore[call-overload]
+        self._bus.connect(_SERVICE, path, interface, name, self, named)  # type: ignore[call-overload]  # the stubs know no slot by its name
 
     def _ask(self, member: str, arguments: list[str]) -> QDBusPendingCallWatcher:
         assert self._bus is not None

@@ -47,7 +47,7 @@ class _Filter(QAbstractNativeEventFilter):
 
     def nativeEventFilter(self, kind: QByteArray | bytes | bytearray | memoryview, message: int) -> Any:
         """Look at one message of Windows; `message` is the address of a MSG."""
-        if bytes(kind) == b"windows_generic_MSG":  # type: ignore[arg-type]
+        if bytes(kind) == b"windows_generic_MSG":  # type: ignore[arg-type]  # the stubs do not say that it can
             told = wintypes.MSG.from_address(int(message))
             if is_leaving(told.message, told.wParam):
                 self._events.leave.emit()
