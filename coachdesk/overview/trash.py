@@ -16,6 +16,7 @@ from coachdesk.overview.operations import TRASH_DAYS, TrashEntry, TrashKind, lis
 from coachdesk.overview.words import day_words, problem_words, session_words
 from coachdesk.vault import Changes, Vault
 from coachdesk.vault.errors import NotebookError
+from coachdesk.widgets.choose_row import choose_row
 from coachdesk.widgets.dialog_keys import answer_enter
 from coachdesk.widgets.dialog_room import give_room
 from coachdesk.widgets.keys import ENTER_KEYS
@@ -143,7 +144,7 @@ class TrashDialog(QDialog):
         self._nothing.setVisible(empty)
         self.table.setVisible(not empty)
         if not empty:
-            self.table.selectRow(0)
+            choose_row(self.table, 0)
         self._on_selection_changed()
 
     def _on_selection_changed(self) -> None:

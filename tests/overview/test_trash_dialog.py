@@ -2,6 +2,8 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from coachdesk.clients.operations import add_client, delete_client, list_clients
 from coachdesk.overview.trash import TrashDialog
@@ -47,6 +49,14 @@ def test_enter_brings_back(vault, dialog, qtbot):
     qtbot.keyClick(dialog.table, Qt.Key.Key_Return)
     assert [client.name for client in list_clients(vault)] == ["Jonas Lindqvist"]
     assert cells(dialog) == []
+
+
+def test_what_lies_first_is_chosen_whatever_keys_are_held(vault, dialog, qtbot):
+    QTest.keyPress(dialog.windowHandle(), Qt.Key.Key_Shift, Qt.KeyboardModifier.ShiftModifier)
+    assert QApplication.keyboardModifiers() == Qt.KeyboardModifier.ShiftModifier
+    delete_client(vault, add_client(vault, "Jonas Lindqvist"))
+    assert dialog.restore_button.isEnabled()
+    QTest.keyRelease(dialog.windowHandle(), Qt.Key.Key_Shift)
 
 
 def test_several_come_back_together(vault, dialog):

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QPushButto
 from coachdesk.overview.client_page.session_model import Column, SessionModel
 from coachdesk.overview.operations import SessionLine
 from coachdesk.vault import Vault
+from coachdesk.widgets.choose_row import choose_row
 from coachdesk.widgets.headers import SectionHeader
 from coachdesk.widgets.keys import ENTER_KEYS
 from coachdesk.widgets.messages import EmptyState
@@ -86,7 +87,7 @@ class SessionsTab(QWidget):
         """Put the keyboard on the table."""
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
         if not self.table.selectionModel().hasSelection() and self.model.rowCount():
-            self.table.selectRow(0)
+            choose_row(self.table, 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show as many columns as there is room for."""
