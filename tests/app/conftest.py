@@ -64,7 +64,7 @@ def program(start, make_notebook, qtbot):
     path, _ = make_notebook()
     made = start(path)
     made.ways_in.page.passphrase_given.emit("four unrelated words")
-    qtbot.waitUntil(lambda: made.notebook is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: made.notebook is not None, timeout=30_000)
     return made
 
 

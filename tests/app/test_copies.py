@@ -26,7 +26,7 @@ def _dialog(program, qtbot):
 
 def _unlock(program, qtbot):
     program.ways_in.page.passphrase_given.emit(PASSPHRASE)
-    qtbot.waitUntil(lambda: program.notebook is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: program.notebook is not None, timeout=30_000)
 
 
 def test_where_there_are_none_nothing_is_said(program, copies):

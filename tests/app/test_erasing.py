@@ -18,7 +18,7 @@ PASSPHRASE = "four unrelated words"
 
 def _unlock(program, qtbot):
     program.ways_in.page.passphrase_given.emit(PASSPHRASE)
-    qtbot.waitUntil(lambda: program.notebook is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: program.notebook is not None, timeout=30_000)
 
 
 def _press(widget, words):

@@ -32,7 +32,7 @@ OTHER = "five quite unrelated words here"
 
 def _unlock(program, qtbot, passphrase=PASSPHRASE):
     program.ways_in.page.passphrase_given.emit(passphrase)
-    qtbot.waitUntil(lambda: program.notebook is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: program.notebook is not None, timeout=30_000)
 
 
 @pytest.fixture

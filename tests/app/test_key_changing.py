@@ -46,7 +46,7 @@ def test_the_way_through(asking, qtbot):
     old_key = program.notebook.vault.key.copy()
     (old,) = find_backups(path / "backups")
     _change(program)
-    qtbot.waitUntil(lambda: isinstance(program.ways_in.page, ProgressPage), timeout=10_000)
+    qtbot.waitUntil(lambda: isinstance(program.ways_in.page, ProgressPage), timeout=30_000)
     assert program.notebook is None
     assert "new_notebook" not in program.window.menus.offered()
     program.window.close()
@@ -103,7 +103,7 @@ def test_a_full_disk_leaves_the_notebook_as_it_was(asking, qtbot, monkeypatch):
     assert asking.ways_in.page.message.text().startswith("The key was not changed")
     assert unlock_with_passphrase(path, PASSPHRASE).material() == key.material()
     asking.ways_in.page.passphrase_given.emit(PASSPHRASE)
-    qtbot.waitUntil(lambda: asking.notebook is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: asking.notebook is not None, timeout=30_000)
 
 
 def test_other_passphrases_are_told_to_go(program):

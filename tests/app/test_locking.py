@@ -23,7 +23,7 @@ PASSPHRASE = "four unrelated words"
 
 def _unlock(program, qtbot):
     program.ways_in.page.passphrase_given.emit(PASSPHRASE)
-    qtbot.waitUntil(lambda: program.notebook is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: program.notebook is not None, timeout=30_000)
 
 
 @pytest.fixture
@@ -117,7 +117,7 @@ def test_a_notebook_put_in_its_place_does_not_show_it(program, make_notebook, wo
     other.rename(path)
     page = program.ways_in.page
     page.passphrase_given.emit("an intruder's words")
-    qtbot.waitUntil(lambda: program.ways_in.page is not page, timeout=10_000)
+    qtbot.waitUntil(lambda: program.ways_in.page is not page, timeout=30_000)
     assert program.notebook is None
     assert not wordy.isVisible()
     path.rename(other)
@@ -177,7 +177,7 @@ def test_locked_and_restarted_clean_the_program_asks_for_the_same_notebook(
     program.window.menus.perform("restart")
     assert vault.closed
     assert not program.window.isVisible()
-    qtbot.waitUntil(lambda: asked.exists() and asked.read_text() == str(path), timeout=10_000)
+    qtbot.waitUntil(lambda: asked.exists() and asked.read_text() == str(path), timeout=30_000)
 
 
 def test_a_window_that_closes_opens_nothing_any_more(start, make_notebook):
@@ -203,7 +203,7 @@ def at_new_passphrase(start, make_notebook, qtbot):
     other, _ = make_notebook("Other")
     program = start(path)
     program.ways_in.page.recovery_key_given.emit(words)
-    qtbot.waitUntil(lambda: isinstance(program.ways_in.page, NewPassphrasePage), timeout=10_000)
+    qtbot.waitUntil(lambda: isinstance(program.ways_in.page, NewPassphrasePage), timeout=30_000)
     return program, other
 
 
@@ -235,7 +235,7 @@ def test_a_recovery_key_page_that_is_left_opens_nothing(start, make_notebook, qt
     for field in (page._passphrases._first, page._passphrases._again):
         field.edit.setText(PASSPHRASE)
     page._create_button.click()
-    qtbot.waitUntil(lambda: isinstance(program.ways_in.page, RecoveryKeyPage), timeout=10_000)
+    qtbot.waitUntil(lambda: isinstance(program.ways_in.page, RecoveryKeyPage), timeout=30_000)
     key = program.ways_in._unlocked.key
     program.ways_in.ask(other)
     with pytest.raises(ValueError, match="wiped"):

@@ -46,7 +46,7 @@ def reading(program, held, qtbot):
 
 def _unlock(program, qtbot):
     program.ways_in.page.passphrase_given.emit(PASSPHRASE)
-    qtbot.waitUntil(lambda: program.notebook is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: program.notebook is not None, timeout=30_000)
 
 
 def test_a_line_says_who_has_it_and_since_when(reading, british):

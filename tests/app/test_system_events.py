@@ -91,7 +91,7 @@ def opened(start, notebook_path, logind, qtbot):
 
 def _unlock(program, qtbot):
     program.ways_in.page.passphrase_given.emit(PASSPHRASE)
-    qtbot.waitUntil(lambda: program.notebook is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: program.notebook is not None, timeout=30_000)
 
 
 @needs_bus
@@ -101,6 +101,7 @@ def test_the_computer_sleeps_once_all_is_saved_and_locked(opened, logind, qtbot,
     opened.notebook.workspace.go("desk", session)
     edit = opened.notebook.workspace.page("desk").center.notes.editor.edit
     qtbot.keyClicks(edit, "typed just before the lid was closed")
+    opened.background.finish()  # a backup under way would have the seal made later
     logind.say("sleep")
     assert logind.hear() == {"sleeps": True, "let_go": True, "notebook_free": True}
     assert opened.notebook is None
@@ -132,7 +133,7 @@ def test_a_computer_with_nothing_open_sleeps_at_once(opened, logind):
 @pytest.mark.parametrize("event", ["lock", "screen", "switch"])
 def test_a_locked_screen_and_another_user_lock_the_notebook(opened, logind, qtbot, event):
     # Said again and again: the program may not have asked yet for what its session is told.
-    qtbot.waitUntil(lambda: logind.say(event) or opened.notebook is None, timeout=10_000)
+    qtbot.waitUntil(lambda: logind.say(event) or opened.notebook is None, timeout=30_000)
 
 
 @needs_bus

@@ -29,6 +29,6 @@ def test_what_is_typed_meanwhile_is_said_kept_and_saved_when_it_is_back(at_desk,
     program.locking.try_again()
     assert program.locking.hidden is None
     program.ways_in.page.passphrase_given.emit("four unrelated words")
-    qtbot.waitUntil(lambda: program.notebook is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: program.notebook is not None, timeout=30_000)
     assert read_notes(program.notebook.vault, session) == "before meanwhile"
     assert program.notebook.vault.found == ()

@@ -32,7 +32,7 @@ def test_first_run_makes_a_notebook_and_shows_its_recovery_key(start, qtbot, hom
     assert isinstance(page, FirstRunPage)
     _fill_first_run(page)
     qtbot.mouseClick(page._create_button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: isinstance(program.ways_in.page, RecoveryKeyPage), timeout=10_000)
+    qtbot.waitUntil(lambda: isinstance(program.ways_in.page, RecoveryKeyPage), timeout=30_000)
     page = program.ways_in.page
     assert len(page._key.text().split("-")) == 7
     assert not page.done_button.isEnabled()
@@ -49,7 +49,7 @@ def test_the_recovery_key_can_be_put_off(start, qtbot):
     _fill_first_run(page)
     page._later.setChecked(True)
     qtbot.mouseClick(page._create_button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: program.notebook is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: program.notebook is not None, timeout=30_000)
     assert not program.notebook.vault.recovery_kept
 
 
@@ -74,7 +74,7 @@ def test_enter_leads_on_and_creates_when_nothing_is_missing(start, qtbot):
     qtbot.keyClicks(page.focusWidget(), PASSPHRASE)
     page._name.setFocus()
     qtbot.keyClick(page._name, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: isinstance(program.ways_in.page, RecoveryKeyPage), timeout=10_000)
+    qtbot.waitUntil(lambda: isinstance(program.ways_in.page, RecoveryKeyPage), timeout=30_000)
 
 
 @pytest.mark.parametrize(
@@ -106,7 +106,7 @@ def test_a_name_that_no_folder_can_have_is_refused_or_works(start, qtbot, home, 
     _fill_first_run(page, name)
     page._later.setChecked(True)
     qtbot.mouseClick(page._create_button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: program.notebook is not None or page._create_button.isEnabled(), timeout=10_000)
+    qtbot.waitUntil(lambda: program.notebook is not None or page._create_button.isEnabled(), timeout=30_000)
     if program.notebook is None:
         assert page._name_field.has_error or page.message.isVisible()
     else:
@@ -121,7 +121,7 @@ def test_nothing_is_written_over(start, qtbot, make_notebook):
     page = program.ways_in.page
     _fill_first_run(page, "Coaching notebook")
     qtbot.mouseClick(page._create_button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: page._name_field.has_error, timeout=10_000)
+    qtbot.waitUntil(lambda: page._name_field.has_error, timeout=30_000)
     assert (path / "keys.json").read_bytes() == before
 
 
@@ -130,10 +130,10 @@ def test_a_wrong_passphrase_is_said_kindly_and_the_right_one_opens(start, qtbot,
     program = start(path)
     _unlock(program, qtbot, "another one")
     page = program.ways_in.page
-    qtbot.waitUntil(lambda: page._passphrase.has_error, timeout=10_000)
+    qtbot.waitUntil(lambda: page._passphrase.has_error, timeout=30_000)
     assert program.notebook is None
     _unlock(program, qtbot)
-    qtbot.waitUntil(lambda: program.notebook is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: program.notebook is not None, timeout=30_000)
 
 
 def test_the_recovery_key_opens_and_a_new_passphrase_is_set(start, qtbot, make_notebook):
@@ -143,17 +143,17 @@ def test_the_recovery_key_opens_and_a_new_passphrase_is_set(start, qtbot, make_n
     qtbot.mouseClick(page._way_button, Qt.MouseButton.LeftButton)
     page._recovery_key.setText(recovery_words.lower().replace("-", " "))
     qtbot.keyClick(page._recovery_key, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: isinstance(program.ways_in.page, NewPassphrasePage), timeout=10_000)
+    qtbot.waitUntil(lambda: isinstance(program.ways_in.page, NewPassphrasePage), timeout=30_000)
     page = program.ways_in.page
     page._passphrases._first.edit.setText("quite other words now")
     page._passphrases._again.edit.setText("quite other words now")
     qtbot.mouseClick(page._set_button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: program.notebook is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: program.notebook is not None, timeout=30_000)
     program.lock()
     _unlock(program, qtbot)
-    qtbot.waitUntil(lambda: program.ways_in.page._passphrase.has_error, timeout=10_000)
+    qtbot.waitUntil(lambda: program.ways_in.page._passphrase.has_error, timeout=30_000)
     _unlock(program, qtbot, "quite other words now")
-    qtbot.waitUntil(lambda: program.notebook is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: program.notebook is not None, timeout=30_000)
 
 
 def test_a_mistyped_recovery_key_is_told_at_once(start, qtbot, make_notebook):
@@ -164,7 +164,7 @@ def test_a_mistyped_recovery_key_is_told_at_once(start, qtbot, make_notebook):
     wrong = ("2" if recovery_words[0] != "2" else "3") + recovery_words[1:]
     page._recovery_key.setText(wrong)
     qtbot.keyClick(page._recovery_key, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: page._recovery_field.has_error, timeout=10_000)
+    qtbot.waitUntil(lambda: page._recovery_field.has_error, timeout=30_000)
     assert page._recovery_key.text() == wrong
 
 
@@ -172,16 +172,16 @@ def test_locking_shows_nothing_and_unlocking_leads_back(start, qtbot, make_noteb
     path, _ = make_notebook()
     program = start(path)
     _unlock(program, qtbot)
-    qtbot.waitUntil(lambda: program.notebook is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: program.notebook is not None, timeout=30_000)
     program.notebook.workspace.go("playbook")
     workspace = program.notebook.workspace
     program.lock()
     assert program.notebook is None
     assert isinstance(program.window.centralWidget(), UnlockPage)
     assert program.window.windowTitle() == "CoachDesk"
-    qtbot.waitUntil(lambda: not _alive(workspace), timeout=5_000)
+    qtbot.waitUntil(lambda: not _alive(workspace), timeout=30_000)
     _unlock(program, qtbot)
-    qtbot.waitUntil(lambda: program.notebook is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: program.notebook is not None, timeout=30_000)
     assert program.notebook.workspace.place.kind == "playbook"
 
 
@@ -189,9 +189,9 @@ def test_a_second_program_is_told_who_has_it(start, qtbot, make_notebook):
     path, _ = make_notebook()
     first, second = start(path), start(path)
     _unlock(first, qtbot)
-    qtbot.waitUntil(lambda: first.notebook is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: first.notebook is not None, timeout=30_000)
     _unlock(second, qtbot)
-    qtbot.waitUntil(lambda: second.notebook is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: second.notebook is not None, timeout=30_000)
     assert "has this notebook open since" in second.notebook.workspace.notice.text()
 
 
@@ -212,7 +212,7 @@ def test_a_notebook_that_cannot_be_opened_says_why(start, qtbot, make_notebook, 
             (path / name).write_text(json.dumps(header))
     program = start(path)
     _unlock(program, qtbot)
-    qtbot.waitUntil(lambda: _says_something(program.ways_in.page), timeout=10_000)
+    qtbot.waitUntil(lambda: _says_something(program.ways_in.page), timeout=30_000)
     assert program.notebook is None
 
 
@@ -262,7 +262,7 @@ def test_nothing_private_is_kept_outside(start, qtbot, home, make_notebook):
     path, _ = make_notebook()
     program = start(path)
     _unlock(program, qtbot)
-    qtbot.waitUntil(lambda: program.notebook is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: program.notebook is not None, timeout=30_000)
     from coachdesk.clients.operations import add_client
 
     add_client(program.notebook.vault, "Canary Nightingale")
@@ -307,13 +307,13 @@ def test_what_is_noticed_at_opening_is_said_and_keeps_nobody_out(start, make_not
     (path / "seal").unlink()
     program = start(path)
     _unlock(program, qtbot)
-    qtbot.waitUntil(lambda: program.notebook is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: program.notebook is not None, timeout=30_000)
     said = program.notebook.workspace._message.text()
     assert "key files of this notebook was damaged" in said
     assert "seal of this notebook is missing" in said
     program.lock()
     _unlock(program, qtbot)
-    qtbot.waitUntil(lambda: program.notebook is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: program.notebook is not None, timeout=30_000)
     assert "seal" not in program.notebook.workspace._message.text()
 
 
@@ -323,14 +323,14 @@ def test_what_is_made_while_the_key_is_derived_holds_nothing_and_is_used(start, 
     page = program.ways_in.page
     page._passphrase.edit.setText("a wrong one")
     page._on_unlock_clicked()
-    qtbot.waitUntil(lambda: page._passphrase.has_error, timeout=10_000)
+    qtbot.waitUntil(lambda: page._passphrase.has_error, timeout=30_000)
     ahead = program._ahead
     assert ahead is not None
     assert ahead.vault.closed
     assert not ahead.workspace.isVisible()
     page._passphrase.edit.setText("four unrelated words")
     page._on_unlock_clicked()
-    qtbot.waitUntil(lambda: program.notebook is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: program.notebook is not None, timeout=30_000)
     assert program.notebook is ahead, "what a wrong passphrase left is of use to the right one"
     assert not ahead.vault.closed
     qtbot.waitUntil(ahead.workspace.isVisible)
@@ -346,7 +346,7 @@ def test_a_notebook_that_was_locked_is_sealed_once_its_backup_is_made(start, mak
     before = (path / "seal").read_bytes()
     program = start(path)
     _unlock(program, qtbot)
-    qtbot.waitUntil(lambda: program.notebook is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: program.notebook is not None, timeout=30_000)
     add_client(program.notebook.vault, "Amara")
     program.lock()
     program.background.finish()
