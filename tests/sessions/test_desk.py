@@ -18,6 +18,7 @@ from coachdesk.sessions.operations import (
     plan_next_session,
     read_notes,
     session_row,
+    store_clock,
     write_notes,
 )
 
@@ -301,6 +302,18 @@ def test_a_finished_session_is_read_only_with_addenda(qtbot, vault, session, des
     assert [each.text for each in list_addenda(vault, session)] == ["Leila answered in one word"]
     desk.go_to_stage(Stage.WRAP_UP)
     assert stage_of(vault, session) is Stage.FINISHED, "stages can be looked at, not gone back to"
+
+
+def test_the_head_of_a_finished_session_says_how_long_it_took(vault, first, session, desk):
+    assert desk.header._line == "Session 2 · Thu 10 Dec 2026 · 60 min"
+    desk.open(first)
+    assert desk.header._line == "Session 1 · Thu 26 Nov 2026 · finished", (
+        "no clock ran, so no length is claimed"
+    )
+    desk.open(session)
+    store_clock(vault, first, running=False, elapsed_seconds=3100.0, current_item_id=None)
+    desk.open(first)
+    assert desk.header._line == "Session 1 · Thu 26 Nov 2026 · finished after 52 min"
 
 
 def test_an_addendum_half_written_comes_back(qtbot, vault, first, session, desk):

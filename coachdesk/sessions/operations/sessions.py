@@ -10,7 +10,16 @@ from sqlalchemy.sql import Select
 from coachdesk.agenda.model import AgendaItem
 from coachdesk.clients.model import Client, Mode
 from coachdesk.clients.operations import find_current_engagement
-from coachdesk.sessions.model import Addendum, Focus, Moment, Outcome, Session, SessionNotes, Stage
+from coachdesk.sessions.model import (
+    Addendum,
+    Focus,
+    Moment,
+    Outcome,
+    Session,
+    SessionClock,
+    SessionNotes,
+    Stage,
+)
 from coachdesk.vault import Vault
 from coachdesk.vault.text import clean_line, clean_text, trimmed
 
@@ -44,6 +53,9 @@ class SessionRow:
     number: int
     starts_at: datetime | None
     minutes: int
+    """How long it is planned to take."""
+    took_seconds: float
+    """How long its clock ran; 0 where it never did."""
     stage: Stage
     focus: Focus
     purpose: str
@@ -246,16 +258,19 @@ def local_date(vault: Vault, at: datetime | None) -> date | None:
     return None if at is None else vault.clock.to_local(at).date()
 
 
-def _wanted() -> Select[Session, Client]:
-    return select(Session, Client).join(Client, Client.id == Session.client_id)
+def _wanted() -> Select[Session, Client, float | None]:
+    joined = select(Session, Client, SessionClock.elapsed_seconds).join(
+        Client, Client.id == Session.client_id
+    )
+    return joined.outerjoin(SessionClock, SessionClock.session_id == Session.id)
 
 
-def _rows(vault: Vault, wanted: Select[Session, Client]) -> list[SessionRow]:
+def _rows(vault: Vault, wanted: Select[Session, Client, float | None]) -> list[SessionRow]:
     with vault.read() as db:
         return [_row(*found) for found in db.execute(wanted)]
 
 
-def _row(session: Session, client: Client) -> SessionRow:
+def _row(session: Session, client: Client, took_seconds: float | None) -> SessionRow:
     return SessionRow(
         id=session.id,
         client_id=session.client_id,
@@ -264,6 +279,7 @@ def _row(session: Session, client: Client) -> SessionRow:
         number=session.number,
         starts_at=session.starts_at,
         minutes=session.minutes,
+        took_seconds=took_seconds or 0.0,
         stage=session.stage,
         focus=session.focus,
         purpose=session.purpose,

@@ -79,8 +79,6 @@ class DeskHeader(QWidget):
         """Show whose session it is and which of its stages is shown."""
         self._name.setText(session.client_name)
         line = session_line(session, clock)
-        if session.finished:
-            line = self.tr("{session} · finished").format(session=line)
         self._line, self._purpose = line, session.purpose
         self.setToolTip(plain_tip(begins_words(session, clock)))
         self._show_caption()

@@ -11,17 +11,23 @@ from coachdesk.vault import Clock
 from coachdesk.widgets.dates import date_words, time_words
 
 
-def session_line(session: SessionRow, clock: Clock, *, short: bool = False) -> str:
+def session_line(session: SessionRow, clock: Clock) -> str:
     """What stands below the client's name: number, date, minutes and focus."""
     parts = [_tr("Session {number}").format(number=session.number)]
     if session.starts_at is not None:
-        day = clock.to_local(session.starts_at).date()
-        parts.append(date_words(day, year=not short))
-    if not short:
-        parts.append(_tr("{minutes} min").format(minutes=session.minutes))
-        if session.focus is not Focus.NONE:
-            parts.append(_tr("focus: {focus}").format(focus=focus_words(session.focus)))
+        parts.append(date_words(clock.to_local(session.starts_at).date(), year=True))
+    parts.append(_lasts(session))
+    if session.focus is not Focus.NONE:
+        parts.append(_tr("focus: {focus}").format(focus=focus_words(session.focus)))
     return " · ".join(parts)
+
+
+def _lasts(session: SessionRow) -> str:
+    """How long a session is to take; of a finished one, how long it took."""
+    if not session.finished:
+        return _tr("{minutes} min").format(minutes=session.minutes)
+    took = round(session.took_seconds / 60)
+    return _tr("finished after {minutes} min").format(minutes=took) if took else _tr("finished")
 
 
 def begins_words(session: SessionRow, clock: Clock) -> str:
