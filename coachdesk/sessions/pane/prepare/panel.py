@@ -19,6 +19,7 @@ from coachdesk.sessions.pane.prepare.template_choice import TemplateChoice
 from coachdesk.sessions.pane.trouble import FAILURES
 from coachdesk.sessions.words import focus_words
 from coachdesk.vault import Vault
+from coachdesk.widgets.check_list import IN_LINE_STEPS
 from coachdesk.widgets.fields import DateEdit, DropDown, Field, LineEdit, Stepper, TimeEdit
 from coachdesk.widgets.flow_layout import FlowLayout
 from coachdesk.widgets.showing import has_size
@@ -74,14 +75,16 @@ class PreparePanel(QWidget):
             (self.tr("Place"), self._place_edit),
         ):
             flow.addWidget(Field(label, editor, label_role="caption", parent=details))
-        layout = self._whole = column(self, gap=3.2)
+        self._fields = column(gap=3.2, margins=(IN_LINE_STEPS, 0))
         purpose = column(gap=1.4)
         purpose.addWidget(
             Field(self.tr("Purpose of this session"), self.purpose_edit, label_role="section", parent=self)
         )
         purpose.addWidget(self._agreed)
-        layout.addLayout(purpose)
-        layout.addWidget(details)
+        self._fields.addLayout(purpose)
+        self._fields.addWidget(details)
+        layout = column(self, gap=3.2)
+        layout.addLayout(self._fields)
         layout.addWidget(self._brief)
 
     def show_session(self, session: SessionRow) -> None:
@@ -136,7 +139,7 @@ class PreparePanel(QWidget):
         if offered and self._templates is None:
             self._templates = TemplateChoice(self._vault, self)
             self._templates.template_chosen.connect(self._on_template_chosen)
-            self._whole.insertWidget(self._whole.indexOf(self._brief), self._templates)
+            self._fields.addWidget(self._templates)
         if self._templates is not None:
             if offered:
                 self._templates.reload()
