@@ -1,7 +1,5 @@
 """The desk as a whole: stages, keys, what is offered, and who may see what."""
 
-from itertools import product
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
@@ -165,43 +163,6 @@ def test_the_layout_is_remembered(qtbot, vault, signals, session, desk, show):
 def test_a_layout_that_makes_no_sense_is_as_at_first(desk, state):
     desk.restore_layout(state)
     assert (desk.layout_state()["agenda"], desk.layout_state()["plan"]) == (300, 348)
-
-
-SIZES = [(1440, 900), (1280, 720), (1024, 640), (640, 360)]
-
-
-@pytest.mark.parametrize("stage", [Stage.PREPARE, Stage.IN_SESSION, Stage.WRAP_UP])
-def test_small_windows_and_large_text(qtbot, theme, desk, stage):
-    desk.go_to_stage(stage)
-    for (width, height), scale in product(SIZES, (100, 200)):
-        theme.update(scale_percent=scale)
-        # Beside the desk stands the folded side bar, and above it the menu bar.
-        size = (width - 52, height - 30)
-        desk.window().resize(*size)
-        qtbot.waitUntil(lambda size=size: (desk.width(), desk.height()) == size and nothing_is_cut_off(desk))
-        if stage is Stage.IN_SESSION:
-            require_what_never_gives_way(desk, theme)
-
-
-def nothing_is_cut_off(desk):
-    """Whether head, middle and live bar stand inside the desk."""
-    parts = [part for part in (desk.header, desk.middle, desk.live_bar) if part.isVisible()]
-    return all(desk.rect().contains(part.geometry()) for part in parts)
-
-
-def require_what_never_gives_way(desk, theme):
-    """Notes, capture line, clock and silence; and the notes are wide enough."""
-    notes = desk.center.notes
-    for part in (
-        notes.editor.edit,
-        notes.capture.edit,
-        desk.live_bar.clock_part.time_label,
-        desk.live_bar.silence_part.ring,
-    ):
-        assert part.isVisible()
-        assert part.visibleRegion().boundingRect().height() >= min(part.height(), theme.space(3))
-    edge = theme.px(34)
-    assert notes.width() >= min(notes.least_width(), desk.width() - edge - theme.px(14))
 
 
 def test_a_folded_pane_opens_above_the_others(qtbot, desk):
