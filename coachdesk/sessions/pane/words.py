@@ -1,6 +1,6 @@
 """Times, dates and names of a session in words."""
 
-from datetime import date
+from datetime import date, time
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
@@ -31,12 +31,15 @@ def _lasts(session: SessionRow) -> str:
 
 
 def begins_words(session: SessionRow, clock: Clock) -> str:
-    """When a session begins, as "Thu 26 Nov 2026, 14:00"; empty where that is not set."""
-    if session.starts_at is None:
+    """When a session begins, as "Thu 26 Nov 2026, 14:00", or the day alone; empty where that is not set."""
+    if session.start is None:
         return ""
-    local = clock.to_local(session.starts_at)
-    words = _tr("{day}, {time}")
-    return words.format(day=date_words(local.date(), year=True), time=time_words(local.time()))
+    return day_and_time(date_words(session.start.day(clock), year=True), session.start.time(clock))
+
+
+def day_and_time(day: str, at: time | None) -> str:
+    """A day in words with its time, or alone where that is open."""
+    return day if at is None else _tr("{day}, {time}").format(day=day, time=time_words(at))
 
 
 def day_words(day: date, clock: Clock) -> str:
