@@ -90,7 +90,9 @@ def following_session(vault: Vault, session_id: str) -> SessionRow | None:
     return None if found is None else session_row(vault, found)
 
 
-def plan_following_session(vault: Vault, session_id: str, starts_at: datetime | None) -> str | None:
+def plan_following_session(
+    vault: Vault, session_id: str, starts_at: datetime | None, *, time_open: bool = False
+) -> str | None:
     """Give the session after this one a date, or take it away; it is made if there is none. Returns its id.
 
     Raises FinishedSession where that one was held already.
@@ -101,8 +103,8 @@ def plan_following_session(vault: Vault, session_id: str, starts_at: datetime | 
         if following is None and starts_at is None:
             return None
         following = following or new_session(db, here.client_id)
-        if open_session(db, following.id).starts_at != starts_at:
-            following.starts_at = starts_at
+        open_session(db, following.id)
+        following.starts_at, following.time_open = starts_at, time_open
         db.flush()
         return following.id
 

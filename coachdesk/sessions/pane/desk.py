@@ -42,8 +42,8 @@ from coachdesk.widgets.showing import set_shown
 from coachdesk.widgets.theme import column, current_theme, set_role
 from coachdesk.widgets.vault_signals import VaultSignals
 
-_LEAST_WITH_HEADER = 184
-"""Below this height even the head gives way; its stages and menu are in the menu bar too."""
+_FOLDED_BELOW = 184
+"""Below this height head and live bar are as low as can be, so that notes and capture line keep theirs."""
 
 _KINDS = frozenset({"session", "client", "engagement"})
 
@@ -301,9 +301,9 @@ class Desk(Page):
         very_low = self.height() < theme.px(300)
         self.body.set_low(very_low)
         self.header.set_purpose_shown(very_low)
-        set_shown(self.header, self.height() >= theme.px(_LEAST_WITH_HEADER))
-        self.header.set_one_line(low or self.width() < self.header.width_in_full())
-        self.live_bar.set_slim(low)
+        folded = self.height() < theme.px(_FOLDED_BELOW)
+        self.header.set_one_line(low or self.width() < self.header.width_in_full(), folded=folded)
+        self.live_bar.set_low(low, folded=folded)
         self.body.set_notes_least(self.center.notes.least_width())
         self.live_bar.set_columns(*self.body.columns())
 

@@ -1,0 +1,33 @@
+"""When a session begins: a day and a time, or a day alone as long as nobody has named a time."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import Self
+
+from coachdesk.vault import Clock
+
+_NOON = time(12)
+"""What stands for the time that is not named yet: the day is the same in nearly every other time zone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """The beginning of a session as it is stored."""
+
+    at: datetime
+    """The instant; where the time is open, noon of the day."""
+    time_open: bool = False
+    """Whether the day alone is known."""
+
+    @classmethod
+    def on(cls, day: date, at: time | None, clock: Clock) -> Self:
+        """Begin on a day, at a time or at one that is not known yet."""
+        return cls(clock.from_local(datetime.combine(day, at or _NOON)), at is None)
+
+    def day(self, clock: Clock) -> date:
+        """The day, where the coach is."""
+        return clock.to_local(self.at).date()
+
+    def time(self, clock: Clock) -> time | None:
+        """The time of day, where the coach is; None as long as it is open."""
+        return None if self.time_open else clock.to_local(self.at).time().replace(second=0, microsecond=0)
