@@ -17,7 +17,15 @@ from coachdesk.widgets.garbage import garbage
 _SIGNATURES = "shibokensupport.signature"
 _FOR_WORDS = frozenset(
     f"{_SIGNATURES}.{name}"
-    for name in ("errorhandler", "layout", "parser", "lib.enum_sig", "lib.pyi_generator", "lib.tool")
+    for name in (
+        "errorhandler",
+        "layout",
+        "mapping",
+        "parser",
+        "lib.enum_sig",
+        "lib.pyi_generator",
+        "lib.tool",
+    )
 )
 """Modules that PySide6 compiles from source at each start, to name the arguments of a call that went wrong."""
 
