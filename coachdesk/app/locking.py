@@ -67,17 +67,17 @@ class Locking(QObject):
         notebook = self._program.notebook
         if notebook is None:
             return
-        path = notebook.path
-        if notebook.flush():
+        self._hide(notebook)  # first of all: whatever happens now, nothing is shown any more
+        if self._is_saved(notebook):
             self._close(notebook)
-            self._program.ways_in.ask(path)
+            self._program.ways_in.ask(notebook.path)
         else:
-            self._hide(notebook)
+            self._retry.start()
 
     def leave(self, *, anyway: bool = False) -> bool:
         """Save and close what is open or hidden. Returns False, and asks, where that cannot be; `anyway` gives it up."""
         notebook = self._program.notebook or self.hidden
-        if notebook is not None and not notebook.flush() and not anyway:
+        if notebook is not None and not self._is_saved(notebook) and not anyway:
             self._ask_to_stay()
             return False
         if notebook is not None:
@@ -126,11 +126,20 @@ class Locking(QObject):
     def try_again(self) -> None:
         """Try to save what is hidden; once that is done the notebook is closed for good."""
         notebook = self.hidden
-        if notebook is None or not notebook.flush():
+        if notebook is None or not self._is_saved(notebook):
             return
         self._close(notebook)
         if self._program.ways_in.page is not None:
             self._program.ways_in.page.say(self.tr("Everything you typed is saved now."), "info")
+
+    def _is_saved(self, notebook: "OpenNotebook") -> bool:
+        """Save what is typed. Returns whether all of it is stored; a bug is told as any other, once, and stores nothing."""
+        try:
+            return notebook.flush()
+        except Exception as error:  # noqa: BLE001 - it is told, and hidden is hidden
+            if not self._retry.isActive():
+                sys.excepthook(type(error), error, error.__traceback__)
+            return False
 
     def _hide(self, notebook: "OpenNotebook") -> None:
         program = self._program
@@ -142,7 +151,6 @@ class Locking(QObject):
         program.window.takeCentralWidget()  # hidden from the accessible tree of the window, too
         self.hidden, program.notebook = notebook, None
         empty_clipboard()
-        self._retry.start()
         program.ways_in.ask(
             notebook.path,
             self.tr(
@@ -164,7 +172,10 @@ class Locking(QObject):
         for dialog in (*filter(isValid, self._dialogs), *_shown_beside(program.window)):
             dialog.close()
         self._dialogs = []
-        program.close_notebook(notebook)
+        try:
+            program.close_notebook(notebook)
+        except Exception as error:  # noqa: BLE001 - it is told, and nothing of the notebook stays for it
+            sys.excepthook(type(error), error, error.__traceback__)
         if was_hidden:
             notebook.workspace.deleteLater()
         else:

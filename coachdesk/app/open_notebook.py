@@ -102,13 +102,14 @@ class OpenNotebook(QObject):
 
     def leave(self) -> tuple[Place, "AwayClock | None"]:
         """Save what is being typed and close the vault. Returns where one was, and a clock that goes on."""
-        self.workspace.flush()
-        place, away = self.workspace.where(), self.workspace.lock_desk()
-        for timer in self.workspace.findChildren(QTimer):
-            timer.stop()  # what was put off needs the vault
-        self.signals.close()
-        self.vault.close()
-        return place, away
+        try:
+            self.workspace.flush()
+            return self.workspace.where(), self.workspace.lock_desk()
+        finally:
+            for timer in self.workspace.findChildren(QTimer):
+                timer.stop()  # what was put off needs the vault
+            self.signals.close()
+            self.vault.close()
 
     def _step(self, step: Callable[[], str | None], words: str) -> None:
         self.workspace.flush()
