@@ -26,13 +26,15 @@ class Reading:
     """Rows of which some values could be read."""
     lost: int = 0
     """Rows that an index knows, but that could not be read."""
+    refused: int = 0
+    """Rows that were read, but that the new notebook does not take: another has the same key, or a value is not allowed."""
     damaged: bool = False
     """Whether anything could not be read, so that rows may be lost of which nobody knows."""
 
     @property
     def complete(self) -> bool:
-        """Whether every row was read whole."""
-        return not self.damaged
+        """Whether every row was read whole and came over."""
+        return not self.damaged and not self.refused
 
 
 class DamagedDatabase:

@@ -62,6 +62,7 @@ class Salvaged:
         return (
             not self.unreadable_pages
             and not self.grafted_pages
+            and self.mended == Mended()
             and all(reading.complete for reading in self.tables.values())
         )
 
@@ -158,11 +159,13 @@ class _Salvaging:
             }
             names = ", ".join(map(quoted, values))
             blanks = ", ".join("?" * len(values))
-            with suppress(sqlcipher.IntegrityError):
+            try:
                 target.execute(
                     f"INSERT OR REPLACE INTO {quoted(table)} ({names}) VALUES ({blanks})",
                     tuple(values.values()),
                 )
+            except sqlcipher.IntegrityError:
+                reading.refused += 1
         return reading
 
     def _blanks(self, table: str, row: Row) -> Row:

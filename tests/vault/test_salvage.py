@@ -164,10 +164,25 @@ def test_lost_clients_leave_their_sessions_to_a_stand_in(closed, clock, tmp_path
     salvaged = salvage_notebook(path, key, tmp_path / "New.coachdesk", clock=clock, searched=SEARCHED)
     found, names = contents(salvaged.path, key, clock)
     assert salvaged.mended.stand_ins == 3  # the client, the session, and a client for that
+    assert not salvaged.complete
     assert names.count(STAND_IN) == 2
     assert [text for name, text in found.values() if text.startswith("notes 7 ")]
     assert sorted(text for _, text in found.values()) == sorted(text for _, text in holds.values())
     assert check_notebook(salvaged.path, key, searched=SEARCHED).sound
+
+
+def test_rows_that_the_new_notebook_does_not_take_are_counted(closed, clock, tmp_path):
+    path, key, _ = closed
+    connection = connect(path / DATABASE_NAME, key)
+    connection.execute("PRAGMA writable_schema = ON")
+    connection.execute("UPDATE sqlite_schema SET sql = replace(sql, 'NOT NULL', '') WHERE name = 'moment'")
+    connection.close()
+    connection = connect(path / DATABASE_NAME, key)
+    connection.execute("UPDATE moment SET text = NULL WHERE text = 'moment 7'")
+    connection.close()
+    salvaged = salvage_notebook(path, key, tmp_path / "New.coachdesk", clock=clock, searched=SEARCHED)
+    assert salvaged.tables["moment"].refused == 1
+    assert not salvaged.complete
 
 
 def test_a_torn_row_is_read_in_part(closed, clock, tmp_path):
