@@ -5,6 +5,7 @@ import itertools
 import os
 import shutil
 import sys
+from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import UTC, date, datetime, timedelta, timezone
 
@@ -135,6 +136,27 @@ def vault(tmp_path, clock, blank_notebook):
     opened = open_notebook(path, key.copy(), clock=clock, searched=SEARCHED)
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def full_disk():
+    """Call it to have the disk refuse every write to a notebook from now on; what it returns gives the room back."""
+    from coachdesk.vault.errors import DiskFull
+    from coachdesk.vault.vault import Vault
+
+    @contextmanager
+    def full(*_args, **_options):
+        raise DiskFull("SQLITE_FULL")
+        yield
+
+    with pytest.MonkeyPatch.context() as patch:
+
+        def begin():
+            patch.setattr(Vault, "write", full)
+            patch.setattr(Vault, "raw_write", full)
+            return patch.undo
+
+        yield begin
 
 
 TESTS_RUN = itertools.count(1)
