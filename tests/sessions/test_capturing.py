@@ -186,6 +186,8 @@ def test_letters_in_a_text_are_letters(qtbot, vault, session, desk):
 
 
 def test_a_refused_capture_keeps_its_words_and_is_tried_again(qtbot, vault, session, desk, line, full_disk):
+    assert desk.capturing._retry.interval() < 6000
+    desk.capturing._retry.setInterval(100)
     desk.capturing.begin(MomentKind.COMMITMENT)
     qtbot.keyClicks(line.edit, "Marcus gets five lines")
     give_room = full_disk()

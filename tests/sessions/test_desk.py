@@ -172,14 +172,14 @@ SIZES = [(1440, 900), (1280, 720), (1024, 640), (640, 360)]
 @pytest.mark.parametrize("stage", [Stage.PREPARE, Stage.IN_SESSION, Stage.WRAP_UP])
 def test_small_windows_and_large_text(qtbot, theme, desk, stage):
     desk.go_to_stage(stage)
-    for (width, height), scale in product(SIZES, (100, 200)):
+    for scale, (width, height) in product((100, 200), SIZES):
         theme.update(scale_percent=scale)
         # Beside the desk stands the folded side bar, and above it the menu bar.
         size = (width - 52, height - 30)
         desk.window().resize(*size)
         qtbot.waitUntil(lambda size=size: (desk.width(), desk.height()) == size and nothing_is_cut_off(desk))
         if stage is Stage.IN_SESSION:
-            require_what_never_gives_way(desk, theme)
+            qtbot.waitUntil(lambda: require_what_never_gives_way(desk, theme))
 
 
 def nothing_is_cut_off(desk):
