@@ -185,7 +185,7 @@ def test_locking_shows_nothing_and_unlocking_leads_back(start, qtbot, make_noteb
     assert program.notebook.workspace.place.kind == "playbook"
 
 
-def test_a_second_program_is_told_who_has_it(start, qtbot, make_notebook):
+def test_a_second_program_is_told_who_has_it(start, qtbot, make_notebook, told_at_once):
     path, _ = make_notebook()
     first, second = start(path), start(path)
     _unlock(first, qtbot)

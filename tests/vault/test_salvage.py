@@ -34,9 +34,8 @@ from coachdesk.vault.unlocking import unlock_with_passphrase
 PAGE = 4096
 
 
-@pytest.fixture
-def closed(vault):
-    """A closed notebook with sixty clients, a session with notes each, and moments: path, key, and what it holds."""
+def fill(vault):
+    """Sixty clients, a session with notes each, and moments; returns what it holds."""
     holds = {}
     with vault.write("Fill"):
         for number in range(60):
@@ -45,9 +44,22 @@ def closed(vault):
             write_notes(vault, session_id, f"notes {number} " * (900 if number % 10 == 0 else 60))
             capture_moment(vault, session_id, MomentKind.QUOTE, f"moment {number}", number)
             holds[session_id] = (f"Client {number}", read_notes(vault, session_id))
-    key, path = vault.key.copy(), vault.path
-    vault.close()
-    return path, key, holds
+    return holds
+
+
+@pytest.fixture(scope="module")
+def filled(fill_once):
+    """A closed notebook with all that, to be copied, and what it holds."""
+    return fill_once(fill)
+
+
+@pytest.fixture
+def closed(tmp_path, filled, blank_notebook):
+    """Such a notebook: path, key, and what it holds."""
+    folder, holds = filled
+    path = tmp_path / "My notebook.coachdesk"
+    shutil.copytree(folder, path)
+    return path, blank_notebook[1].copy(), dict(holds)
 
 
 def pages_of_content(path, key):
