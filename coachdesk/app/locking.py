@@ -8,7 +8,7 @@ import sys
 
 from PySide6.QtCore import QObject, QProcess, QTimer, Slot
 from PySide6.QtGui import QClipboard
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from shiboken6 import isValid
 
 from coachdesk.app.idle import IdleWatch
@@ -170,6 +170,10 @@ class Locking(QObject):
         program.notebook = notebook  # for those who hear of it
         program.leaving.emit()
         for dialog in (*filter(isValid, self._dialogs), *_shown_beside(program.window)):
+            if isinstance(dialog, QDialog):
+                dialog.done(
+                    QDialog.DialogCode.Rejected
+                )  # a hidden one would be closed without a word to anybody
             dialog.close()
         self._dialogs = []
         try:

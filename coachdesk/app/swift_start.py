@@ -20,7 +20,6 @@ _FOR_WORDS = frozenset(
     for name in (
         "errorhandler",
         "layout",
-        "mapping",
         "parser",
         "lib.enum_sig",
         "lib.pyi_generator",
