@@ -166,21 +166,20 @@ class Locking(QObject):
         program = self._program
         self.idle.stop()
         self._retry.stop()
-        was_hidden, self.hidden = self.hidden is not None, None
+        was_out, self.hidden = self.hidden is not None, None
         program.notebook = notebook  # for those who hear of it
         program.leaving.emit()
         for dialog in (*filter(isValid, self._dialogs), *_shown_beside(program.window)):
-            if isinstance(dialog, QDialog):
-                dialog.done(
-                    QDialog.DialogCode.Rejected
-                )  # a hidden one would be closed without a word to anybody
+            unseen = dialog.isHidden()
             dialog.close()
+            if unseen and isinstance(dialog, QDialog):
+                dialog.done(QDialog.DialogCode.Rejected)  # else nobody would hear of it
         self._dialogs = []
         try:
             program.close_notebook(notebook)
         except Exception as error:  # noqa: BLE001 - it is told, and nothing of the notebook stays for it
             sys.excepthook(type(error), error, error.__traceback__)
-        if was_hidden:
+        if was_out:
             notebook.workspace.deleteLater()
         else:
             program.window.show_content(QWidget())
