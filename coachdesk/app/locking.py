@@ -70,9 +70,14 @@ class Locking(QObject):
         self._hide(notebook)  # first of all: whatever happens now, nothing is shown any more
         if self._is_saved(notebook):
             self._close(notebook)
-            self._program.ways_in.ask(notebook.path)
-        else:
-            self._retry.start()
+            return
+        self._program.ways_in.ask(
+            notebook.path,
+            self.tr(
+                "Something you typed is not saved yet. It is kept in memory, hidden, and tried again. Unlock to see what is in the way."
+            ),
+        )
+        self._retry.start()
 
     def leave(self, *, anyway: bool = False) -> bool:
         """Save and close what is open or hidden. Returns False, and asks, where that cannot be; `anyway` gives it up."""
@@ -136,7 +141,7 @@ class Locking(QObject):
         """Save what is typed. Returns whether all of it is stored; a bug is told as any other, once, and stores nothing."""
         try:
             return notebook.flush()
-        except Exception as error:  # noqa: BLE001 - it is told, and hidden is hidden
+        except Exception as error:  # noqa: BLE001 - whatever it is, it is told, and nothing counts as saved
             if not self._retry.isActive():
                 sys.excepthook(type(error), error, error.__traceback__)
             return False
@@ -151,12 +156,7 @@ class Locking(QObject):
         program.window.takeCentralWidget()  # hidden from the accessible tree of the window, too
         self.hidden, program.notebook = notebook, None
         empty_clipboard()
-        program.ways_in.ask(
-            notebook.path,
-            self.tr(
-                "Something you typed is not saved yet. It is kept in memory, hidden, and tried again. Unlock to see what is in the way."
-            ),
-        )
+        program.ways_in.ask(notebook.path)
         program.opened_changed.emit()
 
     def _close(self, notebook: "OpenNotebook") -> None:
@@ -177,7 +177,7 @@ class Locking(QObject):
         self._dialogs = []
         try:
             program.close_notebook(notebook)
-        except Exception as error:  # noqa: BLE001 - it is told, and nothing of the notebook stays for it
+        except Exception as error:  # noqa: BLE001 - whatever it is, it is told, and the page goes all the same
             sys.excepthook(type(error), error, error.__traceback__)
         if was_out:
             notebook.workspace.deleteLater()

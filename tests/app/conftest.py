@@ -19,12 +19,6 @@ def home(tmp_path, monkeypatch):
     return folder
 
 
-@pytest.fixture(autouse=True)
-def _no_measuring(monkeypatch):
-    """Measuring how fast this computer is takes half a second, and what a guess should cost there a second more."""
-    monkeypatch.setattr("coachdesk.vault.passphrases.stronger_cost", lambda _present: None)
-
-
 @pytest.fixture
 def start(qapp, qtbot, theme, home, clock, weak_cost):
     """Start the program, as often as wanted; every one is closed at the end."""

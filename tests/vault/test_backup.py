@@ -15,7 +15,14 @@ from hypothesis import strategies as st
 import coachdesk.app.models  # noqa: F401 - the tables of every feature
 from coachdesk.clients.operations import add_client, list_clients
 from coachdesk.vault import errors
-from coachdesk.vault.backup import back_up, find_backups, list_backups, remove_backup, restore_backup
+from coachdesk.vault.backup import (
+    _clear_left_over,
+    back_up,
+    find_backups,
+    list_backups,
+    remove_backup,
+    restore_backup,
+)
 from coachdesk.vault.backup_keeping import DAILY, LAST, MONTHLY, WEEKLY, kept
 from coachdesk.vault.checkup import check_notebook
 from coachdesk.vault.files import make_times_neutral
@@ -297,7 +304,7 @@ def test_a_backup_made_by_a_clock_that_was_set_back_stays(vault, clock):
     assert made in list_backups([vault.path / "backups"], vault.key)
 
 
-def test_what_a_killed_backup_left_goes_a_day_later(vault, clock, monkeypatch):
+def test_what_a_killed_backup_left_goes_a_day_later(vault, clock):
     place = vault.path / "backups"
     half, other = place / f".{'0a' * 16}.part", place / ".another.part"
     for folder in (half, other):
@@ -306,8 +313,10 @@ def test_what_a_killed_backup_left_goes_a_day_later(vault, clock, monkeypatch):
     make_times_neutral(half)  # as of one that is nearly done
     back_up(vault.path, vault.key, clock=clock)
     assert half.exists()  # somebody may be at work on it
-    monkeypatch.setattr("coachdesk.vault.backup._WORKED_ON_AT_MOST", 0)
-    back_up(vault.path, vault.key, clock=clock)
+    changed = half.stat().st_ctime
+    _clear_left_over(place, changed + 23 * 3600)
+    assert half.exists()
+    _clear_left_over(place, changed + 25 * 3600)
     assert not half.exists()
     assert other.exists()
 

@@ -131,7 +131,7 @@ def _told(done: Salvaged) -> tuple[str, ...]:
     for name, reading in done.tables.items():
         if not reading.complete:
             sentences.append(
-                f"  {name}: {reading.whole - reading.refused} whole, {reading.partial} in part, "
+                f"  {name}: {reading.whole} whole, {reading.partial} in part, "
                 f"at least {reading.lost + reading.refused} lost"
             )
     if done.grafted_pages:
