@@ -8,6 +8,8 @@ from coachdesk.vault import Clock
 
 _NOON = time(12)
 """What stands for the time that is not named yet: the day is the same in nearly every other time zone."""
+_NAMED_MINUTES = 5
+"""People agree on times that are multiples of it; a session that was begun without a plan starts at any minute."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,11 @@ class Start:
     def day(self, clock: Clock) -> date:
         """The day, where the coach is."""
         return clock.to_local(self.at).date()
+
+    def usual_time(self, clock: Clock) -> time | None:
+        """The time of day that may be meant for another session too; None where nobody named one."""
+        at = self.time(clock)
+        return None if at is None or at.minute % _NAMED_MINUTES else at
 
     def time(self, clock: Clock) -> time | None:
         """The time of day, where the coach is; None as long as it is open."""

@@ -13,7 +13,6 @@ from coachdesk.clients.operations import (
     current_engagement,
 )
 from coachdesk.feedback.model import RatedBy, Rating
-from coachdesk.overview.operations.rhythm import suggest_date
 from coachdesk.sessions.model import (
     Focus,
     Moment,
@@ -25,6 +24,7 @@ from coachdesk.sessions.model import (
     Visibility,
 )
 from coachdesk.sessions.operations import SessionRow, last_session, next_session
+from coachdesk.sessions.rhythm import suggest_start
 from coachdesk.sessions.start import Start
 from coachdesk.vault import Vault
 
@@ -87,9 +87,9 @@ def client_head(vault: Vault, client_id: str) -> ClientHead | None:
         wanted = select(func.max(Session.number), func.count().filter(finished))
         highest, held = db.execute(wanted.where(Session.client_id == client_id)).one()
     suggested = None
-    if last is not None and last.starts_at is not None:
+    if last is not None and last.start is not None:
         rhythm = None if engagement is None else engagement.rhythm_days
-        suggested = Start(suggest_date(vault.clock, last.starts_at, rhythm), last.time_open)
+        suggested = suggest_start(vault.clock, last.start, rhythm)
     number = (highest or 0) + 1 if following is None else following.number
     return ClientHead(details, engagement, following, last, number, held, suggested)
 

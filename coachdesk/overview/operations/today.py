@@ -8,9 +8,10 @@ from sqlalchemy import and_, func, select
 from coachdesk.agenda.model import AgendaItem
 from coachdesk.clients.model import Client, Engagement
 from coachdesk.overview.operations.commitments import Commitments, commitments_of
-from coachdesk.overview.operations.rhythm import day_bounds, days_to_show, suggest_date
+from coachdesk.overview.operations.rhythm import day_bounds, days_to_show
 from coachdesk.sessions.model import Session, Stage
 from coachdesk.sessions.operations import SessionRow, sessions_between
+from coachdesk.sessions.rhythm import suggest_start
 from coachdesk.sessions.start import Start
 from coachdesk.vault import Vault
 
@@ -154,8 +155,8 @@ def _without_date(vault: Vault) -> tuple[int, tuple[WithoutDate, ...]]:
             rhythms.get(client_id),
             None
             if last is None
-            else Start(
-                suggest_date(vault.clock, last, rhythms.get(client_id)), (client_id, last) in open_times
+            else suggest_start(
+                vault.clock, Start(last, (client_id, last) in open_times), rhythms.get(client_id)
             ),
         )
         for client_id, name, last, has_date in rows

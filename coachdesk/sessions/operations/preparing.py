@@ -1,6 +1,6 @@
 """Preparing the next session: template, what was parked, and what is carried over."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session as Db
@@ -9,7 +9,6 @@ from coachdesk.agenda.model import AgendaItem
 from coachdesk.agenda.operations import carry, copy_open_items, has_open_items
 from coachdesk.agenda.templates import Template, place_lines
 from coachdesk.clients.model import Client
-from coachdesk.clients.operations import find_current_engagement
 from coachdesk.clients.rules import address
 from coachdesk.sessions.model import Session, Stage
 from coachdesk.sessions.operations.sessions import SessionRow, new_session, open_session, session_row
@@ -107,18 +106,6 @@ def plan_following_session(
         following.starts_at, following.time_open = starts_at, time_open
         db.flush()
         return following.id
-
-
-def suggest_start(vault: Vault, client_id: str, after: datetime) -> datetime:
-    """The next date that the rhythm of the engagement suggests after a session, at the same local time of day.
-
-    Without a rhythm two weeks are taken.
-    """
-    with vault.read() as db:
-        engagement = find_current_engagement(db, client_id)
-        days = 14 if engagement is None or engagement.rhythm_days is None else engagement.rhythm_days
-    local = vault.clock.to_local(after)
-    return vault.clock.from_local((local + timedelta(days=days)).replace(tzinfo=None))
 
 
 def _following(db: Db, session: Session) -> Session | None:

@@ -6,18 +6,19 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
+from coachdesk.clients.operations import current_engagement
 from coachdesk.sessions.operations import (
     SessionRow,
     change_session,
     following_session,
     plan_following_session,
-    suggest_start,
 )
 from coachdesk.sessions.pane.kept_text import KeptText
 from coachdesk.sessions.pane.trouble import FAILURES
 from coachdesk.sessions.pane.words import day_and_time, day_words
 from coachdesk.sessions.pane.wrap_up.section import INSET, Section
 from coachdesk.sessions.pane.wrap_up.step_row import is_narrow
+from coachdesk.sessions.rhythm import suggest_start
 from coachdesk.sessions.start import Start
 from coachdesk.vault import Vault
 from coachdesk.widgets.fields import DateEdit, Field, LineEdit, TimeEdit
@@ -70,9 +71,10 @@ class UntilWeMeet(Section):
             self._time.set_time(None if start is None else start.time(clock))
         self._planned = start
         self._suggested = None
-        if start is None and session.starts_at is not None and not session.finished:
-            at = suggest_start(self._vault, session.client_id, session.starts_at)
-            self._suggested = Start(at, session.time_open)
+        if start is None and session.start is not None and not session.finished:
+            engagement = current_engagement(self._vault, session.client_id)
+            rhythm = None if engagement is None else engagement.rhythm_days
+            self._suggested = suggest_start(clock, session.start, rhythm)
         (self._kept.replace if other else self._kept.show_text)(session.please_bring)
         self._day_field.label.setText(self._date_title(session.start, start))
         self._show_suggestion()
@@ -163,14 +165,14 @@ class UntilWeMeet(Section):
 
     @Slot(object)
     def _on_day_chosen(self, day: date | None) -> None:
-        """Take the date; where there was none yet, at the time of day of this session. No date is none planned."""
+        """Take the date; where there was none yet, at the usual time of day. No date is none planned."""
         if day is None:
             self._plan(None)
             return
         clock, at = self._vault.clock, self._time.chosen_time()
         here = None if self._session is None else self._session.start
         if at is None and self._planned is None and here is not None:
-            at = here.time(clock)
+            at = here.usual_time(clock)
         self._plan(Start.on(day, at, clock))
 
     @Slot(object)
