@@ -5,6 +5,8 @@ window, behind the passphrase, and saving is tried again until it succeeds.
 """
 
 import sys
+from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QObject, QProcess, QTimer, Slot
 from PySide6.QtGui import QClipboard
@@ -139,16 +141,12 @@ class Locking(QObject):
 
     def _is_saved(self, notebook: "OpenNotebook") -> bool:
         """Save what is typed. Returns whether all of it is stored; a bug is told as any other, once, and stores nothing."""
-        try:
-            return notebook.flush()
-        except Exception as error:  # noqa: BLE001 - whatever it is, it is told, and nothing counts as saved
-            if not self._retry.isActive():
-                sys.excepthook(type(error), error, error.__traceback__)
-            return False
+        return bool(_attempt(notebook.flush, quietly=self._retry.isActive()))
 
     def _hide(self, notebook: "OpenNotebook") -> None:
         program = self._program
         self.idle.stop()
+        _attempt(notebook.remember_place)
         self._dialogs = _shown_beside(program.window)
         for dialog in self._dialogs:
             dialog.hide()
@@ -167,6 +165,8 @@ class Locking(QObject):
         self.idle.stop()
         self._retry.stop()
         was_out, self.hidden = self.hidden is not None, None
+        if not was_out:
+            _attempt(notebook.remember_place)
         program.notebook = notebook  # for those who hear of it
         program.leaving.emit()
         for dialog in (*filter(isValid, self._dialogs), *_shown_beside(program.window)):
@@ -175,10 +175,7 @@ class Locking(QObject):
             if unseen and isinstance(dialog, QDialog):
                 dialog.done(QDialog.DialogCode.Rejected)  # else nobody would hear of it
         self._dialogs = []
-        try:
-            program.close_notebook(notebook)
-        except Exception as error:  # noqa: BLE001 - whatever it is, it is told, and the page goes all the same
-            sys.excepthook(type(error), error, error.__traceback__)
+        _attempt(partial(program.close_notebook, notebook))
         if was_out:
             notebook.workspace.deleteLater()
         else:
@@ -236,6 +233,16 @@ class Locking(QObject):
         """Lock, and have it on the screen before the computer sleeps."""
         self.lock()
         self._program.window.repaint()
+
+
+def _attempt(step: Callable[[], object], *, quietly: bool = False) -> object:
+    """Take one step of leaving. A bug in it is told as any other, but nothing stays on the screen for it."""
+    try:
+        return step()
+    except Exception as error:  # noqa: BLE001 - whatever it is, the next step has to follow
+        if not quietly:
+            sys.excepthook(type(error), error, error.__traceback__)
+        return None
 
 
 def _shown_beside(window: QWidget) -> list[QWidget]:

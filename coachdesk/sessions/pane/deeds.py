@@ -149,6 +149,15 @@ class Deeds(QObject):
         else:
             part.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def go_back(self, place: object) -> None:
+        """Go back to the place that the desk told before a lock; a session that goes on tells its stage itself."""
+        match place:
+            case (Stage() as stage, in_notes):
+                session = self._desk.session
+                if session is not None and session.finished:
+                    self._desk.go_to_stage(stage)
+                self._desk.center.notes.restore_cursor(in_notes)
+
     def tell_moved(self, before: SessionRow, now: SessionRow) -> SessionRow:
         """Say that a session that was planned for later is held now, so that its date is no surprise. Returns it."""
         clock = self._desk.vault.clock

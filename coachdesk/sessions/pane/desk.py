@@ -208,12 +208,12 @@ class Desk(Page):
         return self.rooms.lock()
 
     def cursor_place(self) -> object:
-        """Where the coach is in the notes, to come back to after a lock by `restore_cursor`."""
-        return self.center.notes.cursor_place()
+        """Which stage is shown, and where the coach is in the notes, to come back to by `restore_cursor`."""
+        return self.stage, self.center.notes.cursor_place()
 
     def restore_cursor(self, place: object) -> None:
-        """Go back to where the coach was in the notes."""
-        self.center.notes.restore_cursor(place)
+        """Go back to where the coach was before a lock."""
+        self.deeds.go_back(place)
 
     def show_spot(self, spot: Spot) -> None:
         """Bring what was found in this session into view."""
