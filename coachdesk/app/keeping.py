@@ -48,6 +48,7 @@ class Keeping(QObject):
     def __init__(self, program: Program, parent: QObject) -> None:
         super().__init__(parent)
         self._program = program
+        self._key_job: Job | None = None
         self._asked_for: Job | None = None
         """The backup that the coach asked for last, and hears of."""
         self._once_closed: Callable[..., BackedUp] | None = None
@@ -321,7 +322,7 @@ class Keeping(QObject):
             self._on_key_failed(error)
             return
         self._show_quiet_line(notebook)
-        self._program.background.run(
+        self._key_job = self._program.background.run(
             work_to_renew_recovery_key(notebook.path, notebook.vault.key.copy(), self.places()),
             on_done=self._on_key_made,
             on_failed=self._on_key_failed,
@@ -329,7 +330,7 @@ class Keeping(QObject):
 
     @Slot(object)
     def _on_key_made(self, words: str) -> None:
-        if self._dialog is not None:
+        if self._dialog is not None and self.sender() is self._key_job:  # else it is another notebook's
             self._dialog.show_key(words)
 
     @Slot(object)
