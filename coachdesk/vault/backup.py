@@ -8,7 +8,7 @@ import json
 import os
 import re
 import shutil
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -27,8 +27,8 @@ from coachdesk.vault.files import (
     sync_folder,
     write_new,
 )
-from coachdesk.vault.header import DATABASE_NAME, authentic_header
-from coachdesk.vault.header_format import header_text
+from coachdesk.vault.header import DATABASE_NAME, authentic_header, read_headers
+from coachdesk.vault.header_format import Header, header_text
 from coachdesk.vault.integrity import CancelAsked, Progress, stop_if
 from coachdesk.vault.notebook_key import NotebookKey
 from coachdesk.vault.places import BACKUPS_NAME, COPY_NAME, HEADER_NAME, is_notebook, require_free
@@ -99,6 +99,37 @@ def list_backups(places: Iterable[Path], key: NotebookKey) -> list[Backup]:
     found = [
         backup for place in places for folder in find_backups(place) if (backup := _read_about(folder, key))
     ]
+    return sorted(found, key=lambda backup: backup.made_at, reverse=True)
+
+
+def backups_opened_by(
+    unlock: Callable[[Path], NotebookKey], folders: Iterable[Path], *, cancelled: CancelAsked | None = None
+) -> list[Backup]:
+    """Those of these backups that one secret opens, of whatever notebooks and keys, the newest first.
+
+    `unlock` derives a key from the secret and a folder, in about a second, and raises a NotebookError where it does
+    not fit; it is asked once for all backups with the same header. Raises Cancelled.
+    """
+    alike: list[tuple[list[Header], list[Path]]] = []
+    for folder in dict.fromkeys(folders):
+        with suppress(NotebookError):  # damaged or of a newer version: the next one may be good
+            headers = read_headers(folder)
+            known = next((group for known, group in alike if known == headers), None)
+            if known is None:
+                alike.append((headers, [folder]))
+            else:
+                known.append(folder)
+    found: list[Backup] = []
+    for _, group in alike:
+        stop_if(cancelled)
+        try:
+            key = unlock(group[0])
+        except NotebookError:
+            continue
+        try:
+            found += [backup for folder in group if (backup := _read_about(folder, key))]
+        finally:
+            key.wipe()
     return sorted(found, key=lambda backup: backup.made_at, reverse=True)
 
 
