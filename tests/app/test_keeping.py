@@ -185,6 +185,21 @@ def test_a_place_that_cannot_be_reached_is_named(program, keeping, home):
     assert f"{home / 'file' / 'below'} could not be reached" in _said(program)
 
 
+def test_a_stick_that_is_out_is_not_made_anew_on_the_computers_own_disk(program, keeping, home):
+    stick = home / "media" / "stick"
+    (stick / "backups").mkdir(parents=True)
+    keeping.change_backups_place(stick / "backups")
+    stick.rename(home / "pulled out")
+    keeping.back_up()
+    program.background.finish()
+    assert f"{stick / 'backups'} could not be reached" in _said(program)
+    assert not stick.exists()
+    (home / "pulled out").rename(stick)
+    keeping.back_up()
+    program.background.finish()
+    assert len(find_backups(stick / "backups")) == 1
+
+
 def test_a_backup_that_failed_is_tried_again_at_the_lock(program, keeping, monkeypatch):
     def refuse(*_args, **_options):
         raise DiskFull("no room")
