@@ -33,6 +33,7 @@ from coachdesk.vault.integrity import CancelAsked, Progress, stop_if
 from coachdesk.vault.notebook_key import NotebookKey
 from coachdesk.vault.places import BACKUPS_NAME, COPY_NAME, HEADER_NAME, is_notebook, require_free
 from coachdesk.vault.sealing import seal_as_it_is, stored_in
+from coachdesk.vault.unlocking import renew_headers
 
 ABOUT_NAME = "about"
 _HALF_DONE = re.compile(r"\.[0-9a-f]{32}\.part")
@@ -90,6 +91,8 @@ def back_up(
         raise
     with suppress(NotebookError):  # the backup is made; what could not go now goes after the next one
         thin(place, key, clock, spare=finished)
+        # A stick that was out, or a kill, while a passphrase was changed: the old one opens nothing there from now on.
+        renew_headers(path, key, authentic_header(path, key), [place])
     tell(1.0)
     return backup
 
