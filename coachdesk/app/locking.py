@@ -82,7 +82,6 @@ class Locking(QObject):
             ),
         )
         self._retry.start()
-        self._rest()
 
     def _lock_entry(self) -> None:
         """Leave a page that holds a key, with what stands beside it; on every other page there is nothing to lock."""
@@ -223,16 +222,11 @@ class Locking(QObject):
     def _on_opened_changed(self) -> None:
         """Have the system tell when the coach leaves, from the first notebook on."""
         if self._program.notebook is None:
-            if self.hidden is None:  # else it is still to be saved, and the computer waits for that
-                self._rest()
+            if self._events is not None:
+                self._events.rest()
             return
         self.watch_idleness()
         QTimer.singleShot(0, self, self._watch_system)  # what was opened is shown first
-
-    def _rest(self) -> None:
-        """Let the computer sleep when it wants to: all is done that can be."""
-        if self._events is not None:
-            self._events.rest()
 
     @Slot()
     def _on_key_held(self) -> None:

@@ -270,15 +270,13 @@ class Program(QObject):
         self.notebook.commands_changed.connect(self.refresh_commands)
         self.notebook.command_wanted.connect(self.window.menus.perform)
         try:
-            self._show_opened(self.notebook, vault, away, trouble)
+            self._show_opened(self.notebook, away, trouble)
         finally:
             # What is open can be locked, whatever the first page meets.
             self.opened_changed.emit()
             self.refresh_commands()
 
-    def _show_opened(
-        self, notebook: "OpenNotebook", vault: "Vault", away: "AwayClock | None", trouble: str
-    ) -> None:
+    def _show_opened(self, notebook: "OpenNotebook", away: "AwayClock | None", trouble: str) -> None:
         """Show a notebook at the place where it was left, with what is to be said about it."""
         path = notebook.path
         self.ways_in.leave()
@@ -290,8 +288,9 @@ class Program(QObject):
             notebook.workspace.go("desk", away.session_id)
         notebook.workspace.take_place(place)
         self._show_banner()
-        if trouble or vault.found:
-            self.say(" ".join(filter(None, (finding_words(vault.found), trouble))), "attention")
+        found = notebook.vault.found
+        if trouble or found:
+            self.say(" ".join(filter(None, (finding_words(found), trouble))), "attention")
         if not is_sample(path) and str(path) != self.preferences.last_notebook:
             self.change_preferences(last_notebook=str(path))
 

@@ -117,11 +117,12 @@ def backups_opened_by(
     for folder in dict.fromkeys(folders):
         with suppress(NotebookError):  # damaged or of a newer version: the next one may be good
             headers = read_headers(folder)
-            known = next((group for known, group in alike if known == headers), None)
-            if known is None:
-                alike.append((headers, [folder]))
+            for known, group in alike:
+                if known == headers:
+                    group.append(folder)
+                    break
             else:
-                known.append(folder)
+                alike.append((headers, [folder]))
     found: list[Backup] = []
     for _, group in alike:
         stop_if(cancelled)

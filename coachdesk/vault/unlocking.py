@@ -15,7 +15,14 @@ from coachdesk.vault.errors import (
     WrongRecoveryKey,
 )
 from coachdesk.vault.files import make_times_neutral
-from coachdesk.vault.header import authentic_header, mend_header, read_headers, write_header
+from coachdesk.vault.header import (
+    CopyState,
+    authentic_header,
+    copy_states,
+    mend_header,
+    read_headers,
+    write_header,
+)
 from coachdesk.vault.header_format import Argon2Cost, Header, Slot, SlotKind
 from coachdesk.vault.next_key import settle_key
 from coachdesk.vault.notebook_key import NotebookKey
@@ -180,8 +187,9 @@ def _rewrite(backup: Path, key: NotebookKey, header: Header) -> bool:
             return True
         if authentic_header(backup, key).generation > header.generation:
             return False  # of a later time than the notebook, which was put back
-        mend_header(backup, header)
-        make_times_neutral(backup)
+        if set(copy_states(backup, header).values()) != {CopyState.GOOD}:
+            mend_header(backup, header)
+            make_times_neutral(backup)
     except (NotebookError, OSError):
         return False
     return True

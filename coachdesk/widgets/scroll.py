@@ -35,17 +35,21 @@ class PageScroll(QScrollArea):
 
     def _on_focus_changed(self, _old: QWidget | None, _now: QWidget | None) -> None:
         """Bring what got the focus into view, once more when what was shown for it has its place."""
-        self._show_focus()
-        QTimer.singleShot(0, self, self._show_focus)
+        if self._show_focus():
+            QTimer.singleShot(0, self, self._show_focus)
 
-    def _show_focus(self) -> None:
-        """Scroll so far that what has the focus is in view, with a little room around it."""
-        now, page = QApplication.focusWidget(), self.widget()
-        if now is not None and page is not None and page.isAncestorOf(now):
-            margin = current_theme().space(4)
-            around = now.parentWidget()
-            while around is not None and around is not page:
-                if around.property(_TOGETHER):
-                    self.ensureWidgetVisible(around, margin, margin)
-                around = around.parentWidget()
-            self.ensureWidgetVisible(now, margin, margin)
+    def _show_focus(self) -> bool:
+        """Scroll so far that what has the focus is in view, with a little room around it, and what belongs to it.
+
+        Returns whether it is on the page.
+        """
+        part, page = QApplication.focusWidget(), self.widget()
+        if part is None or page is None or not page.isAncestorOf(part):
+            return False
+        margin, around = current_theme().space(4), part.parentWidget()
+        while around is not None and around is not page:
+            if around.property(_TOGETHER):
+                self.ensureWidgetVisible(around, margin, margin)
+            around = around.parentWidget()
+        self.ensureWidgetVisible(part, margin, margin)
+        return True

@@ -7,20 +7,7 @@ from coachdesk.app.entry.new_passphrase_page import NewPassphrasePage
 from coachdesk.app.entry.recovery_key_page import RecoveryKeyPage
 from coachdesk.app.entry.unlock_page import UnlockPage
 from coachdesk.app.workspace import Place
-
-PASSPHRASE = "four unrelated words"
-
-
-def _unlock(program, qtbot, passphrase=PASSPHRASE):
-    page = program.ways_in.page
-    page._passphrase.edit.setText(passphrase)
-    qtbot.keyClick(page._passphrase.edit, Qt.Key.Key_Return)
-
-
-def _fill_first_run(page, name="Coaching notebook", passphrase=PASSPHRASE, again=PASSPHRASE):
-    page._name.setText(name)
-    page._passphrases._first.edit.setText(passphrase)
-    page._passphrases._again.edit.setText(again)
+from tests.app.by_hand import fill_first_run, type_passphrase
 
 
 @pytest.mark.parametrize("away", ["lock", "idle"])
@@ -47,14 +34,14 @@ def test_a_page_that_shows_or_holds_a_key_is_locked_too(start, qtbot, make_noteb
         key.material()
 
     program.ways_in.start_new()
-    _fill_first_run(program.ways_in.page)
+    fill_first_run(program.ways_in.page)
     program.ways_in.page._later.setChecked(False)
     qtbot.mouseClick(program.ways_in.page._create_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: isinstance(program.ways_in.page, RecoveryKeyPage), timeout=30_000)
     leave()
     assert isinstance(program.ways_in.page, UnlockPage)
     assert "lock" not in program.window.menus.offered()
-    _unlock(program, qtbot)
+    type_passphrase(program, qtbot)
     qtbot.waitUntil(lambda: program.notebook is not None, timeout=30_000)
     assert not program.notebook.vault.recovery_kept
 
@@ -63,7 +50,7 @@ def test_a_notebook_whose_first_page_fails_can_be_locked(program, qtbot):
     program.notebook.workspace.place = Place("a page that no version has")
     program.lock()
     with qtbot.captureExceptions() as raised:
-        _unlock(program, qtbot)
+        type_passphrase(program, qtbot)
         qtbot.waitUntil(lambda: bool(raised), timeout=30_000)
     assert program.notebook is not None
     program.window.menus.perform("lock")

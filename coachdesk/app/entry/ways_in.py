@@ -131,7 +131,7 @@ class WaysIn(QObject):
         return self._unlocked is not None
 
     def lock(self) -> None:
-        """Leave a page that holds a key for the locked notebook; a recovery key that is not kept stays due there."""
+        """Leave a page that holds a key for the locked notebook. A recovery key that was not kept yet is asked for later."""
         if self._unlocked is not None:
             self.ask(self._unlocked.path)
 
