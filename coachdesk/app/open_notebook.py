@@ -106,11 +106,23 @@ class OpenNotebook(QObject):
         """Remember where one is; to be called while it is shown, for what is hidden has no cursor."""
         self.place = self.workspace.where()
 
+    def hush(self) -> None:
+        """Nobody sees it any more: a silence that is held at the desk ends."""
+        if self.workspace.desk is not None:
+            self.workspace.desk.hush()
+
+    def take_clock(self, away: "AwayClock") -> None:
+        """Have the desk go on with a clock that ran while the notebook was locked."""
+        self.workspace.page("desk")
+        if self.workspace.desk is not None:
+            self.workspace.desk.take_back(away)
+
     def leave(self) -> "AwayClock | None":
         """Save what is being typed and close the vault. Returns a clock that goes on."""
         try:
             self.workspace.flush()
-            return self.workspace.lock_desk()
+            desk = self.workspace.desk
+            return None if desk is None else desk.lock()
         finally:
             for timer in self.workspace.findChildren(QTimer):
                 timer.stop()  # what was put off needs the vault

@@ -71,6 +71,7 @@ class SessionRow:
     prepared: bool
     finished: bool
     deleted: bool
+    """Whether it is in the trash, by itself or with its client."""
 
     @property
     def start(self) -> Start | None:
@@ -310,5 +311,5 @@ def _row(session: Session, client: Client, took_seconds: float | None) -> Sessio
         please_bring=session.please_bring,
         prepared=session.prepared_at is not None,
         finished=session.stage is Stage.FINISHED,
-        deleted=session.deleted_at is not None,
+        deleted=session.deleted_at is not None or client.deleted_at is not None,
     )

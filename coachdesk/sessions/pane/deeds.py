@@ -295,6 +295,11 @@ class Deeds(QObject):
         words = self.tr("Session {number} is in the trash; undo brings it back")
         self._desk.message.emit(words.format(number=session.number))
 
+    @Slot()
+    def say_other_paused(self) -> None:
+        """Say it without a name, for a client may be there."""
+        self._desk.message.emit(self._desk.tr("The clock of the other session stands now"))
+
     # Wishes of the panes -------------------------------------------------------------------------
 
     def _plan_action(self, text: str, moment_id: str | None, *, private: bool = False) -> None:

@@ -102,4 +102,4 @@ class NoteSilence:
         elif isinstance(fact, SilenceKindChanged):
             change_silence_kind(vault, silence_id, SilenceKind(fact.kind.value))
         else:
-            set_what_followed(vault, silence_id, fact.moment_id)
+            set_what_followed(vault, silence_id, fact.moment_id, undo=False)
