@@ -5,7 +5,7 @@ from collections import deque
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from coachdesk.agenda.operations import AgendaRow, list_items
-from coachdesk.live.clock import ClockReading, SessionClock
+from coachdesk.live.clock import ClockReading, ClockState, SessionClock
 from coachdesk.live.facts import (
     Beat,
     Fact,
@@ -22,6 +22,7 @@ from coachdesk.sessions.operations import SessionRow, read_clock, session_row
 from coachdesk.sessions.pane.away import AwayClock
 from coachdesk.sessions.pane.room_writes import (
     CloseForgotten,
+    HoldSession,
     NoteSilence,
     RoomWrite,
     StoreBeat,
@@ -120,6 +121,8 @@ class Room(QObject):
     @Slot()
     def toggle_clock(self) -> None:
         """Start, pause or go on."""
+        if self.reading.state is ClockState.READY:
+            self._store(HoldSession(self.session_id))
         self._settle(self._live.toggle_clock(self._now()))
         self.changed.emit()
         if self.reading.running:
