@@ -142,7 +142,7 @@ class Program(QObject):
         if self.notebook is not None:
             self.locking.watch_idleness()
             offers |= self.notebook.commands()
-            undo, redo = self.notebook.undo_words()
+            undo, redo = self.notebook.undoing.words()
             if self.notebook.vault.reading_only is not None:
                 from coachdesk.app.commands import READING
 
