@@ -64,7 +64,8 @@ def add_action(
 ) -> str:
     """Add an action, last in the order; what is made of an only-me line is only for the coach too. Returns its id.
 
-    Raises ValueError for blank words or a wrong confidence."""
+    Raises ValueError for blank words or a wrong confidence.
+    """
     text = clean_line(text)
     if not text:
         raise ValueError("an action needs words")
