@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QToolButton
 
@@ -35,7 +35,9 @@ class Menus(QObject):
 
         more = self._window.menuBar().findChild(QToolButton, "qt_menubar_ext_button")
         if more is not None:
-            more.setIcon(icon("more"))  # Qt's own is black, also on a dark ground
+            more.setIcon(icon("chevron-right"))  # Qt's own is black, also on a dark ground
+            more.setAccessibleName(self.tr("More menus"))
+            more.installEventFilter(self)
         for command in COMMANDS:
             menu = self._menus[command.menu]
             if command.separated:
@@ -90,6 +92,16 @@ class Menus(QObject):
             offered()
         elif self._refuses:
             self.refused.emit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Give the button of the menus that have no room a size at which it is seen; Qt's is fixed, whatever the text."""
+        if event.type() is QEvent.Type.Resize and isinstance(watched, QToolButton):
+            bar = self._window.menuBar()
+            side = bar.height()
+            if watched.width() < side:
+                mirrored = bar.layoutDirection() is Qt.LayoutDirection.RightToLeft
+                watched.setGeometry(0 if mirrored else bar.width() - side, 0, side, side)
+        return super().eventFilter(watched, event)
 
     @Slot()
     def _on_action_triggered(self) -> None:

@@ -8,6 +8,17 @@ class NotebookError(Exception):
     """Something about a notebook that a person can act on; nothing was changed or lost."""
 
 
+class NotEnoughMemory(NotebookError):
+    """A key could not be derived: that takes more memory than is free, on purpose, so that guesses are dear.
+
+    `mib` is how much it takes, in MiB.
+    """
+
+    def __init__(self, mib: int) -> None:
+        super().__init__(mib)
+        self.mib = mib
+
+
 class WrongPassphrase(NotebookError):
     """The passphrase does not open this notebook."""
 

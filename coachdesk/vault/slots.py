@@ -3,6 +3,7 @@
 import os
 import time
 
+from coachdesk.vault.errors import NotEnoughMemory
 from coachdesk.vault.header_format import (
     NAME_BYTES,
     NONCE_BYTES,
@@ -121,7 +122,11 @@ def _derive(secret: bytes, salt: bytes, cost: Argon2Cost) -> bytearray:
     from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
     derived = bytearray(KEY_BYTES)
-    Argon2id(
+    derivation = Argon2id(
         salt=salt, length=KEY_BYTES, iterations=cost.passes, lanes=cost.lanes, memory_cost=cost.memory_kib
-    ).derive_into(secret, derived)
+    )
+    try:
+        derivation.derive_into(secret, derived)
+    except MemoryError as error:
+        raise NotEnoughMemory(cost.memory_kib // 1024) from error
     return derived

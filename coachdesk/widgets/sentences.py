@@ -11,7 +11,10 @@ IN_USE = (
 )
 TOO_LONG = "This is too long: {length} characters, and {limit} fit here. It was not saved; shorten it first."
 
+NO_MEMORY = "Unlocking takes {mib} MB of free memory, and this computer has less just now. Nothing changed. Close other programs, then try again."
+
 SENTENCES: tuple[tuple[type[Exception], str], ...] = (
+    (errors.NotEnoughMemory, NO_MEMORY),
     (
         errors.WrongPassphrase,
         "That passphrase does not open it. Nothing changed; try again, or use the recovery key.",

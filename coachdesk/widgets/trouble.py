@@ -23,6 +23,8 @@ def trouble_words(error: Exception) -> str | None:
         return words.format(who=error.holder or _tr("another program"), since=_since(error))
     if isinstance(error, errors.ReadingOnly):
         return f"{words} {reading_words(error.why)}"
+    if isinstance(error, errors.NotEnoughMemory):
+        return words.format(mib=error.mib)
     if isinstance(error, TextTooLong):
         locale = QLocale()
         return words.format(length=locale.toString(error.length), limit=locale.toString(error.limit))

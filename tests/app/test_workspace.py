@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from coachdesk.action_plan.operations import add_action
@@ -20,6 +20,7 @@ from coachdesk.sessions.pane.capture_line import CaptureLine
 from coachdesk.vault.drafts import Draft, keep_draft
 from coachdesk.vault.errors import DiskFull
 from coachdesk.widgets.autosave import Autosave
+from coachdesk.widgets.theme import Theme
 
 FullDisk = Callable[[], Callable[[], None]]
 FINISHED_KEYS = (Qt.Key.Key_Z, Qt.Key.Key_B, Qt.Key.Key_I)
@@ -294,3 +295,14 @@ def test_what_was_too_long_is_no_longer_said_once_it_is_shorter(
     assert desk.flush()
     assert desk.bar.isHidden()
     assert session_row(program.notebook.vault, session).purpose == "Short"
+
+
+def test_menus_without_room_are_reached_by_a_button_that_is_seen(
+    program: Program, theme: Theme, qtbot: QtBot
+) -> None:
+    theme.update(scale_percent=200)
+    program.window.resize(640, 360)
+    more = program.window.menuBar().findChild(QToolButton, "qt_menubar_ext_button")
+    qtbot.waitUntil(more.isVisible)
+    assert more.width() >= program.window.menuBar().height()
+    assert more.geometry().right() <= program.window.menuBar().width()

@@ -2,14 +2,18 @@
 
 import ctypes
 import re
+import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
 from coachdesk.vault import slots
-from coachdesk.vault.header_format import Header, SlotKind
+from coachdesk.vault.errors import NotEnoughMemory
+from coachdesk.vault.header_format import Argon2Cost, Header, SlotKind
 from coachdesk.vault.notebook_key import NotebookKey
+from coachdesk.widgets.trouble import trouble_words
+from tests.house_rules.source import ROOT
 
 
 def _flags_of(address: int) -> list[str]:
@@ -68,3 +72,34 @@ def test_what_was_derived_is_overwritten(weak_cost, monkeypatch):
     assert slots.unwrap(header, SlotKind.PASSPHRASE, b"other") is None
     assert len(held) == 3
     assert held == [bytearray(32)] * 3
+
+
+WITHOUT_MEMORY = """
+import resource
+from pathlib import Path
+from coachdesk.vault.errors import NotEnoughMemory
+from coachdesk.vault.slots import seconds_of_a_pass
+
+seconds_of_a_pass()
+used = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
+resource.setrlimit(resource.RLIMIT_AS, (used + 64 * 1024 * 1024,) * 2)
+try:
+    seconds_of_a_pass()
+except NotEnoughMemory as error:
+    print(error.mib)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="reads how much a process uses as Linux tells it")
+def test_too_little_memory_to_derive_a_key_is_no_bug(tmp_path):
+    done = subprocess.run(
+        [sys.executable, "-c", WITHOUT_MEMORY],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
+        cwd=ROOT,
+    )
+    assert done.stdout.split() == [str(Argon2Cost.default().memory_kib // 1024)]
+    assert "free memory" in trouble_words(NotEnoughMemory(256))
+    assert "256 MB" in trouble_words(NotEnoughMemory(256))

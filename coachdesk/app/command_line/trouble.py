@@ -12,6 +12,7 @@ _CODES: tuple[tuple[type[Exception], Exit], ...] = (
     (errors.NotebookInUse, Exit.IN_USE),
     (errors.NotANotebook, Exit.NO_NOTEBOOK),
     (errors.NotebookNotFound, Exit.NO_NOTEBOOK),
+    (errors.NotEnoughMemory, Exit.NOT_WRITTEN),
     (errors.HeaderDamaged, Exit.DAMAGED),
     (errors.NotebookDamaged, Exit.DAMAGED),
     (errors.NewerFormat, Exit.NEWER),
@@ -42,6 +43,8 @@ def answer_to(error: Exception) -> Answer | None:
     if isinstance(error, errors.NotebookInUse):
         since = f" since {error.since.astimezone():%Y-%m-%d %H:%M}" if error.since else ""
         words = words.format(who=error.holder or "another program", since=since)
+    elif isinstance(error, errors.NotEnoughMemory):
+        words = words.format(mib=error.mib)
     elif isinstance(error, TextTooLong):
         words = words.format(length=error.length, limit=error.limit)
     code = next((code for kind, code in _CODES if isinstance(error, kind)), Exit.USAGE)

@@ -25,7 +25,7 @@ class Strip(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         set_length(self, width="rail")
-        line = hairline(self)
+        self._line = hairline(self)
         self.trouble_icon = IconLabel("warning", "attention", parent=self)
         self.trouble_icon.hide()
         self._pages: dict[str, QPushButton] = {}
@@ -38,7 +38,7 @@ class Strip(QWidget):
             self._first_to_go.append(self._add(layout, name, words, command))
         self.unfold_button = self._first_to_go[0]
         add_gap(layout, 1)
-        layout.addWidget(line)
+        layout.addWidget(self._line)
         add_gap(layout, 1)
         for name, words, place in (
             ("calendar", self.tr("Today"), "today"),
@@ -60,6 +60,7 @@ class Strip(QWidget):
         for button in reversed(self._first_to_go):
             button.setVisible(short <= 0)
             short -= one
+        self._line.setVisible(not all(button.isHidden() for button in self._first_to_go))
 
     def show_place(self, kind: str) -> None:
         """Mark the page that is shown."""
