@@ -12,13 +12,21 @@ from coachdesk.vault.clock import Clock
 from coachdesk.vault.connection import connect, fold_in
 from coachdesk.vault.database_copy import copy_database
 from coachdesk.vault.database_errors import database_errors_in_words
-from coachdesk.vault.errors import NotebookBusy
+from coachdesk.vault.errors import NotebookBusy, NotebookError
 from coachdesk.vault.files import refusals_in_words, sync_file, sync_folder, write_new
 from coachdesk.vault.header import DATABASE_NAME, authentic_header, write_header
 from coachdesk.vault.header_format import Argon2Cost, Header
 from coachdesk.vault.integrity import CancelAsked, Progress, stop_if
 from coachdesk.vault.last_seen import LastSeen, Seen, seal_digest
-from coachdesk.vault.next_key import BEFORE_NAME, MAKING_NAME, READY_NAME, put_in_place
+from coachdesk.vault.next_key import (
+    BEFORE_NAME,
+    MAKING_NAME,
+    READY_NAME,
+    SALT_BYTES,
+    SALT_NAME,
+    counts,
+    put_in_place,
+)
 from coachdesk.vault.notebook import open_notebook
 from coachdesk.vault.notebook_key import NotebookKey
 from coachdesk.vault.notebook_lock import NotebookLock
@@ -58,7 +66,8 @@ def change_notebook_key(
     second for the passphrase, then as long as a backup.
 
     Raises WrongPassphrase, NotebookInUse, NotebookBusy while a backup reads, NotebookDamaged, DiskFull, Cancelled,
-    and as open_notebook; nothing was changed then.
+    and as open_notebook; nothing was changed then. Where the new key counts but not everything could be put in place,
+    that is done when the notebook is opened next.
     """
     key = unlock_with_passphrase(path, passphrase)
     try:
@@ -80,7 +89,8 @@ def change_notebook_key(
             ).authenticated(changed.key)
             with refusals_in_words(path), database_errors_in_words():
                 generation = _make_ready(path, key, changed.key, new_header, progress, cancelled)
-                put_in_place(path)
+            if not _put_in_place(path):
+                raise NotebookBusy("somebody began to read it meanwhile")
             if last_seen_folder is not None:
                 # Whoever puts the notebook of the old key back puts an older one back.
                 LastSeen(last_seen_folder, path, key).keep(Seen(generation))
@@ -108,6 +118,8 @@ def _make_ready(
     if (path / WAL_NAME).exists():
         raise NotebookBusy("a backup reads it")
     put_in_place(path)
+    if (path / READY_NAME).is_dir():  # a stray one
+        shutil.rmtree(path / READY_NAME)
     try:
         making.mkdir(mode=0o700)
         database = making / DATABASE_NAME
@@ -117,14 +129,27 @@ def _make_ready(
         write_header(making, header)
         seal_as_it_is(making, new_key, generation)
         write_new(making / BEFORE_NAME, before)
+        with database.open("rb") as file:
+            write_new(making / SALT_NAME, file.read(SALT_BYTES))
         sync_folder(making)
         stop_if(cancelled)
         making.rename(path / READY_NAME)
-        sync_folder(path)
     except BaseException:
         shutil.rmtree(making, ignore_errors=True)
         raise
     return generation
+
+
+def _put_in_place(path: Path) -> bool:
+    """Put the next key in place, now or when the notebook is opened next. Returns False where it was dropped."""
+    try:
+        with refusals_in_words(path):
+            sync_folder(path)
+        return put_in_place(path)
+    except NotebookError:
+        if (path / READY_NAME).is_dir() and not counts(path):
+            raise
+        return True
 
 
 def _note_change(database: Path, key: NotebookKey, header: Header) -> int:

@@ -129,9 +129,8 @@ def put_header(path: Path, key: NotebookKey, header: Header, backups: Iterable[P
 
 
 def _unlock(path: Path, kind: SlotKind, secret: bytes, wrong: NotebookError) -> NotebookKey:
-    settle_key(path)
     forged = False
-    for header in read_headers(path):
+    for header in settle_key(path):
         key = unwrap(header, kind, secret)
         if key is None:
             continue

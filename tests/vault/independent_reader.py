@@ -64,8 +64,10 @@ def unlock(header, kind, typed):
 
 def main(folder, kind):
     ready = folder / "next"  # a change of the key that was cut short
-    header = read_header(ready if ready.is_dir() else folder)
-    database = ready / "notebook.db" if (ready / "notebook.db").exists() else folder / "notebook.db"
+    database = next(place / "notebook.db" for place in (ready, folder) if (place / "notebook.db").exists())
+    salt = ready / "salt"
+    counts = salt.exists() and database.open("rb").read(16) == salt.read_bytes()
+    header = read_header(ready if counts else folder)
     key = unlock(header, kind, sys.stdin.readline().strip("\n"))
     connection = sqlcipher.connect(f"{database.as_uri()}?mode=ro", uri=True)
     connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")

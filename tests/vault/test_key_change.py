@@ -1,5 +1,6 @@
 """The key of a notebook is changed: what opened it before opens backups alone, and a kill leaves one key or the other."""
 
+import errno
 import os
 import shutil
 import subprocess
@@ -19,6 +20,7 @@ from coachdesk.vault.errors import (
     NotebookBusy,
     NotebookDamaged,
     NotebookInUse,
+    ReadOnlyNotebook,
     WrongPassphrase,
     WrongRecoveryKey,
 )
@@ -31,6 +33,7 @@ from coachdesk.vault.notebook import open_database, open_notebook
 from coachdesk.vault.older_backups import older_key_backups
 from coachdesk.vault.passphrases import add_passphrase, list_passphrases, name_passphrase
 from coachdesk.vault.places import BACKUPS_NAME, HEADER_NAME
+from coachdesk.vault.reading import open_for_reading
 from coachdesk.vault.search import search
 from coachdesk.vault.unlocking import (
     change_passphrase,
@@ -162,15 +165,98 @@ def test_the_notebook_of_the_old_key_put_back_is_an_older_one(closed, clock, tmp
 
 def test_a_notebook_that_was_written_since_is_not_written_over(closed, clock, monkeypatch):
     path, key = closed
-    monkeypatch.setattr("coachdesk.vault.key_change.put_in_place", lambda _path: None)
+    monkeypatch.setattr("coachdesk.vault.key_change._put_in_place", lambda _path: True)
     change(path, clock)
     assert (path / READY_NAME).is_dir()
-    vault = opened(path, key, clock)  # by a program that knows nothing of this
+    with monkeypatch.context() as patched:
+        patched.setattr("coachdesk.vault.notebook.put_in_place", lambda _path: False)
+        vault = opened(path, key, clock)  # by a program that knows nothing of this
     add_client(vault, "Ben")
     vault.close()
     vault = opened(path, unlock_with_passphrase(path, WORDS), clock)
     assert {client.name for client in list_clients(vault)} == {"Amara Mensah", "Ben"}
     assert not (path / READY_NAME).exists()
+    vault.close()
+
+
+def contents(path):
+    return {each: each.read_bytes() for each in path.rglob("*") if each.is_file()}
+
+
+def test_a_stray_folder_of_a_next_key_means_nothing(closed, clock, monkeypatch, tmp_path):
+    path, key = closed
+    shutil.copytree(path, tmp_path / "old")
+    with monkeypatch.context() as patched:
+        patched.setattr("coachdesk.vault.key_change._put_in_place", lambda _path: True)
+        changed = change(path, clock)
+    shutil.copytree(path / READY_NAME, tmp_path / "whole")
+    # A sync service brings the small files of a change that another computer is about to make, not the database.
+    (path / READY_NAME / DATABASE_NAME).unlink()
+    before = contents(path)
+    assert unlock_with_passphrase(path, WORDS).material() == key.material()
+    assert contents(path) == before
+    shutil.rmtree(path / READY_NAME)
+    shutil.copytree(tmp_path / "whole", path / READY_NAME)
+    assert unlock_with_passphrase(path, WORDS).material() == changed.key.material()
+    # The same folder, or an older header, brought back once it is done.
+    for stray in (tmp_path / "whole", tmp_path / "old"):
+        shutil.copytree(stray, path / READY_NAME)
+        before = contents(path)
+        assert unlock_with_passphrase(path, WORDS).material() == changed.key.material()
+        assert contents(path) == before
+        shutil.rmtree(path / READY_NAME)
+    (path / READY_NAME).mkdir()
+    assert unlock_with_passphrase(path, WORDS).material() == changed.key.material()
+    shutil.copytree(tmp_path / "whole", path / READY_NAME)
+    vault = opened(path, change(path, clock).key, clock)
+    assert [client.name for client in list_clients(vault)] == ["Amara Mensah"]
+    vault.close()
+
+
+@pytest.mark.parametrize("moved", range(5))
+def test_a_refusal_once_the_new_key_counts_is_no_failure(closed, clock, monkeypatch, moved):
+    """The disk refuses from the so-manieth rename on: the new key is told, opens for reading, and is finished later."""
+    path, _ = closed
+    replace, numbers = type(path).replace, []
+
+    def refused(self, target):
+        if self.parent.name == READY_NAME:
+            numbers.append(self)
+            if len(numbers) > moved:
+                raise OSError(errno.EROFS, "read-only")
+        return replace(self, target)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(type(path), "replace", refused)
+        changed = change(path, clock)
+        unlocked = unlock_with_passphrase(path, WORDS)
+        assert unlocked.material() == changed.key.material()
+        unlock_with_recovery_key(path, str(changed.recovery_key)).wipe()
+        reading = open_for_reading(path, unlocked, ReadOnlyNotebook(), clock=clock, searched=SEARCHED)
+        assert [client.name for client in list_clients(reading)] == ["Amara Mensah"]
+        reading.close()
+    vault = opened(path, changed.key, clock)
+    assert [client.name for client in list_clients(vault)] == ["Amara Mensah"]
+    assert vault.found == ()
+    vault.close()
+    assert not (path / READY_NAME).exists()
+
+
+def test_somebody_who_begins_to_read_meanwhile_keeps_the_old_key(closed, clock, tmp_path):
+    path, key = closed
+    reading = []
+
+    def progress(part):
+        if part >= 0.9 and not reading:
+            reading.append(connect(path / DATABASE_NAME, key, read_only=True))
+            reading[0].execute("SELECT count(*) FROM fact").fetchone()
+
+    with pytest.raises(NotebookBusy):
+        change(path, clock, progress=progress, last_seen_folder=tmp_path / "seen")
+    reading[0].close()
+    assert unlock_with_passphrase(path, WORDS).material() == key.material()
+    vault = opened(path, key, clock, last_seen_folder=tmp_path / "seen")
+    assert vault.found == ()
     vault.close()
 
 
