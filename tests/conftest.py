@@ -5,6 +5,7 @@ import itertools
 import os
 import shutil
 import sys
+from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import UTC, date, datetime, timedelta, timezone
 
@@ -80,6 +81,7 @@ def theme(qapp):
     chosen = current_theme()
     chosen.update(**plain)
     yield chosen
+    _delete_widgets()  # they need not be styled anew
     chosen.update(**plain)
 
 
@@ -109,32 +111,95 @@ def weak_cost():
 
 
 @pytest.fixture(scope="session")
-def blank_notebook(tmp_path_factory, weak_cost):
-    """The folder of an empty notebook with the tables of every feature, and its key: made once, for it takes a while."""
+def made_blank(tmp_path_factory, weak_cost):
+    """An empty notebook with the tables of every feature, made once, for it takes a while: folder, key, recovery key."""
     from coachdesk.app.searched import SEARCHED
     from coachdesk.vault.notebook import create_notebook
 
     path = tmp_path_factory.mktemp("blank") / "Blank.coachdesk"
-    made, _ = create_notebook(
+    made, recovery_key = create_notebook(
         path, "four unrelated words", clock=FakeClock(), cost=weak_cost, searched=SEARCHED
     )
     key = made.key.copy()
     made.close()
+    return path, key, str(recovery_key)
+
+
+@pytest.fixture(scope="session")
+def blank_notebook(made_blank):
+    """The folder of that empty notebook, to be copied, and its key."""
+    path, key, _ = made_blank
     return path, key
 
 
-@pytest.fixture
-def vault(tmp_path, clock, blank_notebook):
-    """A real encrypted notebook, open and empty."""
+@pytest.fixture(scope="session")
+def fill_once(tmp_path_factory, blank_notebook):
+    """Call it with what fills a notebook, and when; returns the folder and what filling it returned.
+
+    The folder is there to be copied; its key is that of the empty notebook.
+    """
     from coachdesk.app.searched import SEARCHED
     from coachdesk.vault.notebook import open_notebook
 
-    blank, key = blank_notebook
+    def make(fill, now=None):
+        blank, key = blank_notebook
+        path = tmp_path_factory.mktemp("filled") / blank.name
+        shutil.copytree(blank, path)
+        clock = FakeClock()
+        clock.set(now or clock.now())
+        opened = open_notebook(path, key.copy(), clock=clock, searched=SEARCHED)
+        returned = fill(opened)
+        opened.close()
+        return path, returned
+
+    return make
+
+
+@pytest.fixture
+def to_copy(blank_notebook):
+    """The folder that `vault` is a copy of."""
+    return blank_notebook[0]
+
+
+@pytest.fixture
+def vault(tmp_path, clock, blank_notebook, to_copy):
+    """A real encrypted notebook, open and, where a folder of tests says nothing else, empty."""
+    from coachdesk.app.searched import SEARCHED
+    from coachdesk.vault.notebook import open_notebook
+
+    _, key = blank_notebook
     path = tmp_path / "My notebook.coachdesk"
-    shutil.copytree(blank, path)
+    shutil.copytree(to_copy, path)
     opened = open_notebook(path, key.copy(), clock=clock, searched=SEARCHED)
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def told_at_once(monkeypatch):
+    """Who opens a notebook that somebody else has open is told so at once; the program waits for half a second."""
+    monkeypatch.setattr("coachdesk.vault.notebook._SEALED_LATE_SECONDS", 0.0)
+
+
+@pytest.fixture
+def full_disk():
+    """Call it to have the disk refuse every write to a notebook from now on; what it returns gives the room back."""
+    from coachdesk.vault.errors import DiskFull
+    from coachdesk.vault.vault import Vault
+
+    @contextmanager
+    def full(*_args, **_options):
+        raise DiskFull("SQLITE_FULL")
+        yield
+
+    with pytest.MonkeyPatch.context() as patch:
+
+        def begin():
+            patch.setattr(Vault, "write", full)
+            patch.setattr(Vault, "raw_write", full)
+            return patch.undo
+
+        yield begin
 
 
 TESTS_RUN = itertools.count(1)
@@ -147,6 +212,11 @@ def pytest_configure():
     from coachdesk.widgets.garbage import garbage
 
     garbage.hold()
+
+
+def pytest_collection_finish():
+    """Look for garbage among what the tests make alone: everything else is a million objects, and stays."""
+    gc.freeze()
 
 
 LONGEST_FIRST = ("test_screens.py", "test_bad_text.py", "test_killed_while_typing.py", "test_keeping.py")
@@ -167,6 +237,11 @@ def _let_go():
     yield
     run = next(TESTS_RUN)
     gc.collect(next((age for age, tests in COLLECTED_AFTER.items() if run % tests == 0), 0))
+    _delete_widgets()
+
+
+def _delete_widgets():
+    """Delete the widgets that wait for it."""
     # Tests of the vault know nothing of Qt and must not be the first to import it.
     core = sys.modules.get("PySide6.QtCore")
     if core is not None and core.QCoreApplication.instance() is not None:

@@ -204,9 +204,7 @@ class Keeping(QObject):
         from coachdesk.sharing.recovery_sheet import recovery_sheet, sheet_title
 
         sheets = recovery_sheet(name, words, PaperSize(self._program.preferences.paper))
-        out = PaperOut(
-            sheets, sheet_title(), self._program.application.activeWindow() or self._program.window
-        )
+        out = PaperOut(sheets, sheet_title(), self._dialog or self._program.window)
         out.left.connect(self._on_sheet_left)
         out.failed.connect(self._on_sheet_failed)
         return out
@@ -381,13 +379,14 @@ class Keeping(QObject):
 
     @Slot(str)
     def _on_sheet_left(self, words: str) -> None:
-        self._program.say(
-            self.tr("{done}. The sheet is not encrypted: keep it away from this computer.").format(done=words)
+        words = self.tr("{done}. The sheet is not encrypted: keep it away from this computer.").format(
+            done=words
         )
+        (self._dialog or self._program).say(words)
 
     @Slot(str)
     def _on_sheet_failed(self, words: str) -> None:
-        self._program.say(words, "attention")
+        (self._dialog or self._program).say(words, "attention")
 
     def _show_quiet_line(self, notebook: "OpenNotebook") -> None:
         waits = notebook.vault.fact(ASKED) and not notebook.vault.recovery_kept

@@ -5,10 +5,12 @@ window, behind the passphrase, and saving is tried again until it succeeds.
 """
 
 import sys
+from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QObject, QProcess, QTimer, Slot
 from PySide6.QtGui import QClipboard
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from shiboken6 import isValid
 
 from coachdesk.app.idle import IdleWatch
@@ -67,17 +69,22 @@ class Locking(QObject):
         notebook = self._program.notebook
         if notebook is None:
             return
-        path = notebook.path
-        if notebook.flush():
+        self._hide(notebook)  # first of all: whatever happens now, nothing is shown any more
+        if self._is_saved(notebook):
             self._close(notebook)
-            self._program.ways_in.ask(path)
-        else:
-            self._hide(notebook)
+            return
+        self._program.ways_in.ask(
+            notebook.path,
+            self.tr(
+                "Something you typed is not saved yet. It is kept in memory, hidden, and tried again. Unlock to see what is in the way."
+            ),
+        )
+        self._retry.start()
 
     def leave(self, *, anyway: bool = False) -> bool:
         """Save and close what is open or hidden. Returns False, and asks, where that cannot be; `anyway` gives it up."""
         notebook = self._program.notebook or self.hidden
-        if notebook is not None and not notebook.flush() and not anyway:
+        if notebook is not None and not self._is_saved(notebook) and not anyway:
             self._ask_to_stay()
             return False
         if notebook is not None:
@@ -126,15 +133,20 @@ class Locking(QObject):
     def try_again(self) -> None:
         """Try to save what is hidden; once that is done the notebook is closed for good."""
         notebook = self.hidden
-        if notebook is None or not notebook.flush():
+        if notebook is None or not self._is_saved(notebook):
             return
         self._close(notebook)
         if self._program.ways_in.page is not None:
             self._program.ways_in.page.say(self.tr("Everything you typed is saved now."), "info")
 
+    def _is_saved(self, notebook: "OpenNotebook") -> bool:
+        """Save what is typed. Returns whether all of it is stored; a bug is told as any other, once, and stores nothing."""
+        return bool(_attempt(notebook.flush, quietly=self._retry.isActive()))
+
     def _hide(self, notebook: "OpenNotebook") -> None:
         program = self._program
         self.idle.stop()
+        _attempt(notebook.remember_place)
         self._dialogs = _shown_beside(program.window)
         for dialog in self._dialogs:
             dialog.hide()
@@ -142,13 +154,7 @@ class Locking(QObject):
         program.window.takeCentralWidget()  # hidden from the accessible tree of the window, too
         self.hidden, program.notebook = notebook, None
         empty_clipboard()
-        self._retry.start()
-        program.ways_in.ask(
-            notebook.path,
-            self.tr(
-                "Something you typed is not saved yet. It is kept in memory, hidden, and tried again. Unlock to see what is in the way."
-            ),
-        )
+        program.ways_in.ask(notebook.path)
         program.opened_changed.emit()
 
     def _close(self, notebook: "OpenNotebook") -> None:
@@ -158,14 +164,19 @@ class Locking(QObject):
         program = self._program
         self.idle.stop()
         self._retry.stop()
-        was_hidden, self.hidden = self.hidden is not None, None
+        was_out, self.hidden = self.hidden is not None, None
+        if not was_out:
+            _attempt(notebook.remember_place)
         program.notebook = notebook  # for those who hear of it
         program.leaving.emit()
         for dialog in (*filter(isValid, self._dialogs), *_shown_beside(program.window)):
+            unseen = dialog.isHidden()
             dialog.close()
+            if unseen and isinstance(dialog, QDialog):
+                dialog.done(QDialog.DialogCode.Rejected)  # else nobody would hear of it
         self._dialogs = []
-        program.close_notebook(notebook)
-        if was_hidden:
+        _attempt(partial(program.close_notebook, notebook))
+        if was_out:
             notebook.workspace.deleteLater()
         else:
             program.window.show_content(QWidget())
@@ -222,6 +233,16 @@ class Locking(QObject):
         """Lock, and have it on the screen before the computer sleeps."""
         self.lock()
         self._program.window.repaint()
+
+
+def _attempt(step: Callable[[], object], *, quietly: bool = False) -> object:
+    """Take one step of leaving. A bug in it is told as any other, but nothing stays on the screen for it."""
+    try:
+        return step()
+    except Exception as error:  # noqa: BLE001 - whatever it is, the next step has to follow
+        if not quietly:
+            sys.excepthook(type(error), error, error.__traceback__)
+        return None
 
 
 def _shown_beside(window: QWidget) -> list[QWidget]:

@@ -58,7 +58,8 @@ def show_program(notebook: Path | None = None, *, sample: bool = False) -> "Prog
     from coachdesk.vault.clock import SystemClock
     from coachdesk.widgets.theme import Theme, apply_theme
 
-    application = QApplication(sys.argv[:1])
+    # Told as an argument, for a style that is asked for would be handed over, and with it all that can be said of styles.
+    application = QApplication([*sys.argv[:1], "-style", "Fusion"])
     application.setApplicationName("CoachDesk")
     application.setDesktopFileName("org.coachdesk.CoachDesk")
     keep_system_quiet()

@@ -40,6 +40,8 @@ class OpenNotebook(QObject):
         self.signals = VaultSignals(vault, self)
         self.workspace = Workspace(vault, self.signals, window)
         self.workspace.hide()
+        self.place = Place()
+        """Where one was when the notebook was left."""
         self.workspace.commands_changed.connect(self.commands_changed)
         self.workspace.command_wanted.connect(self.command_wanted)
         self.workspace.print_wanted.connect(self.print_wanted)
@@ -100,15 +102,20 @@ class OpenNotebook(QObject):
         else:
             self.workspace.side_bar.set_save_state(self.tr("Not saved yet"), "attention")
 
-    def leave(self) -> tuple[Place, "AwayClock | None"]:
-        """Save what is being typed and close the vault. Returns where one was, and a clock that goes on."""
-        self.workspace.flush()
-        place, away = self.workspace.where(), self.workspace.lock_desk()
-        for timer in self.workspace.findChildren(QTimer):
-            timer.stop()  # what was put off needs the vault
-        self.signals.close()
-        self.vault.close()
-        return place, away
+    def remember_place(self) -> None:
+        """Remember where one is; to be called while it is shown, for what is hidden has no cursor."""
+        self.place = self.workspace.where()
+
+    def leave(self) -> "AwayClock | None":
+        """Save what is being typed and close the vault. Returns a clock that goes on."""
+        try:
+            self.workspace.flush()
+            return self.workspace.lock_desk()
+        finally:
+            for timer in self.workspace.findChildren(QTimer):
+                timer.stop()  # what was put off needs the vault
+            self.signals.close()
+            self.vault.close()
 
     def _step(self, step: Callable[[], str | None], words: str) -> None:
         self.workspace.flush()

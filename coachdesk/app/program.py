@@ -207,8 +207,8 @@ class Program(QObject):
 
     def close_notebook(self, notebook: "OpenNotebook") -> None:
         """Close a notebook whose text is saved, or given up, and remember where one was in it."""
-        self.notebook, self._left = None, notebook.path
-        self._place, away = notebook.leave()
+        self.notebook, self._left, self._place = None, notebook.path, notebook.place
+        away = notebook.leave()
         if away is not None:
             self._away[notebook.path] = away
         self._layout(notebook)

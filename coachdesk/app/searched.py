@@ -24,4 +24,5 @@ SEARCHED = (
     Searched(
         "practice", "practice", "title", ("when", "do", "ask", "watch_for", "why"), None, hidden="deleted_at"
     ),
+    Searched("evidence", "evidence", None, ("text",), None),
 )

@@ -19,7 +19,10 @@ _FOR_WORDS = frozenset(
     f"{_SIGNATURES}.{name}"
     for name in ("errorhandler", "layout", "parser", "lib.enum_sig", "lib.pyi_generator", "lib.tool")
 )
-"""Modules that PySide6 compiles from source at each start, to name the arguments of a call that went wrong."""
+"""Modules that PySide6 compiles from source at each start, to name the arguments of a call that went wrong.
+
+Not `mapping`: without it the first of these messages ends the process.
+"""
 
 _WANTED = 2
 """Where, after the module's name, `import` hands over the names that are wanted from it."""

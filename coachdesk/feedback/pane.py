@@ -13,6 +13,8 @@ from coachdesk.widgets.theme.style import draw_focus_ring
 from coachdesk.widgets.vault_signals import VaultSignals
 
 HIGHEST = 10
+_BESIDE_PX = 10
+"""What the number has beside it on both sides together: the ring of the focus, and air."""
 
 
 class GoalRating(QWidget):
@@ -134,7 +136,7 @@ class RatingButton(QAbstractButton):
         """Return room for what is shown."""
         metrics = QFontMetrics(self._font())
         theme = current_theme()
-        return QSize(metrics.horizontalAdvance(self.text()) + theme.px(4), theme.px(24))
+        return QSize(metrics.horizontalAdvance(self.text()) + theme.px(_BESIDE_PX), theme.px(24))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the number, underlined below the mouse, with a ring when focused."""

@@ -8,6 +8,7 @@ from coachdesk.action_plan.model import ActionState, Who
 from coachdesk.action_plan.operations import ActionRow
 from coachdesk.overview.operations import ClientEntry
 from coachdesk.sessions.model import Stage
+from coachdesk.sessions.start import Start
 from coachdesk.vault import Clock
 from coachdesk.widgets.dates import date_words, day_and_month, time_words
 from coachdesk.widgets.trouble import trouble_words
@@ -34,12 +35,14 @@ def time_of(clock: Clock, at: datetime) -> str:
     return time_words(clock.to_local(at).time(), QLocale())
 
 
-def when_words(clock: Clock, at: datetime) -> str:
-    """A date and a time: "today 14:00", or "Thu 26 Nov, 10:30"."""
-    day, today = clock.to_local(at).date(), clock.today()
+def when_words(clock: Clock, start: Start) -> str:
+    """A date and a time: "today 14:00", or "Thu 26 Nov, 10:30"; the day alone as long as its time is open."""
+    day, today = start.day(clock), clock.today()
+    if start.time_open:
+        return _tr("today") if day == today else day_words(day, today)
     if day == today:
-        return _tr("today {time}").format(time=time_of(clock, at))
-    return _tr("{day}, {time}").format(day=day_words(day, today), time=time_of(clock, at))
+        return _tr("today {time}").format(time=time_of(clock, start.at))
+    return _tr("{day}, {time}").format(day=day_words(day, today), time=time_of(clock, start.at))
 
 
 def ago_words(day: date, today: date) -> str:
@@ -58,10 +61,10 @@ def caption_words(entry: ClientEntry, clock: Clock) -> str:
     if entry.stage is Stage.WRAP_UP:
         return _tr("to be wrapped up")
     if entry.starts_at is not None:
-        day = clock.to_local(entry.starts_at).date()
-        if day < today:
-            return _tr("was for {day}").format(day=day_words(day, today))
-        return when_words(clock, entry.starts_at)
+        start = Start(entry.starts_at, bool(entry.time_open))
+        if start.day(clock) < today:
+            return _tr("was for {day}").format(day=day_words(start.day(clock), today))
+        return when_words(clock, start)
     if entry.promise_due_on is not None and entry.promise_due_on <= today:
         return _tr("your promise, by {day}").format(day=day_words(entry.promise_due_on, today))
     return _tr("no next date yet")

@@ -137,8 +137,8 @@ def list_practices(
 ) -> list[PracticeRow]:
     """The practices, those that worked most often first.
 
-    Each of `words` has to occur somewhere in a practice, in any case; a word that begins with # is a tag. With
-    `tag` only practices that bear it are kept.
+    Each of `words` has to occur somewhere in a practice or its evidence, in any case; a word that begins with # is
+    a tag. With `tag` only practices that bear it are kept.
     """
     asked = words.casefold().split()
     tags = {word.lstrip("#") for word in asked if word.startswith("#") and word != "#"} | {tag.casefold()} - {
@@ -148,6 +148,7 @@ def list_practices(
     wanted = select(Practice).where(Practice.deleted_at.is_not(None) == deleted)
     with vault.read() as db:
         tagged = _tags_by_practice(db)
+        evidence = _evidence_texts(db) if plain else {}
         return [
             PracticeRow(
                 practice.id, practice.title, tagged.get(practice.id, ()), practice.tried, practice.worked
@@ -156,7 +157,7 @@ def list_practices(
                 wanted.order_by(Practice.worked.desc(), Practice.tried.desc(), Practice.title)
             )
             if tags <= {tag.casefold() for tag in tagged.get(practice.id, ())}
-            and _holds_all(practice, tagged.get(practice.id, ()), plain)
+            and _holds_all(practice, (*tagged.get(practice.id, ()), *evidence.get(practice.id, ())), plain)
         ]
 
 
@@ -186,6 +187,14 @@ def practice_page(vault: Vault, practice_id: str) -> PracticePage | None:
             evidence=evidence,
             deleted=practice.deleted_at is not None,
         )
+
+
+def practice_of(vault: Vault, kind: str, row_id: str) -> PracticePage | None:
+    """The practice that a row belongs to, of kind practice or evidence. None where there is none."""
+    if kind == "evidence":
+        with vault.read() as db:
+            row_id = db.scalar(select(Evidence.practice_id).where(Evidence.id == row_id)) or ""
+    return practice_page(vault, row_id)
 
 
 def in_playbook(vault: Vault, source_kind: str, source_ids: Iterable[str]) -> frozenset[str]:
@@ -247,9 +256,16 @@ def _tags_by_practice(db: Db, practice_id: str | None = None) -> dict[str, tuple
     return found
 
 
-def _holds_all(practice: Practice, tags: tuple[str, ...], words: list[str]) -> bool:
+def _evidence_texts(db: Db) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for owner, text in db.execute(select(Evidence.practice_id, Evidence.text)):
+        found.setdefault(owner, []).append(text)
+    return found
+
+
+def _holds_all(practice: Practice, more: Sequence[str], words: list[str]) -> bool:
     if not words:
         return True
-    texts = (practice.title, *(getattr(practice, field) for field in _TEXTS), *tags)
+    texts = (practice.title, *(getattr(practice, field) for field in _TEXTS), *more)
     whole = "\n".join(texts).casefold()
     return all(word in whole for word in words)

@@ -9,6 +9,7 @@ import os
 import re
 import shutil
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -50,6 +51,8 @@ class Backup:
     made_at: datetime
     size_bytes: int
     """The size of its database."""
+    notebook_id: str
+    """Of the notebook that it was made of, the same whatever its key is."""
 
 
 def back_up(
@@ -75,30 +78,36 @@ def back_up(
         with refusals_in_words(place), database_errors_in_words():
             make_folder(place)
             beside.mkdir(mode=0o700)
-            _clear_left_over(place, beside.stat().st_mtime)
+            _clear_left_over(place, beside.stat().st_ctime)
             copy_database(path, beside / DATABASE_NAME, key, progress=tell, cancelled=cancelled)
             stop_if(cancelled)
-            backup = Backup(finished, clock.now(), (beside / DATABASE_NAME).stat().st_size)
+            backup = Backup(finished, clock.now(), (beside / DATABASE_NAME).stat().st_size, key.notebook_id)
             _complete(beside, path, key, backup)
             beside.rename(finished)
             sync_folder(place)
     except BaseException:
         shutil.rmtree(beside, ignore_errors=True)
         raise
-    thin(place, key, clock, spare=finished)
+    with suppress(NotebookError):  # the backup is made; what could not go now goes after the next one
+        thin(place, key, clock, spare=finished)
     tell(1.0)
     return backup
 
 
 def list_backups(places: Iterable[Path], key: NotebookKey) -> list[Backup]:
     """The backups of this notebook in these folders, the newest first; what is damaged or another's is left out."""
-    found = [backup for place in places for folder in _folders(place) if (backup := _read_about(folder, key))]
+    found = [
+        backup for place in places for folder in find_backups(place) if (backup := _read_about(folder, key))
+    ]
     return sorted(found, key=lambda backup: backup.made_at, reverse=True)
 
 
 def find_backups(place: Path) -> list[Path]:
     """What looks like a backup in a folder, for when there is no key yet: each can be unlocked like a notebook."""
-    return _folders(place)
+    try:
+        return [folder for folder in sorted(place.iterdir()) if folder.name[0] != "." and is_notebook(folder)]
+    except OSError:
+        return []
 
 
 def restore_backup(
@@ -147,9 +156,10 @@ def restore_backup(
 def thin(place: Path, key: NotebookKey, clock: Clock, *, spare: Path | None = None) -> list[Path]:
     """Remove the backups of this notebook in one place that are not kept any longer. Returns what was removed.
 
-    The one to `spare` stays whatever its time: it was just made, by a clock that may have been set back.
+    The one to `spare` stays whatever its time: it was just made, by a clock that may have been set back. One whose
+    database is not there as it was made counts for nothing: no good one goes for it.
     """
-    backups = list_backups([place], key)
+    backups = [backup for backup in list_backups([place], key) if _is_complete(backup)]
     keeping = kept((backup.made_at for backup in backups), clock.to_local)
     removed = [backup.path for backup in backups if backup.made_at not in keeping and backup.path != spare]
     for folder in removed:
@@ -158,21 +168,31 @@ def thin(place: Path, key: NotebookKey, clock: Clock, *, spare: Path | None = No
 
 
 def remove_backup(folder: Path) -> None:
-    """Remove a backup. Raises NoWritePermission and the like, and it is whole then."""
+    """Remove a backup; one that is gone already is no error.
+
+    Raises NoWritePermission and the like, and it is whole then, or what is left of it stays hidden, to be removed by
+    another call.
+    """
     leaving = folder.with_name(f".{folder.name}.part")  # half removed it must not look like a whole one
     with refusals_in_words(folder):
-        folder.rename(leaving)
-    shutil.rmtree(leaving, ignore_errors=True)
+        with suppress(FileNotFoundError):
+            folder.rename(leaving)
+        with suppress(FileNotFoundError):
+            shutil.rmtree(leaving)
 
 
 def _clear_left_over(place: Path, now: float) -> None:
     """Remove what backups left half done that were cut short a day ago or longer; nobody works on it any more.
 
-    `now` is what the disk itself takes for it, in its seconds: the clock of the program may be another one.
+    `now` is what the disk itself takes for it, in its seconds: the clock of the program may be another one. When the
+    folder was changed last tells its age: the other times of one that is nearly done are neutral already.
     """
     for folder in place.iterdir():
-        if _HALF_DONE.fullmatch(folder.name) and now - folder.stat().st_mtime > _WORKED_ON_AT_MOST:
-            shutil.rmtree(folder, ignore_errors=True)
+        if not _HALF_DONE.fullmatch(folder.name):
+            continue
+        with suppress(FileNotFoundError):  # another one was done with it meanwhile
+            if now - folder.stat().st_ctime > _WORKED_ON_AT_MOST:
+                shutil.rmtree(folder, ignore_errors=True)
 
 
 def _seal(folder: Path, key: NotebookKey) -> None:
@@ -213,16 +233,18 @@ def _read_about(folder: Path, key: NotebookKey) -> Backup | None:
             sealed[:_NONCE_BYTES], sealed[_NONCE_BYTES:], key.notebook_id.encode()
         )
         about = json.loads(opened)
-        return Backup(folder, datetime.fromisoformat(about["made_at"]), int(about["size_bytes"]))
+        return Backup(
+            folder, datetime.fromisoformat(about["made_at"]), int(about["size_bytes"]), key.notebook_id
+        )
     except (NotebookError, OSError, InvalidTag, ValueError, KeyError, TypeError):
         return None
 
 
-def _folders(place: Path) -> list[Path]:
+def _is_complete(backup: Backup) -> bool:
     try:
-        return [folder for folder in sorted(place.iterdir()) if folder.name[0] != "." and is_notebook(folder)]
+        return (backup.path / DATABASE_NAME).stat().st_size == backup.size_bytes
     except OSError:
-        return []
+        return False
 
 
 def _tell_nobody(_part: float) -> None:

@@ -6,6 +6,7 @@ The forms of names are those that the makers of these services document. None is
 import os
 import re
 import shutil
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,6 +20,7 @@ from coachdesk.vault.header_format import header_text
 from coachdesk.vault.notebook import require_own
 from coachdesk.vault.notebook_key import NotebookKey
 from coachdesk.vault.places import BACKUPS_NAME, COPY_NAME, HEADER_NAME, SUFFIX, require_free
+from coachdesk.vault.sealing import seal_as_it_is, stored_in
 
 _MARK = re.compile(
     r"""(?xi)
@@ -107,6 +109,9 @@ def make_notebook_of(copy: Copy, path: Path, key: NotebookKey, to: Path) -> None
             for name in (HEADER_NAME, COPY_NAME):
                 write_new(beside / name, header_text(header))
             (beside / BACKUPS_NAME).mkdir(mode=0o700)
+            with closing(connect(beside / DATABASE_NAME, key, read_only=True)) as connection:
+                stored = stored_in(connection)
+            seal_as_it_is(beside, key, stored.generation)
             sync_folder(beside)
             require_free(to)
             beside.rename(to)

@@ -23,7 +23,7 @@ class Draft:
 
 
 def read_draft(vault: "Vault", place: str, owner_id: str) -> Draft:
-    """The words that are half typed in this place for this owner; empty where there are none."""
+    """The words that are half typed in this place for this owner; empty where there are none. Raises NotebookError."""
     stored = vault.fact(_name(place, owner_id))
     return Draft() if stored is None else Draft(**json.loads(stored))
 

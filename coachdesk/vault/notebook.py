@@ -142,7 +142,7 @@ def open_notebook(
                     sealing=sealing,
                     found=(*((Finding.HEADER_MENDED,) if mended else ()), *found),
                     on_close=lock.release,
-                    connect=partial(_open_again, path / DATABASE_NAME, key, lock),
+                    connect=partial(_open_again, path / DATABASE_NAME, key, lock, sealing),
                 )
                 return vault
         except BaseException:
@@ -155,10 +155,22 @@ def open_notebook(
         raise
 
 
-def _open_again(database: Path, key: NotebookKey, lock: NotebookLock) -> sqlcipher.Connection:
-    """Connect anew to a notebook that is open. Raises NotebookError, also where another process has it by now."""
+def _open_again(
+    database: Path, key: NotebookKey, lock: NotebookLock, sealing: Sealing
+) -> sqlcipher.Connection:
+    """Connect anew to a notebook that is open.
+
+    Raises NotebookError, also where another process has it by now, or wrote to it, or where this is an older copy.
+    """
     lock.retake()
-    return open_database(database, key)
+    sealing.require_left_so(key)
+    connection = open_database(database, key)
+    try:
+        sealing.require_written_here(connection)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
 
 
 def open_database(database: Path, key: NotebookKey, *, read_only: bool = False) -> sqlcipher.Connection:

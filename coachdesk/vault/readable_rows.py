@@ -21,18 +21,29 @@ class Reading:
     """How a table could be read."""
 
     whole: int = 0
-    """Rows that were read whole."""
+    """Rows that were read whole, and came over."""
     partial: int = 0
-    """Rows of which some values could be read."""
+    """Rows of which some values could be read, and came over."""
     lost: int = 0
     """Rows that an index knows, but that could not be read."""
+    refused: int = 0
+    """Rows that were read, but that the new notebook does not take: another has the same key, or a value is not allowed."""
     damaged: bool = False
     """Whether anything could not be read, so that rows may be lost of which nobody knows."""
 
+    def count(self, taken: bool, *, whole: bool) -> None:
+        """Count a row that was read."""
+        if not taken:
+            self.refused += 1
+        elif whole:
+            self.whole += 1
+        else:
+            self.partial += 1
+
     @property
     def complete(self) -> bool:
-        """Whether every row was read whole."""
-        return not self.damaged
+        """Whether every row was read whole and came over."""
+        return not self.damaged and not self.refused
 
 
 class DamagedDatabase:
@@ -65,12 +76,13 @@ class DamagedDatabase:
 
 
 def read_what_can_be(
-    database: DamagedDatabase, table: str, columns: Sequence[str], reading: Reading
-) -> Iterator[Row]:
-    """Every row of a table as far as it can be read, noting in `reading` how it went.
+    database: DamagedDatabase, table: str, columns: Sequence[str], take: Callable[[Row], bool]
+) -> Reading:
+    """Hand over every row of a table as far as it can be read; `take` returns whether it came over.
 
     Columns that the table does not have are left out. An error of the database is a sign of damage here.
     """
+    reading = Reading()
     try:
         there = {str(row[1]) for row in database.rows(f"PRAGMA table_info({quoted(table)})")}
     except sqlcipher.DatabaseError:
@@ -78,32 +90,34 @@ def read_what_can_be(
     names = [name for name in columns if name in there]
     if not names:
         reading.damaged = True
-        return
+        return reading
     select = f"SELECT rowid, {', '.join(map(quoted, names))} FROM {quoted(table)}"
     seen: set[int] = set()
-    try:
-        for number, *values in database.rows(f"{select} ORDER BY rowid"):
-            seen.add(number)
-            reading.whole += 1
-            yield dict(zip(names, values, strict=True))
-    except sqlcipher.DatabaseError:
-        reading.damaged = True
-    else:
-        return
+    rows = database.rows(f"{select} ORDER BY rowid")
+    while True:
+        try:  # what `take` raises is no damage of this database
+            found = next(rows, None)
+        except sqlcipher.DatabaseError:
+            reading.damaged = True
+            break
+        if found is None:
+            return reading
+        number, *values = found
+        seen.add(number)
+        reading.count(take(dict(zip(names, values, strict=True))), whole=True)
     known = _keys_in_index(database, table, names)
     for number in sorted((set(known) | _numbers_between(database, table, seen)) - seen):
         row = _read_row(database, select, table, names, number)
         if row is None:
             reading.lost += number in known
             continue
-        if len(row) == len(names):
-            reading.whole += 1
-        elif number in known:
-            reading.partial += 1
+        whole = len(row) == len(names)
+        if not whole:
+            if number not in known:
+                continue
             row[_key_of(names)] = known[number]
-        else:
-            continue
-        yield row
+        reading.count(take(row), whole=whole)
+    return reading
 
 
 def _key_of(names: Sequence[str]) -> str:

@@ -62,6 +62,7 @@ class Salvaged:
         return (
             not self.unreadable_pages
             and not self.grafted_pages
+            and self.mended == Mended()
             and all(reading.complete for reading in self.tables.values())
         )
 
@@ -146,24 +147,28 @@ class _Salvaging:
         target.execute("PRAGMA foreign_keys = ON")
 
     def _carry_over(self, source: DamagedDatabase, target: sqlcipher.Connection, table: str) -> Reading:
-        wanted = [column.name for column in self._metadata.tables[table].columns]
-        reading = Reading()
-        for row in read_what_can_be(source, table, wanted, reading):
+        columns = self._metadata.tables[table].columns
+
+        def take(row: Row) -> bool:
             if self._cancelled is not None and self._cancelled():
                 raise Cancelled
             if table == "fact" and row.get("name") in _OF_THE_NEW_ONE:
-                continue
+                return True
             values = self._blanks(table, row) | {
                 name: value for name, value in row.items() if value is not None
             }
             names = ", ".join(map(quoted, values))
             blanks = ", ".join("?" * len(values))
-            with suppress(sqlcipher.IntegrityError):
+            try:
                 target.execute(
                     f"INSERT OR REPLACE INTO {quoted(table)} ({names}) VALUES ({blanks})",
                     tuple(values.values()),
                 )
-        return reading
+            except sqlcipher.IntegrityError:
+                return False
+            return True
+
+        return read_what_can_be(source, table, [column.name for column in columns], take)
 
     def _blanks(self, table: str, row: Row) -> Row:
         """What a row needs that was read in part."""

@@ -5,21 +5,24 @@ from pathlib import Path
 import sqlcipher3.dbapi2 as sqlcipher
 
 from coachdesk.vault.clock import Clock
+from coachdesk.vault.database_errors import error_name
 from coachdesk.vault.engine import engines_over
 from coachdesk.vault.errors import NewerFormat, NotebookDamaged
 from coachdesk.vault.notebook_key import NotebookKey
 
-VERSIONS = ("0001",)
+VERSIONS = ("0001", "0002")
 """All versions in their order; the last one is that of the models. A test compares it with the migrations."""
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 
 def stored_version(connection: sqlcipher.Connection) -> str | None:
-    """The version that the tables have, or None where none is told."""
+    """The version that the tables have, or None where none is told. Raises what the database does."""
     try:
         row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
-    except sqlcipher.OperationalError:
+    except sqlcipher.OperationalError as error:
+        if error_name(error) != "SQLITE_ERROR":  # there is such a table, but not now
+            raise
         return None
     return None if row is None else str(row[0])
 

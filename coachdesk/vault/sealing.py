@@ -16,7 +16,8 @@ import sqlcipher3.dbapi2 as sqlcipher
 from coachdesk.vault import facts
 from coachdesk.vault.clock import Clock
 from coachdesk.vault.connection import connect, fold_in
-from coachdesk.vault.errors import NotebookDamaged, NotebookError
+from coachdesk.vault.database_errors import database_errors_in_words
+from coachdesk.vault.errors import NotebookDamaged, NotebookError, NotebookGone
 from coachdesk.vault.files import refusals_in_words
 from coachdesk.vault.findings import Finding, Looks, Stored, judge
 from coachdesk.vault.header import DATABASE_NAME, read_headers
@@ -67,6 +68,34 @@ class Sealing:
         self._generation = generation
         if self._last_seen is not None:
             self._last_seen.keep(Seen(generation))
+
+    def require_left_so(self, key: NotebookKey) -> None:
+        """Raise NotebookError unless the database file may be the one that is open here.
+
+        It is looked at alone: SQLite would mix the write-ahead file that lies there into another database. The
+        generation may still be in that, where a backup was under way at the first write.
+        """
+        connection = connect(self._path / DATABASE_NAME, key, frozen=True)
+        try:
+            with database_errors_in_words():
+                stored = stored_in(connection)
+        finally:
+            connection.close()
+        if stored != self._stored and not self._is_written_here(stored):
+            raise NotebookGone("written elsewhere, or an older copy")
+
+    def require_written_here(self, connection: sqlcipher.Connection) -> None:
+        """Raise NotebookError unless a database is the one that is open here, with what was written to it."""
+        with database_errors_in_words():
+            stored = stored_in(connection)
+        if not self._is_written_here(stored):
+            raise NotebookGone("written elsewhere, or an older copy")
+
+    def _is_written_here(self, stored: Stored) -> bool:
+        """Whether this is the state that is being written, and nobody closed it since: whoever opens it closes it."""
+        if not self._generation:
+            return stored == self._stored
+        return stored.generation == self._generation and stored.closed_generation < self._generation
 
     def note_closing(self, connection: sqlcipher.Connection) -> None:
         """Note, as the last thing that is written, that the notebook is closed.

@@ -26,7 +26,7 @@ class Hit:
     client_id: str | None
     title: str
     snippet: str
-    """The part of the text in which the words stand, or its beginning."""
+    """The part of the text in which the words stand, or its beginning, with its line breaks."""
     marks: tuple[tuple[int, int], ...]
     """Where in the snippet the words stand: from, to."""
 
@@ -109,7 +109,7 @@ def _marked(snippet: str) -> tuple[str, tuple[tuple[int, int], ...]]:
     marks: list[tuple[int, int]] = []
     length = 0
     start = None
-    for sign in snippet.replace("\n", " "):
+    for sign in snippet:
         if sign == _BEGIN:
             start = length
         elif sign == _END:

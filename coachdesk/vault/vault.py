@@ -22,6 +22,7 @@ from coachdesk.vault.errors import (
     NotebookClosed,
     NotebookDamaged,
     NotebookError,
+    NotebookGone,
     ReadingOnly,
     UndoRefused,
 )
@@ -29,13 +30,13 @@ from coachdesk.vault.findings import Finding
 from coachdesk.vault.header import DATABASE_NAME
 from coachdesk.vault.history import HISTORY_BYTES, History, Step
 from coachdesk.vault.notebook_key import NotebookKey
+from coachdesk.vault.reconnecting import Reconnecting
 from coachdesk.vault.recorder import Recorder, RowChange, touched_rows
 from coachdesk.vault.replay import Replay
 from coachdesk.vault.schema import Record
 from coachdesk.vault.sealing import Sealing
 from coachdesk.vault.search_index import Searched
 from coachdesk.vault.table_shape import shapes_of
-from coachdesk.vault.whereabouts import Whereabouts
 
 
 class Vault:
@@ -86,12 +87,12 @@ class Vault:
     ) -> None:
         """Be the notebook at `path` from now on, over a connection that is keyed; once in the life of a vault.
 
-        `connect` makes another one like it, for when this one met a damaged page or its disk was away.
+        `connect` makes another one like it, for when this one met a damaged page or its disk was away, and makes sure
+        that it leads to what this one did.
         """
         self.path, self.key, self.found = path, key, tuple(found)
         self.reading_only = reading_only
-        self._connect = connect
-        self._whereabouts = Whereabouts(path / DATABASE_NAME)
+        self._reconnecting = Reconnecting(path / DATABASE_NAME, connect)
         self._ailing = False
         self._connection = connection
         self._sealing = sealing
@@ -206,9 +207,9 @@ class Vault:
         self._history.forget()
 
     def fact(self, name: str) -> str | None:
-        """A private fact or preference of this notebook, or None."""
-        self._check()
-        return facts.read_fact(self._connection, name)
+        """A private fact or preference of this notebook, or None. Raises NotebookDamaged, and WriteFailed where the disk does."""
+        with self.raw_read() as connection:
+            return facts.read_fact(connection, name)
 
     def set_fact(self, name: str, value: str | None, *, tell: bool = False) -> None:
         """Keep a private fact or preference inside this notebook, or drop it with None. Not a step of undo.
@@ -266,16 +267,16 @@ class Vault:
         self._callbacks.clear()
         self.forget_history()
         try:
-            if not self._is_whole():
-                self._reconnect()
-            gone = self._whereabouts.is_gone()
+            if not self._is_whole() or self._reconnecting.is_gone():
+                self._try_to_reconnect()
+            gone = self._reconnecting.is_gone()
             # What is not folded in now is folded in at the next opening: a backup under way is not waited for.
             if self.reading_only is None and not gone:
                 with suppress(sqlcipher.Error):
                     if self._sealing is not None:
                         self._sealing.note_closing(self._connection)
                     fold_in(self._connection)
-            self._connection.close()
+            self._reconnecting.leave(self._connection)
             if self._sealing is not None and not gone:
                 self._sealing.finish(self.key)
         finally:
@@ -310,7 +311,7 @@ class Vault:
             if self._closed or self._is_whole():
                 raise
             if self._session is None:
-                self._reconnect()
+                self._try_to_reconnect()
             if isinstance(error, NotebookDamaged):
                 raise
             raise NotebookDamaged(self.path, "a page is damaged") from error
@@ -321,19 +322,18 @@ class Vault:
             raise NotebookDamaged(self.path, "a page is damaged")
 
     def _reconnect(self) -> None:
-        """Go on with another connection, if there can be one.
+        """Go on with another connection. Raises NotebookGone where there can be none; reading goes on then.
 
         One that met a damaged page reads and writes nothing any more, nor does one to a disk that was pulled out.
         """
-        if self._connect is None:
-            return
-        with suppress(NotebookError):
-            fresh = self._connect()
-            self._connection.close()
-            self._connection, self._ailing = fresh, False
-            self._whereabouts.look_again()
-            self._reading, self._writing = engines_over(self._connection, self._statements)
-            self.__dict__.pop("_recorder", None)  # its triggers went with the old one
+        self._connection = self._reconnecting.instead_of(self._connection)
+        self._ailing = False
+        self._reading, self._writing = engines_over(self._connection, self._statements)
+        self.__dict__.pop("_recorder", None)  # its triggers went with the old one
+
+    def _try_to_reconnect(self) -> None:
+        with suppress(NotebookGone):
+            self._reconnect()
 
     def _is_whole(self) -> bool:
         return not self._encrypted or is_trustworthy(self._connection)
@@ -347,7 +347,7 @@ class Vault:
     def _require_writable(self) -> None:
         if self.reading_only is not None:
             raise ReadingOnly(self.reading_only)
-        if not self._whereabouts.require():
+        if self._reconnecting.is_needed():
             self._reconnect()
 
     @cached_property
@@ -377,7 +377,7 @@ class Vault:
         if self._closed:
             raise NotebookClosed
         if self._ailing and self._session is None:
-            self._reconnect()
+            self._try_to_reconnect()
         here = threading.get_ident()
         self._thread = self._thread or here
         if self._thread != here:

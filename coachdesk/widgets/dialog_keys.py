@@ -27,12 +27,20 @@ def answer_enter(dialog: QDialog, main: QPushButton) -> None:
     main.setDefault(True)
 
 
-def ask_before_discarding(dialog: QDialog, bar: MessageBar, is_typed: Callable[[], bool]) -> None:
+def ask_before_discarding(
+    dialog: QDialog,
+    bar: MessageBar,
+    is_typed: Callable[[], bool],
+    *,
+    question: str = "",
+    answers: tuple[str, str] | None = None,
+) -> None:
     """On Esc, and where the window is closed by its frame, ask in the bar first if something was typed.
 
-    A Cancel button says what it does and asks nothing, and the program can close the dialog when it locks.
+    A Cancel button says what it does and asks nothing, and the program can close the dialog when it locks. Where
+    something else than typing would be lost, `question` says what, and `answers` how one closes and stays.
     """
-    _Question(dialog, bar, is_typed)
+    _Question(dialog, bar, is_typed, question, answers)
 
 
 class _ButtonKeys(QObject):
@@ -50,8 +58,18 @@ class _ButtonKeys(QObject):
 class _Question(QObject):
     """Asks whether what was typed may go."""
 
-    def __init__(self, dialog: QDialog, bar: MessageBar, is_typed: Callable[[], bool]) -> None:
+    def __init__(
+        self,
+        dialog: QDialog,
+        bar: MessageBar,
+        is_typed: Callable[[], bool],
+        words: str,
+        answers: tuple[str, str] | None,
+    ) -> None:
         super().__init__(dialog)
+        self._words = words or self.tr("Discard what you typed?")
+        discard, keep = answers or (self.tr("Discard"), self.tr("Keep writing"))
+        self._actions = [(_DISCARD, discard), (_KEEP, keep)]
         self._dialog = dialog
         self._bar = bar
         self._is_typed = is_typed
@@ -67,12 +85,7 @@ class _Question(QObject):
             leaves = event.type() is QEvent.Type.Close and event.spontaneous()
         if watched is self._dialog and leaves and self._is_typed():
             event.ignore()
-            self._bar.show_message(
-                self.tr("Discard what you typed?"),
-                tone="attention",
-                actions=[(_DISCARD, self.tr("Discard")), (_KEEP, self.tr("Keep writing"))],
-                closable=False,
-            )
+            self._bar.show_message(self._words, tone="attention", actions=self._actions, closable=False)
             return True
         return super().eventFilter(watched, event)
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal, SignalInstance, Slot
 
 from coachdesk.vault import Vault
 from coachdesk.vault.drafts import Draft, keep_draft, read_draft
+from coachdesk.vault.errors import NotebookError
 from coachdesk.widgets.attempts import FAILURES
 from coachdesk.widgets.autosave import Autosave, SaveState
 
@@ -55,7 +56,11 @@ class KeptDraft(QObject):
             return
         self._owner_id = owner_id
         self._saving.forget()
-        self._line.show_draft(read_draft(self._vault, self._place, owner_id))
+        try:
+            draft = read_draft(self._vault, self._place, owner_id)
+        except NotebookError:  # on a damaged page: what it belongs to opens without it
+            draft = Draft()
+        self._line.show_draft(draft)
 
     def flush(self) -> bool:
         """Keep now what is not kept yet; returns whether it is."""

@@ -11,7 +11,6 @@ from coachdesk.action_plan.operations import add_action, end_action, list_action
 from coachdesk.sessions.model import MomentKind
 from coachdesk.sessions.operations import capture_moment, plan_next_session
 from coachdesk.vault.drafts import read_draft
-from coachdesk.vault.errors import DiskFull
 from tests.action_plan.hands import choose_for, ended, entries, field, press, row, rows, type_line
 from tests.bad_text import ENORMOUS, KEPT
 
@@ -232,11 +231,8 @@ def test_too_much_text_is_refused_in_words_and_stays(pane, vault, amara):
     assert list_actions(vault, amara) == []
 
 
-def test_a_full_disk_is_said_and_the_text_stays(pane, monkeypatch):
-    def full(*_arguments, **_details):
-        raise DiskFull
-
-    monkeypatch.setattr("coachdesk.action_plan.pane.plan_work.add_action", full)
+def test_a_full_disk_is_said_and_the_text_stays(pane, full_disk):
+    full_disk()
     pane.add_action()
     type_line("Call Marcus")
     assert "disk is full" in pane._bar.text()

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from coachdesk.agenda.model import Owner, Segment
-from coachdesk.agenda.operations import add_item, list_items, park_item, tick_item
+from coachdesk.agenda.operations import add_item, list_items, park_item, record_times, tick_item
 from coachdesk.clients.operations import change_client
 from coachdesk.live.pane.words import left_words
 from coachdesk.sessions.operations import carry_item_to_next
@@ -83,6 +83,13 @@ def test_what_earlier_sessions_parked_waits_here_until_it_is_taken_up(pane, vaul
     assert shown(pane) == [("Explore options", "Amara · since 26 Nov", "parked")]
     press(pane, ids["options"], Qt.Key.Key_Space)
     assert shown(pane) == [("Explore options", "Amara · from last time", "18 min")]
+
+
+def test_nothing_is_going_on_in_a_session_that_is_over(pane, vault, session, amara, ids):
+    record_times(vault, {ids["options"]: 540.0})
+    assert row(pane, ids["options"]).caption == "Amara · 9 min so far"
+    pane.open(session, amara, frozen=True)
+    assert row(pane, ids["options"]).caption == "Amara · took 9"
 
 
 def test_a_carried_item_says_so_on_both_sides(pane, vault, later, amara, ids):

@@ -6,7 +6,6 @@ from PySide6.QtTest import QTest
 
 from coachdesk.agenda.operations import list_items
 from coachdesk.vault.drafts import read_draft
-from coachdesk.vault.errors import DiskFull
 from tests.agenda.hands import field, press, row, texts
 from tests.bad_text import ENORMOUS, KEPT
 
@@ -152,11 +151,8 @@ def test_too_much_text_is_refused_in_words_and_stays_in_the_line(pane):
     assert pane._bar.isHidden()
 
 
-def test_a_full_disk_is_said_and_the_text_stays(pane, monkeypatch):
-    def full(*_arguments, **_details):
-        raise DiskFull
-
-    monkeypatch.setattr("coachdesk.agenda.pane.item_work.add_item", full)
+def test_a_full_disk_is_said_and_the_text_stays(pane, full_disk):
+    full_disk()
     pane.add_item()
     QTest.keyClicks(field(), "Budget round")
     QTest.keyClick(field(), Qt.Key.Key_Return)

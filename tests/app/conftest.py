@@ -1,10 +1,13 @@
 """The real program in a home of its own, offscreen."""
 
+import shutil
 from datetime import timedelta
 
 import pytest
 
 from coachdesk.vault.freed_memory import stop_overwriting
+
+PASSPHRASE = "four unrelated words"
 
 
 @pytest.fixture
@@ -42,13 +45,19 @@ def start(qapp, qtbot, theme, home, clock, weak_cost):
 
 
 @pytest.fixture
-def make_notebook(home, clock, weak_cost):
+def make_notebook(home, clock, weak_cost, made_blank):
     """Make a notebook in the documents of the home. Returns its path and the words of its recovery key."""
     from coachdesk.app.searched import SEARCHED
     from coachdesk.vault.notebook import create_notebook
 
-    def make(name="My notebook", passphrase="four unrelated words"):
+    copied = []
+
+    def make(name="My notebook", passphrase=PASSPHRASE):
         path = home / "documents" / f"{name}.coachdesk"
+        if passphrase == PASSPHRASE and not copied:  # a second one has an id and a key of its own
+            blank, _, recovery_words = made_blank
+            copied.append(shutil.copytree(blank, path))
+            return path, recovery_words
         vault, recovery_key = create_notebook(
             path, passphrase, clock=clock, cost=weak_cost, searched=SEARCHED
         )

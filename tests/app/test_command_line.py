@@ -24,13 +24,6 @@ PASSPHRASE = "four unrelated words"
 PAGE = 4096
 
 
-@pytest.fixture(autouse=True)
-def _no_measuring(monkeypatch):
-    """Measuring how fast this computer is takes half a second."""
-    for module in ("looking", "rescuing"):
-        monkeypatch.setattr(f"coachdesk.app.command_line.{module}.worthwhile_cost", lambda *_: None)
-
-
 @pytest.fixture
 def notebook(make_notebook, clock):
     """A closed notebook with two clients, and the words of its recovery key."""
@@ -102,7 +95,7 @@ def test_check_says_what_is_wrong_and_repairs(notebook, call):
     assert (code, told["index_sound"], told["repaired"]) == (Exit.DONE, True, True)
 
 
-def test_check_while_it_is_open(notebook, call):
+def test_check_while_it_is_open(notebook, call, told_at_once):
     path, _ = notebook
     vault = opened(path)
     code, told = call("check", path)

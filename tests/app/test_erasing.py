@@ -10,6 +10,7 @@ from coachdesk.overview.trash import TrashDialog
 from coachdesk.sessions.model import Stage
 from coachdesk.vault.backup import find_backups
 from coachdesk.vault.connection import connect
+from coachdesk.vault.errors import DiskFull
 from coachdesk.vault.header import DATABASE_NAME
 from coachdesk.vault.scrub import note_scrub, scrub_due
 
@@ -142,3 +143,17 @@ def test_an_erasure_that_was_cut_short_is_finished_at_the_next_unlocking(program
     program.background.finish()
     _unlock(program, qtbot)
     assert program.notebook.vault.found == ()
+
+
+def test_nobody_who_was_erased_is_named_once_the_notebook_is_locked(program, monkeypatch):
+    def refuse(*_args):
+        raise DiskFull("no room")
+
+    monkeypatch.setattr("coachdesk.vault.scrub.scrub", refuse)
+    client_id = add_client(program.notebook.vault, "Amara Mensah")
+    program.notebook.workspace.go("client", client_id)
+    program.window.menus.perform("erase_client")
+    _press(_dialog(program, EraseDialog), "Erase for good")
+    program.lock()
+    program.background.finish()
+    assert "Amara" not in " ".join(each.text() for each in program.ways_in.page.findChildren(QLabel))

@@ -8,6 +8,8 @@ from coachdesk.agenda.operations import add_item
 from coachdesk.app.palette import Palette
 from coachdesk.app.palette.findings import find
 from coachdesk.clients.operations import add_client, delete_client
+from coachdesk.playbook.model import EvidenceKind
+from coachdesk.playbook.operations import add_evidence, add_practice, delete_practice
 from coachdesk.sessions.model import MomentKind, Stage
 from coachdesk.sessions.operations import (
     add_outcome,
@@ -128,6 +130,31 @@ def test_what_ended_is_said_to_stand_on_the_client_page(at_desk, qtbot):
     with qtbot.waitSignal(desk.message) as said:
         look_for(at_desk, qtbot, "platypus")
     assert said.args[0].startswith("It has ended.")
+
+
+def test_a_practice_is_found_by_what_became_of_it(at_desk, qtbot):
+    vault, workspace = at_desk.notebook.vault, at_desk.notebook.workspace
+    add_practice(vault, "Name it early")
+    practice = add_practice(vault, "Wait a little longer", why="A numbat waits, too.")
+    add_evidence(vault, practice, EvidenceKind.WORKED, "The numbat came out by itself")
+    found = [(each.title, each.kind) for each in find(vault, "numbat", [])]
+    assert found == [("Wait a little longer", "practice")], "once, though two texts hold the word"
+    look_for(at_desk, qtbot, "numbat itself")
+    assert (workspace.place.kind, workspace.place.id) == ("practice", practice)
+    delete_practice(vault, practice)
+    assert find(vault, "itself", []) == []
+
+
+def test_what_is_found_in_notes_is_shown_without_its_marks(at_desk):
+    vault = at_desk.notebook.vault
+    write_notes(
+        vault, at_desk.notebook.workspace.place.id, "# Quokka\n\n- [ ] call **Leila** first\n- then `rest`"
+    )
+    (found,) = find(vault, "quokka", [])
+    assert found.caption == "Quokka call Leila first then rest"
+    capture_moment(vault, at_desk.notebook.workspace.place.id, MomentKind.QUOTE, "4 * 5 *dingos*", 1.0)
+    (found,) = find(vault, "dingos", [])
+    assert found.caption == "4 * 5 *dingos*", "a moment is plain text"
 
 
 def test_what_lies_in_the_trash_takes_no_place_from_what_does_not(at_desk):

@@ -197,17 +197,8 @@ def test_a_backup_that_failed_is_tried_again_at_the_lock(program, keeping, monke
     assert _said(program).startswith("No backup was made.")
 
 
-@pytest.fixture
-def full_disk(monkeypatch):
-    """A disk that takes no private fact any more."""
-
-    def refuse(*_args):
-        raise DiskFull("no room")
-
-    monkeypatch.setattr(facts, "write_fact", refuse)
-
-
 def test_a_full_disk_is_said_where_facts_are_kept(program, keeping, full_disk, qtbot):
+    full_disk()
     keeping.on_session_finished()
     assert "The session is finished." in _said(program)
     keeping.renew_recovery_key()

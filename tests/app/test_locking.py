@@ -83,6 +83,35 @@ def test_what_cannot_be_saved_is_hidden_and_locked_as_soon_as_it_can(program, wo
     assert "saved now" in program.ways_in.page.message.text()
 
 
+@pytest.mark.parametrize("what", ["flush", "where", "lock_desk"])
+def test_whatever_fails_nothing_stays_on_the_screen(program, wordy, monkeypatch, what):
+    def fail():
+        raise LookupError("a bug")
+
+    told = []
+    monkeypatch.setattr(sys, "excepthook", _take_kinds(told))
+    notebook = program.notebook
+    with monkeypatch.context() as broken:
+        broken.setattr(notebook.workspace, what, fail)
+        program.lock()
+        assert program.notebook is None
+        assert isinstance(program.window.centralWidget(), UnlockPage)
+        assert _windows() == [program.window]
+        assert told == [LookupError]
+        assert notebook.vault.closed == (what != "flush")
+        program.locking.try_again()
+        assert told == [LookupError]
+    program.locking.try_again()
+    assert notebook.vault.closed
+
+
+def _take_kinds(told):
+    def take(kind, _error, _trace):
+        told.append(kind)
+
+    return take
+
+
 def test_who_has_the_passphrase_sees_it_again(program, wordy, unsaved, qtbot):
     program.findChild(Keeping).renew_recovery_key()
     dialog = program.window.findChild(RecoveryKeyDialog)

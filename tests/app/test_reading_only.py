@@ -29,7 +29,7 @@ def written(program):
 
 
 @pytest.fixture
-def held(written, clock):
+def held(written, clock, told_at_once):
     """The same, while somebody else has it open."""
     lock = NotebookLock(written[0], clock)
     yield lock

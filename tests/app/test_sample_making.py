@@ -79,7 +79,7 @@ def test_kept_where_something_was_written(opened, clock):
     assert "Somebody New" in [each.name for each in list_clients(second)]
 
 
-def test_a_sample_that_is_open_elsewhere_is_left_alone(opened, path, clock):
+def test_a_sample_that_is_open_elsewhere_is_left_alone(opened, path, clock, told_at_once):
     opened()
     clock.advance(days=5)
     with pytest.raises(NotebookInUse):

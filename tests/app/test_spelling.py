@@ -15,7 +15,6 @@ from coachdesk.app.spelling import Spelling
 from coachdesk.clients.operations import add_client, change_client
 from coachdesk.sessions.operations import plan_next_session, read_notes, write_notes
 from coachdesk.settings import Preferences, load_preferences
-from coachdesk.vault.errors import DiskFull
 from coachdesk.vault.own_words import read_own_words
 from tests.widgets.test_spelling import underlined
 
@@ -162,13 +161,10 @@ def test_my_words_are_kept_in_the_notebook_alone(program, enter, home, qtbot):
     qtbot.waitUntil(lambda: marked(program) == ["Mensahh", "recieve"])
 
 
-def test_a_word_that_cannot_be_kept_is_told(program, qtbot, monkeypatch):
-    def fail(*_):
-        raise DiskFull
-
+def test_a_word_that_cannot_be_kept_is_told(program, qtbot, full_disk):
     press_f7(program)
     qtbot.waitUntil(lambda: "quokkish" in marked(program))
-    monkeypatch.setattr("coachdesk.app.known_words.add_own_word", fail)
+    full_disk()
     choose(menu_at(program, "quokkish"), "Add to my words")
     assert "disk" in said(program)
     assert "quokkish" in marked(program)

@@ -10,6 +10,9 @@ from coachdesk.app.entry.new_passphrase_page import NewPassphrasePage
 from coachdesk.app.entry.recovery_key_page import RecoveryKeyPage
 from coachdesk.app.entry.unlock_page import UnlockPage
 from coachdesk.app.offers import Offers
+from coachdesk.clients.operations import list_clients
+from coachdesk.sessions.model import Stage
+from coachdesk.sessions.operations import last_session
 
 PASSPHRASE = "four unrelated words"
 
@@ -185,7 +188,7 @@ def test_locking_shows_nothing_and_unlocking_leads_back(start, qtbot, make_noteb
     assert program.notebook.workspace.place.kind == "playbook"
 
 
-def test_a_second_program_is_told_who_has_it(start, qtbot, make_notebook):
+def test_a_second_program_is_told_who_has_it(start, qtbot, make_notebook, told_at_once):
     path, _ = make_notebook()
     first, second = start(path), start(path)
     _unlock(first, qtbot)
@@ -293,12 +296,30 @@ def test_unlocking_leads_back_to_the_cursor(start, qtbot):
     cursor = editor.edit.textCursor()
     cursor.setPosition(57)
     editor.edit.setTextCursor(cursor)
+    editor.edit.setFocus()
     program.lock()
     _unlock(program, qtbot, "sample")
     qtbot.waitUntil(lambda: program.notebook is not None, timeout=30_000)
     assert program.notebook.workspace.place.id == session_id
     again = program.notebook.workspace.current_page().center.notes.editor
     assert again.edit.textCursor().position() == 57
+    assert program.window.focusWidget() is again.edit
+
+
+def test_unlocking_leads_back_to_the_stage_of_a_finished_session(start, qtbot):
+    program = start(sample=True)
+    qtbot.waitUntil(lambda: program.notebook is not None, timeout=30_000)
+    vault = program.notebook.vault
+    session = last_session(
+        vault, next(each.id for each in list_clients(vault) if last_session(vault, each.id))
+    )
+    assert session.finished
+    program.notebook.workspace.go("desk", session.id)
+    program.notebook.workspace.current_page().go_to_stage(Stage.WRAP_UP)
+    program.lock()
+    _unlock(program, qtbot, "sample")
+    qtbot.waitUntil(lambda: program.notebook is not None, timeout=30_000)
+    assert program.notebook.workspace.current_page().stage is Stage.WRAP_UP
 
 
 def test_what_is_noticed_at_opening_is_said_and_keeps_nobody_out(start, make_notebook, qtbot):

@@ -1,7 +1,6 @@
 """What the open notebook says above its pages, and what it shows while a client may see the screen."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
@@ -18,17 +17,12 @@ from coachdesk.playbook.pane.add_dialog import AddDialog
 from coachdesk.sessions.model import MomentKind, Stage
 from coachdesk.sessions.operations import capture_moment, finish_session, list_sessions
 from coachdesk.sessions.pane.capture_line import CaptureLine
+from coachdesk.vault.drafts import Draft, keep_draft
 from coachdesk.vault.errors import DiskFull
 from coachdesk.widgets.autosave import Autosave
 
+FullDisk = Callable[[], Callable[[], None]]
 FINISHED_KEYS = (Qt.Key.Key_Z, Qt.Key.Key_B, Qt.Key.Key_I)
-
-
-@contextmanager
-def full() -> Iterator[None]:
-    """Write on a full disk."""
-    raise DiskFull("SQLITE_FULL")
-    yield
 
 
 def shown_dialogs() -> list[AddDialog]:
@@ -148,21 +142,19 @@ def test_finished_notes_take_no_command_and_the_notebook_can_be_locked(
 
 
 def test_a_practice_that_cannot_be_stored_is_not_left_behind(
-    program: Program,
-    qtbot: QtBot,
-    monkeypatch: pytest.MonkeyPatch,
+    program: Program, qtbot: QtBot, full_disk: FullDisk
 ) -> None:
     notebook = program.notebook
     program.window.menus.perform("playbook")
     program.window.menus.perform("new")
     title = QApplication.focusWidget()
     qtbot.keyClicks(title, "Ask twice")
-    monkeypatch.setattr(notebook.vault, "write", lambda *_args, **_options: full())
+    give_room = full_disk()
     assert not notebook.workspace.flush()
     program.lock()
     assert program.locking.hidden is notebook
     assert title.text() == "Ask twice"
-    monkeypatch.undo()
+    give_room()
     assert notebook.workspace.flush()
     program.locking.try_again()
 
@@ -204,9 +196,7 @@ def test_what_is_written_for_the_playbook_outlives_the_lock(
 
 
 def test_the_side_bar_tells_of_what_is_not_saved_wherever_one_is(
-    program: Program,
-    qtbot: QtBot,
-    monkeypatch: pytest.MonkeyPatch,
+    program: Program, qtbot: QtBot, full_disk: FullDisk
 ) -> None:
     notebook = program.notebook
     side_bar = notebook.workspace.side_bar
@@ -214,14 +204,14 @@ def test_the_side_bar_tells_of_what_is_not_saved_wherever_one_is(
     desk = notebook.workspace.page("desk")
     desk.go_to_stage(Stage.IN_SESSION)
     notes = desk.center.notes
-    with monkeypatch.context() as patch:
-        patch.setattr(notebook.vault, "write", lambda *_args, **_options: full())
-        notes.editor.setFocus()
-        qtbot.keyClicks(QApplication.focusWidget(), "What Amara sees")
-        assert not notes._saving.flush()
-        assert side_bar.save_label.text() == "Not saved yet"
-        notebook.workspace.go("today")
-        assert side_bar.save_label.text() == "Not saved yet"
+    give_room = full_disk()
+    notes.editor.setFocus()
+    qtbot.keyClicks(QApplication.focusWidget(), "What Amara sees")
+    assert not notes._saving.flush()
+    assert side_bar.save_label.text() == "Not saved yet"
+    notebook.workspace.go("today")
+    assert side_bar.save_label.text() == "Not saved yet"
+    give_room()
     add_client(notebook.vault, "Bob Stone")
     assert side_bar.save_label.text() == "Not saved yet", "what was saved is something else"
     notes._saving.flush()
@@ -242,9 +232,16 @@ def test_the_side_bar_is_not_offered_while_a_client_may_see_the_screen(
     assert button.isEnabled()
 
 
-def test_what_is_given_up_is_not_unsaved_any_more(program: Program, qtbot: QtBot) -> None:
-    workspace = program.notebook.workspace
-    saving = Autosave(str, lambda _text: full().__enter__(), workspace.page("desk"), failures=DiskFull)
+def test_what_is_given_up_is_not_unsaved_any_more(
+    program: Program, qtbot: QtBot, full_disk: FullDisk
+) -> None:
+    full_disk()
+    workspace, vault = program.notebook.workspace, program.notebook.vault
+
+    def save(_text: str) -> None:
+        keep_draft(vault, "plan", "somebody", Draft("half typed"))
+
+    saving = Autosave(str, save, workspace.page("desk"), failures=DiskFull)
     saving.note_change()
     assert not saving.flush()
     assert workspace._watch.unsaved()

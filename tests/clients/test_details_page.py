@@ -17,7 +17,6 @@ from coachdesk.clients.operations import (
 from coachdesk.clients.pane import ClientDetailsPage
 from coachdesk.clients.pane.details import ENGAGEMENT
 from coachdesk.vault.drafts import Draft, read_draft
-from coachdesk.vault.errors import DiskFull
 from coachdesk.widgets.autosave import SAVE_AFTER_MS
 from coachdesk.widgets.vault_signals import VaultSignals
 
@@ -78,16 +77,13 @@ def test_a_change_from_elsewhere_is_shown_but_not_over_what_is_typed(vault, page
     assert client_details(vault, amara).role == "Lead"
 
 
-def test_a_full_disk_is_said_and_the_text_stays(vault, page, amara, qtbot, monkeypatch):
-    def fail(*_args, **_details):
-        raise DiskFull
-
+def test_a_full_disk_is_said_and_the_text_stays(vault, page, amara, qtbot, full_disk):
     qtbot.keyClicks(page.person.edits["role"], "Lead")
-    with monkeypatch.context() as patch:
-        patch.setattr("coachdesk.clients.pane.person_form.change_client", fail)
-        assert not page.flush()
+    give_room = full_disk()
+    assert not page.flush()
     assert "disk is full" in page.bar.text()
     assert page.person.edits["role"].text() == "Lead"
+    give_room()
     assert page.flush()
     assert client_details(vault, amara).role == "Lead"
 

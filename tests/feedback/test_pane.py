@@ -12,7 +12,6 @@ from coachdesk.feedback.model import RatedBy
 from coachdesk.feedback.operations import list_ratings, rate_goal
 from coachdesk.feedback.pane import GoalRating
 from coachdesk.sessions.operations.sessions import new_session
-from coachdesk.vault.errors import DiskFull
 from coachdesk.widgets.vault_signals import VaultSignals
 
 
@@ -108,11 +107,8 @@ def test_without_a_session_nothing_is_rated(pane, rating, amara):
     assert not rating.isVisible()
 
 
-def test_a_full_disk_is_said(pane, rating, monkeypatch):
-    def full(*_arguments):
-        raise DiskFull
-
-    monkeypatch.setattr("coachdesk.feedback.pane.rate_goal", full)
+def test_a_full_disk_is_said(pane, rating, full_disk):
+    full_disk()
     rating.number_button.setFocus()
     QTest.keyClick(rating.number_button, Qt.Key.Key_7)
     assert "disk is full" in pane._bar.text()

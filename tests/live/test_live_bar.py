@@ -291,7 +291,7 @@ def test_a_silence_that_is_over_is_told_quietly_until_the_next(bar):
 
 def test_the_mouse_is_told_the_single_keys_while_they_are_on(bar):
     tips = (bar.clock_part.button, bar.agenda_part.bar)
-    assert [each.toolTip()[:1] for each in tips] == ["T", "N"]
+    assert ["T, with" in tips[0].toolTip(), tips[1].toolTip()[:1]] == [True, "N"]
     bar.set_keys_on(False)
     assert [each.toolTip() for each in tips] == ["", ""]
 
@@ -340,12 +340,11 @@ def test_where_it_is_narrow_clock_item_and_silence_stay(desk, qtbot):
     assert bar.agenda_part.bar.isVisible()
     desk.resize(640, 300)
     qtbot.waitUntil(lambda: bar.width() == 640)
-    shown = [
-        part.isVisible() for part in (bar.clock_part.button, bar.agenda_part.bar, bar.agenda_part.end_label)
-    ]
-    assert shown == [False, False, False]
+    assert not bar.agenda_part.bar.isVisible()
+    assert not bar.agenda_part.end_label.isVisible()
     kept = (
         bar.clock_part.time_label,
+        bar.clock_part.button,
         bar.agenda_part.name_label,
         bar.agenda_part.left_label,
         bar.silence_part.ring,
@@ -356,19 +355,21 @@ def test_where_it_is_narrow_clock_item_and_silence_stay(desk, qtbot):
 
 
 @pytest.mark.parametrize("scale", [100, 150, 200])
-@pytest.mark.parametrize("width", [320, 640, 980, 1236, 1388])
+@pytest.mark.parametrize("width", [268, 320, 640, 980, 1236, 1388])
 def test_nothing_is_cut_off_in_any_size(desk, theme, qtbot, scale, width):
-    bar = desk.bar
+    bar, button = desk.bar, desk.bar.clock_part.button
     bar.show_silence(silence(11.2))
     theme.update(scale_percent=scale)
-    desk.resize(max(width, 320 * scale // 100), 400)
+    desk.resize(max(width, min(width, 320) * scale // 100), 400)
     qtbot.waitUntil(lambda: bar.width() == desk.width())
-    inside = bar.rect()
-    for part in (bar.clock_part.time_label, bar.agenda_part.left_label, bar.silence_part.ring):
-        assert inside.contains(part.geometry().translated(part.parentWidget().mapTo(bar, QPoint())))
+    whole = (bar.clock_part.time_label, bar.agenda_part.left_label)
+    for part in (button, bar.silence_part.ring, *whole):
+        assert bar.rect().contains(part.geometry().translated(part.parentWidget().mapTo(bar, QPoint())))
         assert part.width() >= part.minimumSizeHint().width()
-    for label in (bar.clock_part.time_label, bar.agenda_part.left_label):
-        assert label.width() >= label.sizeHint().width()
+    assert all(label.width() >= label.sizeHint().width() for label in whole)
+    brief = bar.width() < theme.px(460)
+    assert (button.text(), button.accessibleName()) == ("" if brief else "Pause", "Pause")
+    assert ("Pause · T, with" in button.toolTip()) == brief
 
 
 def test_it_stands_in_line_with_the_panes_above(desk, qtbot):
@@ -379,8 +380,11 @@ def test_it_stands_in_line_with_the_panes_above(desk, qtbot):
 
 def test_a_low_window_has_a_lower_bar(bar, theme):
     tall = bar.height()
-    bar.set_slim(True)
-    assert bar.height() < tall == theme.px(92)
+    bar.set_low(True)
+    slim = bar.height()
+    bar.set_low(True, folded=True)
+    assert bar.height() < slim < tall == theme.px(92)
+    assert bar.silence_part.ring.height() >= bar.silence_part.ring.minimumSizeHint().height() - theme.px(4)
 
 
 def test_focus_moves_nothing(desk, qtbot):

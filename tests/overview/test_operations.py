@@ -32,6 +32,7 @@ from coachdesk.sessions.operations import (
     plan_next_session,
     session_row,
 )
+from coachdesk.sessions.start import Start
 
 
 def held(vault, client_id, days_ago, focus=Focus.NONE):
@@ -117,8 +118,8 @@ def test_today_names_clients_without_a_date_and_what_their_rhythm_suggests(vault
     add_client(vault, "New")
     first, second = look_at_today(vault).without_date
     assert (first.client_name, first.rhythm_days) == ("Tomás Ortega", 28)
-    assert first.suggested_at == vault.clock.now() + timedelta(days=7)
-    assert (second.client_name, second.suggested_at) == ("New", None)
+    assert first.suggested == Start(vault.clock.now() + timedelta(days=7))
+    assert (second.client_name, second.suggested) == ("New", None)
 
 
 def test_today_asks_about_sessions_that_were_not_finished(vault):
@@ -143,7 +144,7 @@ def test_the_head_of_a_client_page(vault):
     client_id = add_client(vault, "Amara Mensah", role="Programme lead")
     assert client_head(vault, "nobody") is None
     first = client_head(vault, client_id)
-    assert (first.next_number, first.held, first.next, first.suggested_at) == (1, 0, None, None)
+    assert (first.next_number, first.held, first.next, first.suggested) == (1, 0, None, None)
     held(vault, client_id, 14)
     session_id = plan_next_session(vault, client_id, vault.clock.now())
     head = client_head(vault, client_id)

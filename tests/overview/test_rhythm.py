@@ -1,10 +1,10 @@
 """Rules on days."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date
 
 import pytest
 
-from coachdesk.overview.operations.rhythm import days_to_show, suggest_date
+from coachdesk.overview.operations.rhythm import days_to_show
 
 
 @pytest.mark.parametrize(
@@ -19,13 +19,3 @@ from coachdesk.overview.operations.rhythm import days_to_show, suggest_date
 )
 def test_a_week_that_is_nearly_over_takes_the_next_one_along(day, days):
     assert days_to_show(day) == days
-
-
-def test_a_suggested_date_keeps_the_rhythm_and_is_never_past(clock):
-    now = clock.now()
-    assert suggest_date(clock, now - timedelta(days=21), 28) == now + timedelta(days=7)
-    assert suggest_date(clock, now - timedelta(days=14), 14) == now + timedelta(days=14)
-    assert suggest_date(clock, now - timedelta(days=100), 7) == now + timedelta(days=5)
-    assert suggest_date(clock, now, None) == now + timedelta(days=14)
-    long_ago = datetime(2001, 1, 1, 9, tzinfo=UTC)
-    assert suggest_date(clock, long_ago, 1).date() == clock.today() + timedelta(days=1)

@@ -5,6 +5,7 @@ from coachdesk.overview.operations import TrashKind, list_trash, purge_trash, re
 from coachdesk.playbook.operations import add_practice, delete_practice, list_practices
 from coachdesk.sessions.operations import delete_session, plan_next_session, session_row
 from coachdesk.vault.drafts import Draft, keep_draft, read_draft
+from coachdesk.vault.scrub import scrub_due
 
 
 def test_everything_deleted_lies_in_the_trash_and_comes_back(vault, clock):
@@ -44,7 +45,10 @@ def test_what_is_older_than_thirty_days_goes_for_good(vault, clock):
     recent = add_client(vault, "Recent")
     delete_client(vault, recent)
     clock.advance(days=11)
+    assert not scrub_due(vault)
     assert purge_trash(vault) == 1
+    assert scrub_due(vault)
+    assert vault.undo_label is None
     assert client_details(vault, client_id) is None
     assert session_row(vault, session_id) is None
     assert read_draft(vault, "capture", session_id) == read_draft(vault, "plan", client_id) == Draft()

@@ -9,6 +9,7 @@ from coachdesk.action_plan.operations import add_action, end_action, list_action
 from coachdesk.clients.operations import add_client
 from coachdesk.clients.words import rhythm_words
 from coachdesk.overview.words import commitment_words, day_words, state_words, when_words
+from coachdesk.sessions.start import Start
 
 
 @pytest.mark.parametrize(
@@ -23,8 +24,11 @@ def test_the_year_stands_only_where_it_is_another(theme, clock):
     today = clock.today()
     assert day_words(today, today) == "Thu 26 Nov"
     assert day_words(today + timedelta(days=60), today) == "Mon 25 Jan 2027"
-    assert when_words(clock, clock.now()) == "today 14:00"
-    assert when_words(clock, clock.now() + timedelta(days=1)) == "Fri 27 Nov, 14:00"
+    now = clock.now()
+    assert when_words(clock, Start(now)) == "today 14:00"
+    assert when_words(clock, Start(now + timedelta(days=1))) == "Fri 27 Nov, 14:00"
+    assert when_words(clock, Start(now, time_open=True)) == "today"
+    assert when_words(clock, Start(now + timedelta(days=1), time_open=True)) == "Fri 27 Nov"
 
 
 def test_commitments_say_where_they_stand_and_never_overdue(theme, vault):

@@ -11,7 +11,6 @@ from coachdesk.clients.operations import add_client, archive_client
 from coachdesk.playbook.operations import list_practices, practice_page
 from coachdesk.playbook.pane.add_dialog import AddDialog, Source
 from coachdesk.vault.drafts import Draft, read_draft
-from coachdesk.vault.errors import DiskFull
 
 SAID = "“Amara told Northwind Health early, and it is still my plan.”"
 
@@ -113,14 +112,10 @@ def test_a_line_is_asked_for_where_it_is_all_there_is(dialog, book):
     assert shown._line_field.has_error
 
 
-def test_a_full_disk_is_said_and_nothing_is_lost(dialog, vault, monkeypatch):
+def test_a_full_disk_is_said_and_nothing_is_lost(dialog, full_disk):
     shown = dialog()
     shown._title.setText("Early")
-
-    def full(*_args, **_more):
-        raise DiskFull
-
-    monkeypatch.setattr("coachdesk.playbook.pane.add_dialog.add_practice", full)
+    full_disk()
     add(shown)
     assert "The disk is full" in shown._message.text()
     assert shown.isVisible()

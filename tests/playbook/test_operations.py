@@ -40,6 +40,8 @@ def test_those_that_worked_most_often_come_first(vault, book):
         ("#stakeholders promise", ["One promise per meeting"]),
         ("question", ["Let them hear their own pause"]),
         ("question nothing", []),
+        ("nine seconds", ["Let them hear their own pause"]),
+        ("nine rough", []),
         (
             "#",
             [

@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from coachdesk.playbook.operations import add_practice, delete_practice, list_practices, practice_page
 from coachdesk.playbook.pane.add_dialog import AddDialog
 from coachdesk.playbook.pane.reading_text import ReadingText
-from coachdesk.vault.errors import DiskFull
 from coachdesk.widgets.chips import FilterChip
 from coachdesk.widgets.paragraph import Paragraph
 
@@ -156,21 +155,17 @@ def test_leaving_for_another_practice_saves(page, book, vault, qtbot):
     assert "One promise per meeting" in words(shown._view)
 
 
-def test_what_cannot_be_saved_stays_and_says_so(page, book, vault, qtbot, monkeypatch):
+def test_what_cannot_be_saved_stays_and_says_so(page, book, vault, qtbot, full_disk):
     shown = page(id=book["early"])
     shown.commands()["edit_practice"]()
-
-    def full(*_args, **_more):
-        raise DiskFull
-
-    monkeypatch.setattr("coachdesk.playbook.pane.practice_editor.change_practice", full)
+    give_room = full_disk()
     qtbot.keyClicks(shown._editor._texts["why"], "kept")
     shown.flush()
     assert "The disk is full" in words(shown._editor)
     shown._list.practice_chosen.emit(book["trust"])
     assert shown._editor.isVisible()
     assert shown._editor._texts["why"].toPlainText() == "kept"
-    monkeypatch.undo()
+    give_room()
     shown.flush()
     assert practice_page(vault, book["early"]).why == "kept"
 

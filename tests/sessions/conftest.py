@@ -1,7 +1,5 @@
 """A client with a session in the room, and the desk that shows it."""
 
-from contextlib import contextmanager
-
 import pytest
 from PySide6.QtWidgets import QMainWindow
 
@@ -19,25 +17,7 @@ from coachdesk.sessions.operations import (
     session_row,
 )
 from coachdesk.sessions.operations.sessions import new_session
-from coachdesk.vault.errors import DiskFull
 from coachdesk.widgets.vault_signals import VaultSignals
-
-
-@pytest.fixture
-def full_disk(vault, monkeypatch):
-    """Call it to have the disk refuse every write from now on; what it returns gives the room back."""
-    write = vault.write
-
-    @contextmanager
-    def full(*_args, **_options):
-        raise DiskFull("SQLITE_FULL")
-        yield
-
-    def begin():
-        monkeypatch.setattr(vault, "write", full)
-        return lambda: monkeypatch.setattr(vault, "write", write)
-
-    return begin
 
 
 @pytest.fixture

@@ -1,7 +1,5 @@
 """Capturing by key, and the single keys of the live bar."""
 
-from contextlib import contextmanager
-
 import pytest
 from PySide6.QtCore import Qt
 
@@ -10,7 +8,6 @@ from coachdesk.live.clock import ClockState
 from coachdesk.sessions.model import MomentKind
 from coachdesk.sessions.operations import list_moments, list_silences, read_notes
 from coachdesk.vault.drafts import Draft, read_draft
-from coachdesk.vault.errors import DiskFull
 from coachdesk.widgets.keys import KeyCap
 
 
@@ -188,22 +185,17 @@ def test_letters_in_a_text_are_letters(qtbot, vault, session, desk):
     assert list_moments(vault, session) == []
 
 
-def test_a_refused_capture_keeps_its_words_and_is_tried_again(qtbot, vault, session, desk, line, monkeypatch):
-    write = vault.write
-
-    @contextmanager
-    def full(*_args, **_options):
-        raise DiskFull("SQLITE_FULL")
-        yield
-
+def test_a_refused_capture_keeps_its_words_and_is_tried_again(qtbot, vault, session, desk, line, full_disk):
+    assert desk.capturing._retry.interval() < 6000
+    desk.capturing._retry.setInterval(100)
     desk.capturing.begin(MomentKind.COMMITMENT)
     qtbot.keyClicks(line.edit, "Marcus gets five lines")
-    monkeypatch.setattr(vault, "write", full)
+    give_room = full_disk()
     qtbot.keyClick(line.edit, Qt.Key.Key_Return)
     assert line.text() == "Marcus gets five lines"
     assert "full" in desk.bar.text()
     assert desk.bar.isVisible()
-    monkeypatch.setattr(vault, "write", write)
+    give_room()
     qtbot.waitUntil(lambda: line.text() == "", timeout=6000)
     assert kinds(vault, session) == [(MomentKind.COMMITMENT, "Marcus gets five lines")]
     assert not desk.bar.isVisible(), "once it is stored, nothing needs to be said any more"

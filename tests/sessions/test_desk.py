@@ -1,7 +1,5 @@
 """The desk as a whole: stages, keys, what is offered, and who may see what."""
 
-from itertools import product
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
@@ -18,6 +16,7 @@ from coachdesk.sessions.operations import (
     plan_next_session,
     read_notes,
     session_row,
+    store_clock,
     write_notes,
 )
 
@@ -166,43 +165,6 @@ def test_a_layout_that_makes_no_sense_is_as_at_first(desk, state):
     assert (desk.layout_state()["agenda"], desk.layout_state()["plan"]) == (300, 348)
 
 
-SIZES = [(1440, 900), (1280, 720), (1024, 640), (640, 360)]
-
-
-@pytest.mark.parametrize("stage", [Stage.PREPARE, Stage.IN_SESSION, Stage.WRAP_UP])
-def test_small_windows_and_large_text(qtbot, theme, desk, stage):
-    desk.go_to_stage(stage)
-    for (width, height), scale in product(SIZES, (100, 200)):
-        theme.update(scale_percent=scale)
-        # Beside the desk stands the folded side bar, and above it the menu bar.
-        size = (width - 52, height - 30)
-        desk.window().resize(*size)
-        qtbot.waitUntil(lambda size=size: (desk.width(), desk.height()) == size and nothing_is_cut_off(desk))
-        if stage is Stage.IN_SESSION:
-            require_what_never_gives_way(desk, theme)
-
-
-def nothing_is_cut_off(desk):
-    """Whether head, middle and live bar stand inside the desk."""
-    parts = [part for part in (desk.header, desk.middle, desk.live_bar) if part.isVisible()]
-    return all(desk.rect().contains(part.geometry()) for part in parts)
-
-
-def require_what_never_gives_way(desk, theme):
-    """Notes, capture line, clock and silence; and the notes are wide enough."""
-    notes = desk.center.notes
-    for part in (
-        notes.editor.edit,
-        notes.capture.edit,
-        desk.live_bar.clock_part.time_label,
-        desk.live_bar.silence_part.ring,
-    ):
-        assert part.isVisible()
-        assert part.visibleRegion().boundingRect().height() >= min(part.height(), theme.space(3))
-    edge = theme.px(34)
-    assert notes.width() >= min(notes.least_width(), desk.width() - edge - theme.px(14))
-
-
 def test_a_folded_pane_opens_above_the_others(qtbot, desk):
     desk.window().resize(640, 360)
     qtbot.waitUntil(lambda: not desk.plan.isVisible())
@@ -301,6 +263,18 @@ def test_a_finished_session_is_read_only_with_addenda(qtbot, vault, session, des
     assert [each.text for each in list_addenda(vault, session)] == ["Leila answered in one word"]
     desk.go_to_stage(Stage.WRAP_UP)
     assert stage_of(vault, session) is Stage.FINISHED, "stages can be looked at, not gone back to"
+
+
+def test_the_head_of_a_finished_session_says_how_long_it_took(vault, first, session, desk):
+    assert desk.header._line == "Session 2 · Thu 10 Dec 2026 · 60 min"
+    desk.open(first)
+    assert desk.header._line == "Session 1 · Thu 26 Nov 2026 · finished", (
+        "no clock ran, so no length is claimed"
+    )
+    desk.open(session)
+    store_clock(vault, first, running=False, elapsed_seconds=3100.0, current_item_id=None)
+    desk.open(first)
+    assert desk.header._line == "Session 1 · Thu 26 Nov 2026 · finished after 52 min"
 
 
 def test_an_addendum_half_written_comes_back(qtbot, vault, first, session, desk):

@@ -1,7 +1,5 @@
 """What the desk may never do: forget words, tell a client what is not theirs, or let a clock run on unseen."""
 
-from contextlib import contextmanager
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
@@ -30,20 +28,6 @@ from coachdesk.sessions.operations.sessions import FinishedSession
 from coachdesk.sessions.pane.room import Room
 from coachdesk.vault.drafts import read_draft
 from coachdesk.vault.errors import DiskFull
-
-
-@pytest.fixture
-def full_disk(vault, monkeypatch):
-    """Lets every write fail, until it is undone."""
-
-    @contextmanager
-    def full(*_args, **_options):
-        raise DiskFull("SQLITE_FULL")
-        yield
-
-    monkeypatch.setattr(vault, "write", full)
-    monkeypatch.setattr(vault, "raw_write", full)
-    return monkeypatch
 
 
 def words_of(page):
@@ -99,13 +83,14 @@ def test_words_that_cannot_be_stored_keep_the_desk_where_it_is(
         desk.agenda.purpose_card._edit.set_text("Not to be lost")
     else:
         qtbot.keyClicks(desk.plan.add_to_plan.line._line, "Not to be lost")
+    give_room = full_disk()
     assert not desk.flush()
     assert not desk.open(first)
     assert desk.session.id == session
     assert desk.open(session), "the same session may be come back to"
     if field == "notes":
         assert desk.center.notes.editor.text() == "Not to be lost"
-    full_disk.undo()
+    give_room()
     assert desk.open(first)
     stored = {
         "notes": read_notes(vault, session),
@@ -213,10 +198,9 @@ def test_finishing_can_be_undone_and_the_clock_goes_on(qtbot, vault, session, cl
     assert desk.live.room.elapsed_seconds == pytest.approx(10)
 
 
-def test_finishing_that_fails_leaves_the_clock_running(session, desk, full_disk):
-    full_disk.undo()
+def test_finishing_that_fails_leaves_the_clock_running(session, desk, monkeypatch):
     desk.commands()["clock"]()
-    full_disk.setattr("coachdesk.sessions.pane.deeds.finish_session", _refuse)
+    monkeypatch.setattr("coachdesk.sessions.pane.deeds.finish_session", _refuse)
     desk.deeds.finish_now()
     assert desk.clock_runs()
 

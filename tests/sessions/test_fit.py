@@ -1,9 +1,13 @@
 """What gives way, and in which order."""
 
+from itertools import product
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PySide6.QtWidgets import QAbstractButton
 
+from coachdesk.sessions.model import Stage
 from coachdesk.sessions.pane.layout import PaneWidths, fit_panes
 from coachdesk.sessions.pane.notes.sheet import share_height
 
@@ -61,3 +65,58 @@ def test_notes_and_moments_share_a_height(height, notes, moments):
         assert for_moments == moments, "moments are whole where there is room"
     if not moments:
         assert for_notes == height
+
+
+SIZES = [(1440, 900), (1280, 720), (1024, 640), (640, 360)]
+
+
+@pytest.mark.parametrize("stage", [Stage.PREPARE, Stage.IN_SESSION, Stage.WRAP_UP])
+def test_small_windows_and_large_text(qtbot, theme, desk, stage):
+    desk.go_to_stage(stage)
+    for (width, height), scale in product(SIZES, (100, 200)):
+        theme.update(scale_percent=scale)
+        # Beside the desk stands the folded side bar, and above it the menu bar.
+        size = (width - 52, height - 30)
+        desk.window().resize(*size)
+        qtbot.waitUntil(lambda size=size: (desk.width(), desk.height()) == size and nothing_is_cut_off(desk))
+        assert desk.header.isVisible()
+        assert stage_words(desk) == ["Prepare", "In session", "Wrap up"], "the way to the next stage"
+        if stage is Stage.IN_SESSION:
+            require_what_never_gives_way(desk, theme)
+
+
+def nothing_is_cut_off(desk):
+    """Whether head, middle and live bar stand inside the desk, and the buttons of the head inside the head."""
+    parts = [part for part in (desk.header, desk.middle, desk.live_bar) if part.isVisible()]
+    buttons = [each for each in (desk.header._stage_button, desk.header._more) if each.isVisible()]
+    return all(desk.rect().contains(part.geometry()) for part in parts) and all(
+        desk.header.rect().contains(each.geometry()) for each in buttons
+    )
+
+
+def stage_words(desk):
+    """The stages that the head offers, in a row or in a menu."""
+    header = desk.header
+    if header._stage_button.isVisible():
+        return [each.text() for each in header._stage_menu.actions()]
+    return [
+        each.text().split("  ")[1]
+        for each in header._stages.findChildren(QAbstractButton)
+        if each.isVisible()
+    ]
+
+
+def require_what_never_gives_way(desk, theme):
+    """Notes, capture line, clock and silence; and the notes are wide enough."""
+    notes = desk.center.notes
+    for part in (
+        notes.editor.edit,
+        notes.capture.edit,
+        desk.live_bar.clock_part.time_label,
+        desk.live_bar.clock_part.button,
+        desk.live_bar.silence_part.ring,
+    ):
+        assert part.isVisible()
+        assert part.visibleRegion().boundingRect().height() >= min(part.height(), theme.space(3))
+    edge = theme.px(34)
+    assert notes.width() >= min(notes.least_width(), desk.width() - edge - theme.px(14))

@@ -1,6 +1,5 @@
 """Lines that are typed and not entered yet: kept by themselves, offered again, and no entry before Enter."""
 
-from contextlib import contextmanager
 from dataclasses import dataclass
 
 import pytest
@@ -16,7 +15,6 @@ from coachdesk.sessions.pane import Desk
 from coachdesk.sharing.summary.facts import summarise
 from coachdesk.vault.backup import back_up
 from coachdesk.vault.drafts import Draft, read_draft
-from coachdesk.vault.errors import DiskFull
 from coachdesk.widgets import autosave
 from coachdesk.widgets.autosave import SAVE_AFTER_MS
 from tests.vault.scan_files import find_words
@@ -129,22 +127,17 @@ def test_undo_of_the_entry_leaves_the_next_half_typed_line_alone(qtbot, vault, s
     assert line.kept() == line.text == "More"
 
 
-def test_where_it_cannot_be_kept_that_is_said_until_it_is(qtbot, vault, monkeypatch, line):
-    @contextmanager
-    def full():
-        raise DiskFull("SQLITE_FULL")
-        yield
-
+def test_where_it_cannot_be_kept_that_is_said_until_it_is(qtbot, monkeypatch, full_disk, line):
     line.press(qtbot, WORDS)
     desk = line.desk
     bar = {"agenda": desk.agenda._bar, "plan": desk.plan._bar}.get(line.place, desk.bar)
     monkeypatch.setattr(autosave, "RETRY_AFTER_MS", 30)
-    monkeypatch.setattr(vault, "raw_write", full)
+    give_room = full_disk()
     assert not desk.flush()
     assert "disk is full" in bar.text()
     assert bar.isVisible()
     assert line.text == WORDS
-    monkeypatch.undo()
+    give_room()
     qtbot.waitUntil(bar.isHidden, timeout=4000)
     assert line.kept() == WORDS
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from coachdesk.sessions.operations import read_notes, session_row, write_notes
 from coachdesk.sessions.pane.notes import NotesPane
 from coachdesk.vault.drafts import Draft, read_draft
+from coachdesk.widgets import autosave
 from coachdesk.widgets.autosave import SAVE_AFTER_MS, SaveState
 
 
@@ -47,7 +48,11 @@ def test_what_undo_brings_back_is_shown(vault, session, pane):
     assert pane.editor.text() == read_notes(vault, session)
 
 
-def test_a_full_disk_is_said_and_the_text_kept_and_tried_again(qtbot, vault, session, pane, full_disk):
+def test_a_full_disk_is_said_and_the_text_kept_and_tried_again(
+    qtbot, vault, session, pane, full_disk, monkeypatch
+):
+    assert autosave.RETRY_AFTER_MS < 5000
+    monkeypatch.setattr(autosave, "RETRY_AFTER_MS", 30)
     give_room = full_disk()
     pane.editor.edit.insert_text("Not to be lost")
     with qtbot.waitSignal(pane.failed):

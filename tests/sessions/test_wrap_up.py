@@ -26,7 +26,6 @@ from coachdesk.sessions.operations import (
     session_row,
 )
 from coachdesk.sharing.summary.facts import Kept, KeptBack, summarise
-from coachdesk.vault.errors import DiskFull
 
 
 @pytest.fixture
@@ -281,7 +280,7 @@ def test_a_break_between_lines_that_undo_takes_back_is_shown(qtbot, vault, sessi
     qtbot.waitUntil(lambda: form.worked_on._edit.toPlainText() == "One line")
 
 
-def test_an_outcome_that_cannot_be_taken_back_is_said(qtbot, vault, session, form, monkeypatch):
+def test_an_outcome_that_cannot_be_taken_back_is_said(qtbot, vault, session, form, full_disk):
     add_outcome(vault, session, "Marcus hears it")
     qtbot.waitUntil(lambda: bool(form.outcomes._lines))
     (line,) = form.outcomes._lines.values()
@@ -290,10 +289,7 @@ def test_an_outcome_that_cannot_be_taken_back_is_said(qtbot, vault, session, for
     line.flush()
     line._text = "Marcus hears it the same day"
 
-    def refuse(*_args, **_details):
-        raise DiskFull("SQLITE_FULL")
-
-    monkeypatch.setattr("coachdesk.sessions.pane.wrap_up.outcomes.change_outcome", refuse)
+    full_disk()
     with qtbot.waitSignal(line.failed):
         qtbot.keyClick(line._edit, Qt.Key.Key_Escape)
 

@@ -1,6 +1,7 @@
 """The last look before the playbook leaves, and how a refusal is said."""
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 from coachdesk.clients.operations import add_client, list_clients
@@ -76,6 +77,20 @@ def test_the_second_time_only_what_changed(dialog, vault, qtbot):
     with qtbot.waitSignal(third.left) as left:
         third.export()
     assert left.args == ["Playbook exported to book: 2 files written, 1 removed"]
+
+
+def test_enter_closes_where_there_is_nothing_to_export(dialog, qtbot, monkeypatch):
+    asked = []
+    monkeypatch.setattr(
+        "coachdesk.sharing.pane.export_dialog.ask_for_folder", lambda *args: asked.append(args)
+    )
+    first = dialog()
+    qtbot.keyClick(first.focusWidget(), Qt.Key.Key_Return)
+    again = dialog()
+    assert again.focusWidget().text() == "Close"
+    qtbot.keyClick(again.focusWidget(), Qt.Key.Key_Return)
+    assert not again.isVisible()
+    assert asked == []
 
 
 def test_a_plan_writes_nothing(dialog, vault, tmp_path):

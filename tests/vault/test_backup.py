@@ -1,11 +1,12 @@
 """Backups: whole, checked, silent about when they were made, and restored into a new notebook."""
 
-import os
+import errno
 import shutil
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta, timezone
 from functools import partial
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -14,9 +15,17 @@ from hypothesis import strategies as st
 import coachdesk.app.models  # noqa: F401 - the tables of every feature
 from coachdesk.clients.operations import add_client, list_clients
 from coachdesk.vault import errors
-from coachdesk.vault.backup import back_up, find_backups, list_backups, restore_backup
+from coachdesk.vault.backup import (
+    _clear_left_over,
+    back_up,
+    find_backups,
+    list_backups,
+    remove_backup,
+    restore_backup,
+)
 from coachdesk.vault.backup_keeping import DAILY, LAST, MONTHLY, WEEKLY, kept
 from coachdesk.vault.checkup import check_notebook
+from coachdesk.vault.files import make_times_neutral
 from coachdesk.vault.header import DATABASE_NAME
 from coachdesk.vault.notebook import create_notebook, open_notebook
 from coachdesk.vault.places import HEADER_NAME
@@ -301,12 +310,71 @@ def test_what_a_killed_backup_left_goes_a_day_later(vault, clock):
     for folder in (half, other):
         folder.mkdir()
         (folder / DATABASE_NAME).write_bytes(b"half of it")
-    now = half.stat().st_mtime
-    os.utime(half, (now, now - 23 * 3600))
-    clock.advance(days=3)
+    make_times_neutral(half)  # as of one that is nearly done
     back_up(vault.path, vault.key, clock=clock)
     assert half.exists()  # somebody may be at work on it
-    os.utime(half, (now, now - 25 * 3600))
-    back_up(vault.path, vault.key, clock=clock)
+    changed = half.stat().st_ctime
+    _clear_left_over(place, changed + 23 * 3600)
+    assert half.exists()
+    _clear_left_over(place, changed + 25 * 3600)
     assert not half.exists()
     assert other.exists()
+
+
+@pytest.fixture
+def unmovable(monkeypatch):
+    """A set of folders that cannot be renamed, as where another program has them open."""
+    folders = set()
+    rename = Path.rename
+
+    def refuse(path, to):
+        if path in folders:
+            raise PermissionError(errno.EACCES, "in use", str(path))
+        return rename(path, to)
+
+    monkeypatch.setattr(Path, "rename", refuse)
+    return folders
+
+
+def test_a_backup_counts_although_an_older_one_cannot_go(vault, clock, unmovable):
+    oldest = back_up(vault.path, vault.key, clock=clock).path
+    unmovable.add(oldest)
+    for _ in range(LAST):
+        clock.advance(minutes=5)
+        made = back_up(vault.path, vault.key, clock=clock)
+    assert list_backups([vault.path / "backups"], vault.key)[0] == made
+    assert oldest.exists()
+    unmovable.clear()
+    clock.advance(minutes=5)
+    back_up(vault.path, vault.key, clock=clock)
+    assert not oldest.exists()
+
+
+def test_no_good_backup_goes_for_newer_ones_that_are_bad(vault, clock):
+    good = back_up(vault.path, vault.key, clock=clock).path
+    for number in range(LAST + 2):
+        clock.advance(minutes=5)
+        bad = back_up(vault.path, vault.key, clock=clock).path
+        if number % 2:
+            (bad / DATABASE_NAME).unlink()
+        else:
+            (bad / DATABASE_NAME).write_bytes(b"cut short")
+    assert good.exists()
+
+
+def test_what_is_left_of_a_backup_is_told_and_goes_with_the_next_try(vault, clock, monkeypatch):
+    folder = back_up(vault.path, vault.key, clock=clock).path
+    rmtree = shutil.rmtree
+
+    def refuse(path, *arguments, **options):
+        if not options.get("ignore_errors"):
+            raise PermissionError(errno.EACCES, "in use", str(path))
+
+    monkeypatch.setattr("coachdesk.vault.backup.shutil.rmtree", refuse)
+    with pytest.raises(errors.NoWritePermission):
+        remove_backup(folder)
+    assert find_backups(folder.parent) == []
+    monkeypatch.setattr("coachdesk.vault.backup.shutil.rmtree", rmtree)
+    remove_backup(folder)
+    assert list((vault.path / "backups").iterdir()) == []
+    remove_backup(folder)  # gone counts as removed

@@ -94,6 +94,7 @@ def test_a_copy_inside_becomes_a_notebook_of_its_own(closed, clock):
         to, unlock_with_passphrase(to, "four unrelated words"), clock=clock, searched=SEARCHED
     )
     assert [each.name for each in list_clients(other)] == ["Amara Mensah"]
+    assert other.found == ()
     assert len(list_clients(vault)) == 2
     other.close()
     vault.close()

@@ -7,6 +7,7 @@ from coachdesk.clients.operations import add_client, change_client, list_clients
 from coachdesk.sessions.operations import plan_next_session, read_notes, write_notes
 from coachdesk.vault import errors
 from coachdesk.vault.backup import back_up
+from coachdesk.vault.drafts import Draft, keep_draft, read_draft
 from coachdesk.vault.grafting import Pages
 from coachdesk.vault.header import DATABASE_NAME
 from coachdesk.vault.notebook import open_notebook
@@ -80,3 +81,22 @@ def _copy_notes(vault):
         (text,) = db.connection().exec_driver_sql("SELECT text FROM session_notes").fetchone()
         assert "\0" in text
         db.connection().exec_driver_sql("UPDATE client SET prefers = ?", (text[:500],))
+
+
+def test_a_draft_on_a_damaged_page_is_told_in_words(vault, clock):
+    keep_draft(vault, "place", "owner", Draft("half typed " * 2_000))
+    add_client(vault, "Amara")
+    key, path = vault.key.copy(), vault.path
+    vault.close()
+    pages = Pages(path / DATABASE_NAME, key)
+    count = (path / DATABASE_NAME).stat().st_size // PAGE
+    number = max(each for each in range(1, count + 1) if b"half typed half typed" in pages.read(each))
+    content = bytearray((path / DATABASE_NAME).read_bytes())
+    content[(number - 1) * PAGE + 100] ^= 1
+    (path / DATABASE_NAME).write_bytes(content)
+    vault = open_notebook(path, key.copy(), clock=clock, searched=SEARCHED)
+    for _ in range(2):
+        with pytest.raises(errors.NotebookDamaged):
+            read_draft(vault, "place", "owner")
+    assert [each.name for each in list_clients(vault)] == ["Amara"]
+    vault.close()

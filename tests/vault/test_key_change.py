@@ -111,7 +111,7 @@ def test_only_the_passphrase_that_was_typed_opens_the_new_key(closed, clock):
     unlock_with_passphrase(path, "a new one")
 
 
-def test_a_wrong_passphrase_or_a_busy_notebook_changes_nothing(closed, clock):
+def test_a_wrong_passphrase_or_a_busy_notebook_changes_nothing(closed, clock, told_at_once):
     path, key = closed
     before = {name: (path / name).read_bytes() for name in names(path) if (path / name).is_file()}
     with pytest.raises(WrongPassphrase):

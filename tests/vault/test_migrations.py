@@ -170,3 +170,17 @@ def test_a_present_notebook_is_left_alone(older, clock):
     assert not bring_up_to_date(connection, path, key, clock)
     connection.close()
     assert list((path / "backups").iterdir()) == []
+
+
+def test_dates_of_the_first_version_keep_their_times(bare):
+    migrate(bare, "0001")
+    bare.execute("PRAGMA foreign_keys = OFF")
+    for table, values in (
+        ("client", {"id": "c"}),
+        ("session", {"id": "s", "client_id": "c", "stage": "prepare"}),
+    ):
+        needed = {row[1]: 1 for row in bare.execute(f"PRAGMA table_info({table})") if row[3]} | values
+        blanks = ", ".join("?" * len(needed))
+        bare.execute(f"INSERT INTO {table} ({', '.join(needed)}) VALUES ({blanks})", tuple(needed.values()))
+    migrate(bare)
+    assert bare.execute("SELECT time_open FROM session").fetchall() == [(0,)]

@@ -199,6 +199,7 @@ class TestOpening:
         assert (closed / HEADER_NAME).read_bytes() == good
         vault.close()
 
+    @pytest.mark.usefixtures("told_at_once")
     def test_the_second_opener_is_told_who_has_it(self, closed, clock):
         vault = reopen(closed, clock)
         with pytest.raises(errors.NotebookInUse) as told:
@@ -208,6 +209,7 @@ class TestOpening:
         vault.close()
         reopen(closed, clock).close()
 
+    @pytest.mark.usefixtures("told_at_once")
     def test_another_process_is_told_too_and_a_killed_one_holds_nothing(self, closed, clock):
         code = (
             "import sys; from pathlib import Path; from coachdesk.vault.notebook_lock import NotebookLock;"
@@ -230,6 +232,7 @@ class TestOpening:
         vault = reopen(closed, clock)
         vault.close()
 
+    @pytest.mark.usefixtures("told_at_once")
     @pytest.mark.parametrize(
         "content", [b"", b"nonsense", b"[]", b'{"who": 1, "since": 2}', b"[" * 5000, b"\xff"]
     )

@@ -65,7 +65,7 @@ def path(vault):
 
 
 @pytest.fixture
-def writer(path):
+def writer(path, told_at_once):
     """Another process that has it open, with one client in it."""
     made = Writer(path)
     made.do("Amara Mensah")

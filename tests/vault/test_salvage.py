@@ -34,9 +34,8 @@ from coachdesk.vault.unlocking import unlock_with_passphrase
 PAGE = 4096
 
 
-@pytest.fixture
-def closed(vault):
-    """A closed notebook with sixty clients, a session with notes each, and moments: path, key, and what it holds."""
+def fill(vault):
+    """Sixty clients, a session with notes each, and moments; returns what it holds."""
     holds = {}
     with vault.write("Fill"):
         for number in range(60):
@@ -45,9 +44,22 @@ def closed(vault):
             write_notes(vault, session_id, f"notes {number} " * (900 if number % 10 == 0 else 60))
             capture_moment(vault, session_id, MomentKind.QUOTE, f"moment {number}", number)
             holds[session_id] = (f"Client {number}", read_notes(vault, session_id))
-    key, path = vault.key.copy(), vault.path
-    vault.close()
-    return path, key, holds
+    return holds
+
+
+@pytest.fixture(scope="module")
+def filled(fill_once):
+    """A closed notebook with all that, to be copied, and what it holds."""
+    return fill_once(fill)
+
+
+@pytest.fixture
+def closed(tmp_path, filled, blank_notebook):
+    """Such a notebook: path, key, and what it holds."""
+    folder, holds = filled
+    path = tmp_path / "My notebook.coachdesk"
+    shutil.copytree(folder, path)
+    return path, blank_notebook[1].copy(), dict(holds)
 
 
 def pages_of_content(path, key):
@@ -164,10 +176,25 @@ def test_lost_clients_leave_their_sessions_to_a_stand_in(closed, clock, tmp_path
     salvaged = salvage_notebook(path, key, tmp_path / "New.coachdesk", clock=clock, searched=SEARCHED)
     found, names = contents(salvaged.path, key, clock)
     assert salvaged.mended.stand_ins == 3  # the client, the session, and a client for that
+    assert not salvaged.complete
     assert names.count(STAND_IN) == 2
     assert [text for name, text in found.values() if text.startswith("notes 7 ")]
     assert sorted(text for _, text in found.values()) == sorted(text for _, text in holds.values())
     assert check_notebook(salvaged.path, key, searched=SEARCHED).sound
+
+
+def test_rows_that_the_new_notebook_does_not_take_are_counted(closed, clock, tmp_path):
+    path, key, _ = closed
+    connection = connect(path / DATABASE_NAME, key)
+    connection.execute("PRAGMA writable_schema = ON")
+    connection.execute("UPDATE sqlite_schema SET sql = replace(sql, 'NOT NULL', '') WHERE name = 'moment'")
+    connection.close()
+    connection = connect(path / DATABASE_NAME, key)
+    connection.execute("UPDATE moment SET text = NULL WHERE text = 'moment 7'")
+    connection.close()
+    salvaged = salvage_notebook(path, key, tmp_path / "New.coachdesk", clock=clock, searched=SEARCHED)
+    assert salvaged.tables["moment"].refused == 1
+    assert not salvaged.complete
 
 
 def test_a_torn_row_is_read_in_part(closed, clock, tmp_path):

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta, timezone
 from itertools import pairwise
 
 import pytest
+import sqlcipher3.dbapi2 as sqlcipher
 from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import text
@@ -16,6 +17,7 @@ from coachdesk.clients.model import Client, Mode
 from coachdesk.clients.operations import add_client, change_engagement, current_engagement
 from coachdesk.vault.ids import IdSource, new_id
 from coachdesk.vault.schema import UtcDateTime
+from coachdesk.vault.schema_version import VERSIONS, stamp_newest, stored_version
 
 
 def test_ids_are_version_7_and_sort_by_time():
@@ -72,3 +74,17 @@ def test_words_are_stored_as_words(vault):
     changed = current_engagement(vault, client_id)
     assert changed is not None
     assert changed.mode is Mode.VIDEO
+
+
+def test_a_busy_database_is_not_taken_for_one_without_a_version(tmp_path):
+    holder = sqlcipher.connect(str(tmp_path / "tables.db"), isolation_level=None)
+    assert stored_version(holder) is None
+    stamp_newest(holder)
+    asking = sqlcipher.connect(str(tmp_path / "tables.db"), timeout=0)
+    assert stored_version(asking) == VERSIONS[-1]
+    asking.commit()
+    holder.execute("BEGIN EXCLUSIVE")
+    with pytest.raises(sqlcipher.OperationalError):
+        stored_version(asking)
+    asking.close()
+    holder.close()

@@ -86,7 +86,6 @@ def test_a_snippet_shows_where_the_words_stand(vault):
     (hit,) = search(vault, "spons")
     assert hit.kind == "notes"
     assert "the sponsor waits" in hit.snippet
-    assert "\n" not in hit.snippet
     assert [hit.snippet[start:end] for start, end in hit.marks] == ["sponsor"]
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from datetime import date, time
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -115,6 +115,18 @@ def test_date_is_typed_in_words(show: Show) -> None:
     edit.clear()
     QTest.keyClick(edit, Qt.Key.Key_Return)
     assert sent[-1] is None
+
+
+def test_typing_replaces_a_date_that_was_clicked_into(show: Show, qtbot: QtBot) -> None:
+    before, edit = LineEdit("before"), DateEdit(date(2026, 11, 24), today=_today)
+    show(before, edit)
+    before.setFocus()
+    inside = QPoint(30, edit.height() // 2)
+    qtbot.mouseClick(edit, Qt.MouseButton.LeftButton, pos=inside)
+    qtbot.keyClicks(edit, "+2w")
+    assert edit.text() == "+2w"
+    qtbot.mouseClick(edit, Qt.MouseButton.LeftButton, pos=inside)
+    assert not edit.hasSelectedText(), "the next click places the cursor"
 
 
 def test_calendar_opens_and_picks_by_keyboard(show: Show, qtbot: QtBot) -> None:

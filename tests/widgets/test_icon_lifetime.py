@@ -16,6 +16,7 @@ from coachdesk.widgets.icons import icon
 from coachdesk.widgets.theme import Theme, apply_theme
 application = QApplication([])
 apply_theme(application, Theme())
+gc.freeze()  # what is there already is no garbage
 for _ in range(200):
     made = icon("printer")
 """

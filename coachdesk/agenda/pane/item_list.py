@@ -71,7 +71,8 @@ class ItemList(CheckListView):
             self.items = list_items(self._vault, self.session_id)
             if not self.is_frozen():
                 self.items += list_parked(self._vault, self.client_id, before=self.session_id)
-        self._words = replace(self._words, address="" if client is None else client.address)
+        address = "" if client is None else client.address
+        self._words = replace(self._words, address=address, finished=self.is_frozen())
         self._show_rows()
 
     def say(self, **changes: Any) -> None:

@@ -56,6 +56,8 @@ class ItemWords:
     clock: Clock
     current_id: str = ""
     left_seconds: float | None = None
+    finished: bool = False
+    """Whether the session is over, so that nothing takes any longer."""
     compact: bool = False
     """Whether there is little room, so that minutes stand as bare numbers."""
 
@@ -88,8 +90,9 @@ class ItemWords:
             return owner, minutes_words(item.minutes), carried
         took = round(item.took_seconds / 60)
         if took and not current:
-            so_far = _tr("took {minutes}") if item.done else _tr("{minutes} min so far")
-            return owner, so_far.format(minutes=took), carried
+            over = item.done or self.finished
+            words = _tr("took {minutes}") if over else _tr("{minutes} min so far")
+            return owner, words.format(minutes=took), carried
         return owner, carried
 
     def _note(self, item: AgendaRow, current: bool) -> str:

@@ -16,6 +16,7 @@ from coachdesk.app.program import Program
 from coachdesk.vault.errors import NotebookError
 from coachdesk.vault.facts import BACKUPS_PATH
 from coachdesk.vault.places import BACKUPS_NAME
+from coachdesk.widgets.background import Job
 from coachdesk.widgets.dates import instant_words
 from coachdesk.widgets.trouble import any_trouble_words
 
@@ -36,6 +37,9 @@ class Erasing(QObject):
         self._dialog: EraseDialog | None = None
         self._left: BackupsLeftDialog | None = None
         self._held: list[Path] = []
+        self._job: Job | None = None
+        """The latest work; what an earlier one brings, or one of a notebook that was left, is told nobody."""
+        program.leaving.connect(self._on_leaving)
         program.opened_changed.connect(self._on_opened_changed)
 
     @Slot(str)
@@ -70,7 +74,7 @@ class Erasing(QObject):
             return
         self._program.refresh_commands()
         places = (notebook.path / BACKUPS_NAME, *self._keeping.places())
-        self._program.background.run(
+        self._job = self._program.background.run(
             work_to_scrub_and_look(notebook.path, notebook.vault.key.copy(), places, self._client_id),
             on_done=self._on_scrubbed,
             on_failed=self._on_scrub_failed,
@@ -78,10 +82,10 @@ class Erasing(QObject):
 
     @Slot(object)
     def _on_scrubbed(self, held: StillHeld) -> None:
+        if not self._is_current():
+            return
         if self._dialog is not None:
             self._dialog.accept()
-        if self._program.notebook is None:
-            return
         words = self.tr("{name} is erased for good.").format(name=self._name)
         if not held.backups and not held.older:
             self._program.say(words + " " + self.tr("No backup within reach holds anything of them."))
@@ -91,10 +95,12 @@ class Erasing(QObject):
     @Slot(object)
     def _on_scrub_failed(self, error: BaseException) -> None:
         """The client is gone all the same; what is left of the traces goes later."""
-        if self._dialog is not None:
-            self._dialog.accept()
         if not isinstance(error, NotebookError):
             raise error
+        if not self._is_current():
+            return
+        if self._dialog is not None:
+            self._dialog.accept()
         words = self.tr(
             "{name} is erased, but traces may be left inside the files; that is tried again. {why}"
         )
@@ -137,7 +143,7 @@ class Erasing(QObject):
             return
         second = notebook.vault.fact(BACKUPS_PATH)
         key = notebook.vault.key.copy()
-        self._program.background.run(
+        self._job = self._program.background.run(
             work_to_renew_backups(
                 notebook.path, key, Path(second) if second else None, self._held, self._program.clock
             ),
@@ -147,12 +153,14 @@ class Erasing(QObject):
 
     @Slot()
     def _on_delete_wanted(self) -> None:
-        self._program.background.run(
+        self._job = self._program.background.run(
             work_to_delete_backups(self._held), on_done=self._on_deleted, on_failed=self._on_left_failed
         )
 
     @Slot(object)
     def _on_deleted(self, _number: int) -> None:
+        if not self._is_current():
+            return
         if self._left is not None:
             self._left.accept()
         self._program.say(self.tr("No backup within reach holds {name} any more.").format(name=self._name))
@@ -161,7 +169,19 @@ class Erasing(QObject):
     def _on_left_failed(self, error: BaseException) -> None:
         from coachdesk.app.care.backups_left_dialog import tell_failure
 
-        tell_failure(error, self._left, self._program)
+        if self._is_current() or not isinstance(error, NotebookError):
+            tell_failure(error, self._left, self._program)
+
+    def _is_current(self) -> bool:
+        """Whether the work that tells its end is the latest, of the notebook that is open and shown."""
+        return self.sender() is self._job and self._program.notebook is not None
+
+    @Slot()
+    def _on_leaving(self) -> None:
+        """Forget whom it was about: nobody of one notebook is named in another, or on the locked page."""
+        self._job = None
+        self._client_id = self._name = ""
+        self._held = []
 
     @Slot()
     def _on_opened_changed(self) -> None:

@@ -14,8 +14,7 @@ class ProgressPage(EntrySheet):
         self, name: str, words: str, label: str, promise: str, parent: QWidget | None = None
     ) -> None:
         """`words` say what is done to the notebook of that name, `promise` what the coach can rely on."""
-        super().__init__("sign-in", name, words, parent)
-        self.centre_head()
+        super().__init__("sign-in", name, words, parent, centred=True)
         self._progress = QProgressBar()
         self._progress.setTextVisible(False)
         self._progress.setRange(0, 0)

@@ -131,7 +131,8 @@ def _told(done: Salvaged) -> tuple[str, ...]:
     for name, reading in done.tables.items():
         if not reading.complete:
             sentences.append(
-                f"  {name}: {reading.whole} whole, {reading.partial} in part, at least {reading.lost} lost"
+                f"  {name}: {reading.whole} whole, {reading.partial} in part, "
+                f"at least {reading.lost + reading.refused} lost"
             )
     if done.grafted_pages:
         sentences.append("What describes the tables was damaged and was taken from a backup.")
@@ -158,6 +159,7 @@ def _facts(done: Salvaged) -> dict[str, object]:
                 "whole": reading.whole,
                 "partial": reading.partial,
                 "lost": reading.lost,
+                "refused": reading.refused,
                 "damaged": reading.damaged,
             }
             for name, reading in done.tables.items()

@@ -1,7 +1,5 @@
 """The recovery key, shown once to be printed, saved or written down."""
 
-from pathlib import Path
-
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QFrame, QLabel, QPushButton, QWidget
 
@@ -86,13 +84,3 @@ class RecoveryKeyPage(EntrySheet):
     @Slot()
     def _on_save_clicked(self) -> None:
         self.save_wanted.emit(self._name, self._key.text())
-
-    @Slot(str)
-    def show_saved(self, file: str) -> None:
-        """Say that the sheet was saved."""
-        self.say(
-            self.tr("Saved as {name}. The file is not encrypted: move it to a stick.").format(
-                name=Path(file).name
-            ),
-            "info",
-        )

@@ -14,7 +14,16 @@ if TYPE_CHECKING:
 class EntrySheet(QScrollArea):
     """A column in the middle of the window, as wide as its name says where there is room, with a title, quiet words and a place for messages."""
 
-    def __init__(self, width: str, title: str, words: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        width: str,
+        title: str,
+        words: str = "",
+        parent: QWidget | None = None,
+        *,
+        centred: bool = False,
+    ) -> None:
+        """A `centred` head stands in the middle, its title no larger than it need be there."""
         super().__init__(parent)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -38,12 +47,15 @@ class EntrySheet(QScrollArea):
         self.title = QLabel(title, sheet)
         self.title.setTextFormat(Qt.TextFormat.PlainText)
         self.title.setWordWrap(True)
-        set_role(self.title, "page-title")
+        set_role(self.title, "title" if centred else "page-title")
         self.words = QLabel(words, sheet)
         self.words.setTextFormat(Qt.TextFormat.PlainText)
         self.words.setWordWrap(True)
         self.words.setVisible(bool(words))
         set_role(self.words, "quiet")
+        if centred:
+            for label in (self.title, self.words):
+                label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._message: MessageBar | None = None
         head = column(gap=1)
         head.addWidget(self.title)
@@ -62,7 +74,8 @@ class EntrySheet(QScrollArea):
         """Fold rows that are too wide, and unfold them where they fit again."""
         super().resizeEvent(event)
         margins = self._around.contentsMargins()
-        room = self.viewport().width() - margins.left() - margins.right()
+        # The size is the viewport's; to ask for that itself has PySide6 look through all kinds of widget (12 ms).
+        room = event.size().width() - margins.left() - margins.right()
         for line in self._folding:
             items = [item for item in map(line.itemAt, range(line.count())) if item is not None]
             needed = sum(item.minimumSize().width() for item in items) + line.spacing() * (len(items) - 1)
@@ -71,12 +84,6 @@ class EntrySheet(QScrollArea):
         focused = self.focusWidget()
         if focused is not None and focused is not self:
             self.ensureWidgetVisible(focused)
-
-    def centre_head(self) -> None:
-        """Put title and words into the middle, and the title no larger than it need be there."""
-        set_role(self.title, "title")
-        for label in (self.title, self.words):
-            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
 
     def add_promise(self, words: str) -> None:
         """Add, below a line, what the coach can rely on."""

@@ -21,12 +21,11 @@ class UnlockPage(EntrySheet):
 
     def __init__(self, name: str, hint: str = "", parent: QWidget | None = None) -> None:
         """`name` is the folder's name, which anybody may read; `hint` is for the sample notebook."""
-        super().__init__("sign-in", name, parent=parent)
+        super().__init__("sign-in", name, parent=parent, centred=True)
         self.words.setText(hint or self.tr("This notebook is locked."))
         self.words.show()
         self._by_recovery_key = False
         self._add_mark()
-        self.centre_head()
         self._passphrase = PassphraseField(self.tr("Passphrase"))
         self._recovery: Field | None = None
         self._unlock_button = QPushButton(self.tr("Unlock"))

@@ -9,10 +9,12 @@ from coachdesk.action_plan.operations import moment_of_action
 from coachdesk.app.commands import COMMANDS
 from coachdesk.app.menus import words
 from coachdesk.clients.operations import client_details, list_clients
+from coachdesk.playbook.operations import practice_of
 from coachdesk.sessions.operations import is_only_me, session_of
 from coachdesk.vault import Vault
 from coachdesk.vault.search import Hit, search
 from coachdesk.vault.text import fold
+from coachdesk.widgets.editor.without_marks import without_marks
 from coachdesk.widgets.keys import native_text
 from coachdesk.widgets.page import Spot
 
@@ -98,17 +100,19 @@ def _is_for_the_coach(vault: Vault, hit: Hit) -> bool:
 
 
 def _finding(vault: Vault, hit: Hit) -> Finding | None:
+    around = _around(hit)
     if hit.kind == "client":
-        return Finding(hit.title, hit.snippet, _tr("client"), place=("client", hit.row_id))
-    if hit.kind == "practice":
-        return Finding(hit.title, hit.snippet, _tr("practice"), place=("practice", hit.row_id))
+        return Finding(hit.title, around, _tr("client"), place=("client", hit.row_id))
+    if hit.kind in ("practice", "evidence"):
+        practice = practice_of(vault, hit.kind, hit.row_id)
+        if practice is None or practice.deleted:
+            return None
+        return Finding(practice.title, around, _tr("practice"), place=("practice", practice.id))
     if hit.kind in ("action", "goal"):
         kind = _tr("action") if hit.kind == "action" else _tr("goal")
         place = ("client", hit.client_id or "")
         client = client_details(vault, place[1])
-        caption = " · ".join(
-            part for part in ("" if client is None else client.name, hit.snippet.strip()) if part
-        )
+        caption = " · ".join(part for part in ("" if client is None else client.name, around) if part)
         return Finding(hit.title, caption, kind, place=place, spot=_spot(hit))
     session = session_of(vault, hit.kind, hit.row_id)
     if session is None or session.deleted:
@@ -120,12 +124,17 @@ def _finding(vault: Vault, hit: Hit) -> Finding | None:
         "outcome": _tr("outcome"),
         "agenda item": _tr("agenda item"),
     }.get(hit.kind, _tr("moment"))
-    caption = hit.snippet.strip() or hit.title or session.purpose
+    caption = around or hit.title or session.purpose
     return Finding(title, caption, kind, place=("desk", session.id), spot=_spot(hit))
 
 
+def _around(hit: Hit) -> str:
+    """The words found with those around them, on one line; of notes without the marks of Markdown."""
+    return without_marks(hit.snippet) if hit.kind == "notes" else " ".join(hit.snippet.split())
+
+
 def _spot(hit: Hit) -> Spot:
-    return Spot(hit.kind, hit.row_id, hit.snippet, hit.marks)
+    return Spot(hit.kind, hit.row_id, hit.snippet.replace("\n", " "), hit.marks)
 
 
 def _once(found: list[Finding]) -> list[Finding]:

@@ -19,10 +19,12 @@ from coachdesk.live.silence import SilenceReading
 from coachdesk.widgets.theme import current_theme, row, set_length, set_role, set_spacing
 from coachdesk.widgets.theme.spacing import LENGTHS
 
-_LEAST_PX = 320
-"""The width that clock, current item and silence need."""
+_LEAST_PX = 260
+"""The width that clock, its button and silence need, with a few letters of the current item."""
 _NARROW_PX = 820
 """The width below which the bar shows clock, current item and silence alone."""
+_BRIEF_PX = 460
+"""The width below which the button of the clock goes without words; it stays when all else has given way."""
 _LEAST_AGENDA_PX = 320
 """What the agenda keeps; where that is not to be had, the bar does not stand in line with the panes."""
 
@@ -54,8 +56,8 @@ class LiveBar(QWidget):
         self._silence: SilenceReading | None = None
         self._columns: tuple[int, int] | None = None
         self._keys_on = True
-        self._slim = False
-        self._fitted: tuple[bool, bool] | None = None
+        self._height = "live-bar"
+        self._fitted: tuple[bool, bool, bool] | None = None
         self.clock_part = ClockPart(self)
         self.clock_part.toggled.connect(self.clock_toggled)
         self.agenda_part = AgendaPart(self)
@@ -113,9 +115,9 @@ class LiveBar(QWidget):
         self._columns = (start_width, end_width)
         self._fit()
 
-    def set_slim(self, slim: bool) -> None:
-        """Be lower, for windows that are not high."""
-        self._slim = slim
+    def set_low(self, low: bool, *, folded: bool = False) -> None:
+        """Be lower, for windows that are not high, or as low as the ring can be."""
+        self._height = "folded-live-bar" if folded else "slim-live-bar" if low else "live-bar"
         self._fitted = None
         self._fit()
 
@@ -190,7 +192,7 @@ class LiveBar(QWidget):
     def _tell_keys(self) -> None:
         """Name the single keys where a hand with a mouse finds them."""
         on = self._keys_on
-        self.clock_part.button.setToolTip(self.tr("T, with the focus on the live bar") if on else "")
+        self.clock_part.set_key_tip(self.tr("T, with the focus on the live bar") if on else "")
         self.agenda_part.bar.setToolTip(
             self.tr("N goes to the next item, with the focus on the live bar") if on else ""
         )
@@ -212,18 +214,23 @@ class LiveBar(QWidget):
         start, end = self._columns or (theme.px(LENGTHS["agenda-pane"]), theme.px(LENGTHS["plan-pane"]))
         start = max(start, self.clock_part.minimumSizeHint().width())
         end = max(end, theme.px(LENGTHS["agenda-pane"]))
-        narrow = self.width() < theme.px(_NARROW_PX)
+        narrow, brief = self.width() < theme.px(_NARROW_PX), self.width() < theme.px(_BRIEF_PX)
         aligned = not narrow and self.width() >= start + end + least
-        if (narrow, aligned) != self._fitted:
-            self._fitted = (narrow, aligned)
-            for part in (self.clock_part, self.agenda_part, self.silence_part):
-                part.set_narrow(narrow)
-            set_length(self, height="slim-live-bar" if narrow or self._slim else "live-bar")
-            set_spacing(self._agenda_row, gap=0, margins=(7.4 if aligned else 1 if narrow else 4, 0))
+        if (narrow, brief, aligned) != self._fitted:
+            self._fitted = (narrow, brief, aligned)
+            self.agenda_part.set_narrow(narrow)
+            for part in (self.clock_part, self.silence_part):
+                part.set_room(narrow=narrow, brief=brief)
+            set_length(
+                self, height="slim-live-bar" if narrow and self._height == "live-bar" else self._height
+            )
+            beside = 7.4 if aligned else 0.4 if brief else 1 if narrow else 4
+            set_spacing(self._agenda_row, gap=0, margins=(beside, 0))
         self.clock_part.setMinimumWidth(start if aligned else 0)
         self.silence_part.setMinimumWidth(end if aligned else 0)
         self.clock_part.setMaximumWidth(start if aligned else self.width())
-        self.silence_part.setMaximumWidth(end if aligned else self.width())
+        most = self.silence_part.minimumSizeHint().width() if brief else self.width()
+        self.silence_part.setMaximumWidth(end if aligned else most)
         self._layout.activate()  # now, not with the next event, or one frame would show it cut off
 
     def _arm(self) -> None:

@@ -9,7 +9,7 @@ from coachdesk.live.silence import SilenceReading, Stages
 from coachdesk.widgets.elided import ElidedLabel
 from coachdesk.widgets.keys import KeyCap
 from coachdesk.widgets.painted import SilenceRing
-from coachdesk.widgets.theme import column, row, set_role
+from coachdesk.widgets.theme import column, row, set_role, set_spacing
 from coachdesk.widgets.tips import plain_tip
 
 BAR_KEY, ANYWHERE_KEY = "Space", "Ctrl+T"
@@ -49,9 +49,9 @@ class SilencePart(QWidget):
         words.addLayout(title)
         words.addLayout(hint)
         words.addStretch(1)
-        layout = row(self, gap=2.2, margins=(2, 0.2))
-        layout.addWidget(self.ring)
-        layout.addWidget(self._words, 1)
+        self._row = row(self, gap=2.2, margins=(2, 0.2))
+        self._row.addWidget(self.ring)
+        self._row.addWidget(self._words, 1)
 
     def show_silence(self, reading: SilenceReading, *, on_bar: bool) -> None:
         """Show a reading of the cue, with the key that works where the focus is."""
@@ -76,9 +76,10 @@ class SilencePart(QWidget):
         self.key_cap.set_key(BAR_KEY if on_bar else ANYWHERE_KEY)
         self.hint_label.setText(self.tr("ends it") if reading.holding else self.tr("holds it"))
 
-    def set_narrow(self, narrow: bool) -> None:
-        """Show the ring alone, or the words too."""
+    def set_room(self, *, narrow: bool, brief: bool) -> None:
+        """Show the ring alone where it is narrow, close to its neighbours where there is next to no room."""
         self._words.setVisible(not narrow)
+        set_spacing(self._row, gap=2.2, margins=(0.4 if brief else 2, 0.2))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Take the click, so that the focus stays where it is."""

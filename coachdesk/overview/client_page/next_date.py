@@ -1,24 +1,21 @@
 """Setting the date of the next session in place."""
 
-from datetime import date, datetime, time
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from coachdesk.sessions.start import Start
 from coachdesk.vault import Clock
 from coachdesk.widgets.fields import DateEdit, Field, TimeEdit
 from coachdesk.widgets.keys import ENTER_KEYS
 from coachdesk.widgets.theme import column, row, set_role
 
-_USUAL_TIME = time(10)
-
 
 class NextDateEditor(QWidget):
-    """A date and a time; Enter sets them, Esc takes back."""
+    """A date, and a time if it is known; Enter sets them, Esc takes back."""
 
     date_set = Signal(object)
-    """The instant at which the next session begins, or None for no date."""
+    """The `Start` of the next session, or None for no date."""
     cancelled = Signal()
 
     def __init__(self, clock: Clock, parent: QWidget | None = None) -> None:
@@ -43,13 +40,10 @@ class NextDateEditor(QWidget):
         self.set_button.clicked.connect(self._on_set_clicked)
         self.cancel_button.clicked.connect(self.cancelled)
 
-    def begin(self, at: datetime | None) -> None:
+    def begin(self, start: Start | None) -> None:
         """Show a date to start from, and take the keyboard."""
-        local = None if at is None else self._clock.to_local(at)
-        self.date_edit.set_date(None if local is None else local.date())
-        self.time_edit.set_time(
-            _USUAL_TIME if local is None else local.time().replace(second=0, microsecond=0)
-        )
+        self.date_edit.set_date(None if start is None else start.day(self._clock))
+        self.time_edit.set_time(None if start is None else start.time(self._clock))
         self.date_edit.setFocus(Qt.FocusReason.OtherFocusReason)
         self.date_edit.selectAll()
 
@@ -69,7 +63,4 @@ class NextDateEditor(QWidget):
                 edit.setFocus(Qt.FocusReason.OtherFocusReason)
                 return
         day, at = self.date_edit.chosen_date(), self.time_edit.chosen_time()
-        self.date_set.emit(None if day is None else self._instant(day, at or _USUAL_TIME))
-
-    def _instant(self, day: date, at: time) -> datetime:
-        return self._clock.from_local(datetime.combine(day, at))
+        self.date_set.emit(None if day is None else Start.on(day, at, self._clock))

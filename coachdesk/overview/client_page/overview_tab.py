@@ -1,7 +1,6 @@
 """The overview of a client: cards in two columns, in one where there is less room."""
 
 from collections.abc import Sequence
-from datetime import datetime
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
@@ -19,6 +18,7 @@ from coachdesk.overview.client_page.cards import (
 )
 from coachdesk.overview.operations import ClientHead, client_overview, rating_points
 from coachdesk.sessions.operations import change_session, plan_next_session
+from coachdesk.sessions.start import Start
 from coachdesk.vault import Vault
 from coachdesk.vault.errors import NotebookError
 from coachdesk.widgets.scroll import PageScroll
@@ -154,14 +154,15 @@ class OverviewTab(QWidget):
         except NotebookError as error:
             self.failed.emit(error)
 
-    def _on_date_set(self, at: datetime | None) -> None:
+    def _on_date_set(self, start: Start | None) -> None:
         """Give the session that comes next this date; it is made if there is none."""
         assert self._head is not None, "a client is shown"
+        at, time_open = (None, False) if start is None else (start.at, start.time_open)
         try:
             if self._head.next is not None:
-                change_session(self._vault, self._head.next.id, starts_at=at)
+                change_session(self._vault, self._head.next.id, starts_at=at, time_open=time_open)
             elif at is not None:
-                plan_next_session(self._vault, self._head.details.id, at)
+                plan_next_session(self._vault, self._head.details.id, at, time_open=time_open)
         except NotebookError as error:
             self.failed.emit(error)
             return

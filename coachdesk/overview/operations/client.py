@@ -1,7 +1,7 @@
 """What the head and the cards of the client page show."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from sqlalchemy import func, select
 
@@ -13,7 +13,6 @@ from coachdesk.clients.operations import (
     current_engagement,
 )
 from coachdesk.feedback.model import RatedBy, Rating
-from coachdesk.overview.operations.rhythm import suggest_date
 from coachdesk.sessions.model import (
     Focus,
     Moment,
@@ -25,6 +24,8 @@ from coachdesk.sessions.model import (
     Visibility,
 )
 from coachdesk.sessions.operations import SessionRow, last_session, next_session
+from coachdesk.sessions.rhythm import suggest_start
+from coachdesk.sessions.start import Start
 from coachdesk.vault import Vault
 
 _FOCUS_SESSIONS = 6
@@ -42,7 +43,7 @@ class ClientHead:
     """The number of the session that comes next, whether it exists already or not."""
     held: int
     """How many sessions were held and finished."""
-    suggested_at: datetime | None
+    suggested: Start | None
     """The next date that the rhythm suggests, or None where there was no session yet."""
 
 
@@ -86,9 +87,9 @@ def client_head(vault: Vault, client_id: str) -> ClientHead | None:
         wanted = select(func.max(Session.number), func.count().filter(finished))
         highest, held = db.execute(wanted.where(Session.client_id == client_id)).one()
     suggested = None
-    if last is not None and last.starts_at is not None:
+    if last is not None and last.start is not None:
         rhythm = None if engagement is None else engagement.rhythm_days
-        suggested = suggest_date(vault.clock, last.starts_at, rhythm)
+        suggested = suggest_start(vault.clock, last.start, rhythm)
     number = (highest or 0) + 1 if following is None else following.number
     return ClientHead(details, engagement, following, last, number, held, suggested)
 

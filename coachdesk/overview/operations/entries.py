@@ -22,6 +22,7 @@ class ClientEntry:
     session_id: str | None
     """The session that is next: the first that is not finished."""
     starts_at: datetime | None
+    time_open: bool | None
     stage: Stage | None
     promise_due_on: date | None
     """The date of the earliest promise of the coach's that is open."""
@@ -39,6 +40,7 @@ def client_entries(
             Session.id,
             Session.stage,
             Session.starts_at,
+            Session.time_open,
             func.min(func.coalesce(Session.starts_at, _NEVER)),
         )
         .where(Session.deleted_at.is_(None), Session.stage != Stage.FINISHED)
@@ -57,6 +59,7 @@ def client_entries(
             Client.name,
             following.c.id,
             following.c.starts_at,
+            following.c.time_open,
             following.c.stage,
             promises.c.due_on,
         )

@@ -8,9 +8,11 @@ from sqlalchemy import and_, func, select
 from coachdesk.agenda.model import AgendaItem
 from coachdesk.clients.model import Client, Engagement
 from coachdesk.overview.operations.commitments import Commitments, commitments_of
-from coachdesk.overview.operations.rhythm import day_bounds, days_to_show, suggest_date
+from coachdesk.overview.operations.rhythm import day_bounds, days_to_show
 from coachdesk.sessions.model import Session, Stage
 from coachdesk.sessions.operations import SessionRow, sessions_between
+from coachdesk.sessions.rhythm import suggest_start
+from coachdesk.sessions.start import Start
 from coachdesk.vault import Vault
 
 _OPEN_DAYS = 60
@@ -33,7 +35,7 @@ class WithoutDate:
     client_name: str
     last_met_at: datetime | None
     rhythm_days: int | None
-    suggested_at: datetime | None
+    suggested: Start | None
     """What the rhythm suggests, or None for a client who was never met."""
 
 
@@ -141,6 +143,8 @@ def _without_date(vault: Vault) -> tuple[int, tuple[WithoutDate, ...]]:
     )
     with vault.read() as db:
         rows = list(db.execute(wanted))
+        day_alone = select(Session.client_id, Session.starts_at).where(Session.time_open)
+        open_times = {(client_id, at) for client_id, at in db.execute(day_alone)}
         current = select(Engagement.client_id, Engagement.rhythm_days).where(Engagement.current)
         rhythms = {client_id: days for client_id, days in db.execute(current)}  # noqa: C416 - rows, not pairs
     without = [
@@ -149,7 +153,11 @@ def _without_date(vault: Vault) -> tuple[int, tuple[WithoutDate, ...]]:
             name,
             last,
             rhythms.get(client_id),
-            None if last is None else suggest_date(vault.clock, last, rhythms.get(client_id)),
+            None
+            if last is None
+            else suggest_start(
+                vault.clock, Start(last, (client_id, last) in open_times), rhythms.get(client_id)
+            ),
         )
         for client_id, name, last, has_date in rows
         if not has_date

@@ -15,6 +15,8 @@ from coachdesk.sessions.model import Session
 from coachdesk.sessions.operations import restore_session
 from coachdesk.vault import Vault
 from coachdesk.vault.drafts import drop_drafts
+from coachdesk.vault.scrub import note_scrub
+from coachdesk.vault.search import index_now
 
 TRASH_DAYS = 30
 """How many days something rests in the trash before it is gone for good."""
@@ -87,12 +89,15 @@ def purge_trash(vault: Vault) -> int:
         }
     if not any(gone.values()):
         return 0
+    index_now(vault)  # so that what stays is known, and what goes is taken out of the index
     with vault.write("Empty the trash", undo=False) as db:
         for client_id in gone[Client]:
             remove_client(vault, db, client_id)
         for table in (Session, Practice):
             db.execute(delete(table).where(table.id.in_(gone[table])))
         drop_drafts(vault, {*gone[Session], *gone[Practice]})
+        note_scrub(vault)
+    vault.forget_history()
     return sum(map(len, gone.values()))
 
 

@@ -107,12 +107,12 @@ class WithoutDatePart(MarginPart):
 
     def _add_client(self, client: WithoutDate, clock: Clock) -> None:
         today = clock.today()
-        if client.last_met_at is None or client.suggested_at is None:
+        if client.last_met_at is None or client.suggested is None:
             words = self.tr("Set a date")
             link = self.make_link(words, f"{words}, {client.client_name}", "client", client.client_id)
             self.add_row(client.client_name, self.tr("not met yet"), client.client_id, link)
             return
-        suggested = day_words(clock.to_local(client.suggested_at).date(), today)
+        suggested = day_words(client.suggested.day(clock), today)
         words = self.tr("Suggest {day}").format(day=suggested)
         link = self.make_link(words, f"{words}, {client.client_name}", "suggestion", client.client_id)
         met = day_words(clock.to_local(client.last_met_at).date(), today)

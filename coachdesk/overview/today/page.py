@@ -218,14 +218,15 @@ class Today(Page):
         """Set the date that the rhythm suggests, and say so."""
         assert self._view is not None, "the suggestion stands on the page"
         client = next(each for each in self._view.without_date if each.client_id == client_id)
-        assert client.suggested_at is not None, "only what there is is offered"
+        start = client.suggested
+        assert start is not None, "only what there is is offered"
         try:
-            plan_next_session(self._vault, client_id, client.suggested_at)
+            plan_next_session(self._vault, client_id, start.at, time_open=start.time_open)
         except NotebookError as error:
             self.trouble.show_message(
                 problem_words(error, self.tr("The date was not set.")), tone="attention"
             )
             return
         clock = self._vault.clock
-        day = day_words(clock.to_local(client.suggested_at).date(), clock.today())
+        day = day_words(start.day(clock), clock.today())
         self.message.emit(self.tr("{name}: next on {day}.").format(name=client.client_name, day=day))

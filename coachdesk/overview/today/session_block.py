@@ -55,10 +55,11 @@ class SessionBlock(QWidget):
         self.button.setAutoDefault(True)
         set_role(self.button, button_role, tone=None if button_role == "link" else "compact")
         self.button.clicked.connect(self._on_button_clicked)
-        at = session.starts_at
-        assert at is not None, "what stands on Today has a date"
+        start = session.start
+        assert start is not None, "what stands on Today has a date"
         self.time = _TimeCell(
-            day_words(clock.to_local(at).date(), today) if with_day else "", time_of(clock, at)
+            day_words(start.day(clock), today) if with_day else "",
+            "" if start.time_open else time_of(clock, start.at),
         )
         body = column(gap=0.9)
         body.addLayout(
@@ -134,12 +135,13 @@ class _TimeCell(QWidget):
         layout = column(self, gap=0)
         self._first = QLabel()
         self._first.setTextFormat(Qt.TextFormat.PlainText)
-        self._first.setText(day or time)
+        shown = time or self.tr("no time yet")
+        self._first.setText(day or shown)
         layout.addWidget(self._first)
         if day:
-            layout.addWidget(Paragraph(time, role="quiet"))
+            layout.addWidget(Paragraph(shown, role="quiet"))
         else:
-            set_role(self._first, "number-strong")
+            set_role(self._first, "number-strong" if time else "quiet")
         layout.addStretch(1)
 
     def fit(self, head_height: int) -> None:

@@ -47,6 +47,8 @@ class Session(Record):
     engagement_id: Mapped[str | None] = mapped_column(ForeignKey("engagement.id", ondelete="SET NULL"))
     number: Mapped[int]
     starts_at: Mapped[datetime | None] = mapped_column(index=True)
+    time_open: Mapped[bool] = mapped_column(default=False)
+    """Whether the day alone is known: `starts_at` is noon of it then, and no time is shown."""
     minutes: Mapped[int] = mapped_column(default=60)
     stage: Mapped[Stage] = word_column(Stage, default=Stage.PREPARE)
     focus: Mapped[Focus] = word_column(Focus, default=Focus.NONE)

@@ -33,7 +33,6 @@ from coachdesk.sessions.operations.preparing import (
     fill_agenda,
     following_session,
     plan_following_session,
-    suggest_start,
 )
 from coachdesk.sessions.operations.sessions import (
     AddendumRow,
@@ -122,7 +121,6 @@ __all__ = [
     "set_what_followed",
     "store_clock",
     "store_times",
-    "suggest_start",
     "take_along",
     "write_notes",
 ]

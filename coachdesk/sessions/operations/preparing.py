@@ -1,6 +1,6 @@
 """Preparing the next session: template, what was parked, and what is carried over."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session as Db
@@ -9,7 +9,6 @@ from coachdesk.agenda.model import AgendaItem
 from coachdesk.agenda.operations import carry, copy_open_items, has_open_items
 from coachdesk.agenda.templates import Template, place_lines
 from coachdesk.clients.model import Client
-from coachdesk.clients.operations import find_current_engagement
 from coachdesk.clients.rules import address
 from coachdesk.sessions.model import Session, Stage
 from coachdesk.sessions.operations.sessions import SessionRow, new_session, open_session, session_row
@@ -90,7 +89,9 @@ def following_session(vault: Vault, session_id: str) -> SessionRow | None:
     return None if found is None else session_row(vault, found)
 
 
-def plan_following_session(vault: Vault, session_id: str, starts_at: datetime | None) -> str | None:
+def plan_following_session(
+    vault: Vault, session_id: str, starts_at: datetime | None, *, time_open: bool = False
+) -> str | None:
     """Give the session after this one a date, or take it away; it is made if there is none. Returns its id.
 
     Raises FinishedSession where that one was held already.
@@ -101,22 +102,10 @@ def plan_following_session(vault: Vault, session_id: str, starts_at: datetime | 
         if following is None and starts_at is None:
             return None
         following = following or new_session(db, here.client_id)
-        if open_session(db, following.id).starts_at != starts_at:
-            following.starts_at = starts_at
+        open_session(db, following.id)
+        following.starts_at, following.time_open = starts_at, time_open
         db.flush()
         return following.id
-
-
-def suggest_start(vault: Vault, client_id: str, after: datetime) -> datetime:
-    """The next date that the rhythm of the engagement suggests after a session, at the same local time of day.
-
-    Without a rhythm two weeks are taken.
-    """
-    with vault.read() as db:
-        engagement = find_current_engagement(db, client_id)
-        days = 14 if engagement is None or engagement.rhythm_days is None else engagement.rhythm_days
-    local = vault.clock.to_local(after)
-    return vault.clock.from_local((local + timedelta(days=days)).replace(tzinfo=None))
 
 
 def _following(db: Db, session: Session) -> Session | None:

@@ -10,13 +10,24 @@ from sqlalchemy.sql import Select
 from coachdesk.agenda.model import AgendaItem
 from coachdesk.clients.model import Client, Mode
 from coachdesk.clients.operations import find_current_engagement
-from coachdesk.sessions.model import Addendum, Focus, Moment, Outcome, Session, SessionNotes, Stage
+from coachdesk.sessions.model import (
+    Addendum,
+    Focus,
+    Moment,
+    Outcome,
+    Session,
+    SessionClock,
+    SessionNotes,
+    Stage,
+)
+from coachdesk.sessions.start import Start
 from coachdesk.vault import Vault
 from coachdesk.vault.text import clean_line, clean_text, trimmed
 
 _CHANGEABLE = frozenset(
     {
         "starts_at",
+        "time_open",
         "minutes",
         "focus",
         "purpose",
@@ -43,7 +54,11 @@ class SessionRow:
     client_address: str
     number: int
     starts_at: datetime | None
+    time_open: bool
     minutes: int
+    """How long it is planned to take."""
+    took_seconds: float
+    """How long its clock ran; 0 where it never did."""
     stage: Stage
     focus: Focus
     purpose: str
@@ -55,6 +70,11 @@ class SessionRow:
     prepared: bool
     finished: bool
     deleted: bool
+
+    @property
+    def start(self) -> Start | None:
+        """When it begins; None where not even the day is known."""
+        return None if self.starts_at is None else Start(self.starts_at, self.time_open)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +143,9 @@ def last_session(vault: Vault, client_id: str) -> SessionRow | None:
     return next(iter(_rows(vault, wanted.order_by(Session.number.desc()).limit(1))), None)
 
 
-def plan_next_session(vault: Vault, client_id: str, starts_at: datetime | None) -> str:
+def plan_next_session(
+    vault: Vault, client_id: str, starts_at: datetime | None, *, time_open: bool = False
+) -> str:
     """Give the next session a date: of the session that is planned already, or of a new one. Returns its id."""
     with vault.write("Set next date") as db:
         wanted = select(Session).where(
@@ -133,13 +155,16 @@ def plan_next_session(vault: Vault, client_id: str, starts_at: datetime | None) 
             Session.deleted_at.is_(None),
         )
         session = db.scalars(wanted.order_by(Session.number).limit(1)).first() or new_session(db, client_id)
-        session.starts_at = starts_at
+        session.starts_at, session.time_open = starts_at, time_open
         db.flush()
         return session.id
 
 
 def change_session(vault: Vault, session_id: str, **details: object) -> None:
-    """Change details of a session. Raises FinishedSession, or ValueError for an unknown detail."""
+    """Change details of a session; a date without `time_open` has its time.
+
+    Raises FinishedSession, or ValueError for an unknown detail.
+    """
     unknown = set(details) - _CHANGEABLE
     if unknown:
         raise ValueError(f"unknown details: {', '.join(sorted(unknown))}")
@@ -149,6 +174,8 @@ def change_session(vault: Vault, session_id: str, **details: object) -> None:
     for field in ("purpose", "place", "please_bring"):
         if field in details:
             details[field] = clean_line(str(details[field]))
+    if "starts_at" in details:
+        details.setdefault("time_open", False)
     if "worked_on" in details:
         details["worked_on"] = clean_text(str(details["worked_on"]))
     merge = f"session:{session_id}:{'+'.join(sorted(details))}"
@@ -161,7 +188,7 @@ def change_session(vault: Vault, session_id: str, **details: object) -> None:
 def move_to_stage(vault: Vault, session_id: str, stage: Stage) -> None:
     """Move a session to prepare, in session or wrap up. Raises FinishedSession, ValueError for finished.
 
-    One that was given no date, or a later one, is held now.
+    One that was given no date or a later one, or today's date alone, is held now.
     """
     if stage is Stage.FINISHED:
         raise ValueError("finish_session finishes a session")
@@ -171,12 +198,10 @@ def move_to_stage(vault: Vault, session_id: str, stage: Stage) -> None:
         if stage is not Stage.PREPARE:
             # A session may be held without an agenda; it is no longer one that waits to be prepared.
             session.prepared_at = session.prepared_at or vault.clock.now()
-            if session.starts_at is None or _day(vault, session.starts_at) > vault.clock.today():
+            day, today = local_date(vault, session.starts_at), vault.clock.today()
+            if day is None or day > today or (day == today and session.time_open):
                 session.starts_at = vault.clock.now().replace(second=0, microsecond=0)
-
-
-def _day(vault: Vault, at: datetime) -> date:
-    return vault.clock.to_local(at).date()
+                session.time_open = False
 
 
 def finish_session(vault: Vault, session_id: str) -> None:
@@ -246,16 +271,19 @@ def local_date(vault: Vault, at: datetime | None) -> date | None:
     return None if at is None else vault.clock.to_local(at).date()
 
 
-def _wanted() -> Select[Session, Client]:
-    return select(Session, Client).join(Client, Client.id == Session.client_id)
+def _wanted() -> Select[Session, Client, float | None]:
+    joined = select(Session, Client, SessionClock.elapsed_seconds).join(
+        Client, Client.id == Session.client_id
+    )
+    return joined.outerjoin(SessionClock, SessionClock.session_id == Session.id)
 
 
-def _rows(vault: Vault, wanted: Select[Session, Client]) -> list[SessionRow]:
+def _rows(vault: Vault, wanted: Select[Session, Client, float | None]) -> list[SessionRow]:
     with vault.read() as db:
         return [_row(*found) for found in db.execute(wanted)]
 
 
-def _row(session: Session, client: Client) -> SessionRow:
+def _row(session: Session, client: Client, took_seconds: float | None) -> SessionRow:
     return SessionRow(
         id=session.id,
         client_id=session.client_id,
@@ -263,7 +291,9 @@ def _row(session: Session, client: Client) -> SessionRow:
         client_address=client.address_as or client.name.split(" ", 1)[0],
         number=session.number,
         starts_at=session.starts_at,
+        time_open=session.time_open,
         minutes=session.minutes,
+        took_seconds=took_seconds or 0.0,
         stage=session.stage,
         focus=session.focus,
         purpose=session.purpose,

@@ -11,6 +11,7 @@ from coachdesk.sessions.operations import SessionRow
 from coachdesk.sessions.pane.notes import NotesPane
 from coachdesk.sessions.pane.tab_order import put_after, put_before
 from coachdesk.vault import Vault
+from coachdesk.widgets.check_list import IN_LINE_STEPS
 from coachdesk.widgets.scroll import PageScroll
 from coachdesk.widgets.showing import set_shown
 from coachdesk.widgets.theme import column, current_theme, set_role, set_spacing
@@ -172,7 +173,8 @@ class Center(QStackedWidget):
         side = self.notes.margin()
         prepares = self._stage is Stage.PREPARE
         adds = self._addenda is not None and not self._addenda.isHidden()
-        set_spacing(self._above, margins=(side, 4, side, 2) if prepares else 0)
+        outer = side - IN_LINE_STEPS
+        set_spacing(self._above, margins=(outer, 4, outer, 2) if prepares else 0)
         set_spacing(self._below, margins=(side, 0, side, 4) if adds else 0)
         lines = theme.space(5) * _NOTES_LINES if prepares else 0
         self.notes.setMinimumHeight(max(lines, self.notes.least_height()))

@@ -18,8 +18,7 @@ from coachdesk.sessions.operations import (
 from coachdesk.sessions.pane.layout import Pane
 from coachdesk.sessions.pane.offers import desk_menu
 from coachdesk.sessions.pane.trouble import FAILURES
-from coachdesk.sessions.pane.words import day_words
-from coachdesk.widgets.dates import time_words
+from coachdesk.sessions.pane.words import day_and_time, day_words
 
 if TYPE_CHECKING:
     from coachdesk.sessions.pane.desk import Desk
@@ -150,16 +149,25 @@ class Deeds(QObject):
         else:
             part.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def go_back(self, place: object) -> None:
+        """Go back to the place that the desk told before a lock; a session that goes on tells its stage itself."""
+        match place:
+            case (Stage() as stage, in_notes):
+                session = self._desk.session
+                if session is not None and session.finished:
+                    self._desk.go_to_stage(stage)
+                self._desk.center.notes.restore_cursor(in_notes)
+
     def tell_moved(self, before: SessionRow, now: SessionRow) -> SessionRow:
         """Say that a session that was planned for later is held now, so that its date is no surprise. Returns it."""
-        if before.starts_at is None or now.starts_at in (None, before.starts_at):
-            return now
         clock = self._desk.vault.clock
-        local = clock.to_local(before.starts_at)
-        words = self.tr("Held now; it was planned for {day}, {time}. Undo takes it back.")
-        self._desk.message.emit(
-            words.format(day=day_words(local.date(), clock), time=time_words(local.time()))
-        )
+        if before.start is None or now.starts_at in (None, before.starts_at):
+            return now
+        if before.time_open and before.start.day(clock) == clock.today():
+            return now  # as planned: only its time was not known
+        planned = day_and_time(day_words(before.start.day(clock), clock), before.start.time(clock))
+        words = self.tr("Held now; it was planned for {when}. Undo takes it back.")
+        self._desk.message.emit(words.format(when=planned))
         return now
 
     # With the session ----------------------------------------------------------------------------

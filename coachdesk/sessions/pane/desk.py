@@ -42,8 +42,8 @@ from coachdesk.widgets.showing import set_shown
 from coachdesk.widgets.theme import column, current_theme, set_role
 from coachdesk.widgets.vault_signals import VaultSignals
 
-_LEAST_WITH_HEADER = 184
-"""Below this height even the head gives way; its stages and menu are in the menu bar too."""
+_FOLDED_BELOW = 184
+"""Below this height head and live bar are as low as can be, so that notes and capture line keep theirs."""
 
 _KINDS = frozenset({"session", "client", "engagement"})
 
@@ -208,12 +208,12 @@ class Desk(Page):
         return self.rooms.lock()
 
     def cursor_place(self) -> object:
-        """Where the coach is in the notes, to come back to after a lock by `restore_cursor`."""
-        return self.center.notes.cursor_place()
+        """Which stage is shown, and where the coach is in the notes, to come back to by `restore_cursor`."""
+        return self.stage, self.center.notes.cursor_place()
 
     def restore_cursor(self, place: object) -> None:
-        """Go back to where the coach was in the notes."""
-        self.center.notes.restore_cursor(place)
+        """Go back to where the coach was before a lock."""
+        self.deeds.go_back(place)
 
     def show_spot(self, spot: Spot) -> None:
         """Bring what was found in this session into view."""
@@ -301,9 +301,9 @@ class Desk(Page):
         very_low = self.height() < theme.px(300)
         self.body.set_low(very_low)
         self.header.set_purpose_shown(very_low)
-        set_shown(self.header, self.height() >= theme.px(_LEAST_WITH_HEADER))
-        self.header.set_one_line(low or self.width() < self.header.width_in_full())
-        self.live_bar.set_slim(low)
+        folded = self.height() < theme.px(_FOLDED_BELOW)
+        self.header.set_one_line(low or self.width() < self.header.width_in_full(), folded=folded)
+        self.live_bar.set_low(low, folded=folded)
         self.body.set_notes_least(self.center.notes.least_width())
         self.live_bar.set_columns(*self.body.columns())
 

@@ -30,7 +30,7 @@ class DeskHeader(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         set_role(self, "header")
-        self._one_line: bool | None = None
+        self._form: tuple[bool, bool] | None = None
         self._purpose_shown = False
         self._line = self._purpose = ""
         self._name = ElidedLabel(parent=self)
@@ -68,19 +68,17 @@ class DeskHeader(QWidget):
         middle.addStretch(1)
         middle.addLayout(self._words)
         middle.addStretch(1)
-        layout = row(self, gap=2.4, margins=(4, 0))
-        layout.addLayout(middle, 1)
-        layout.addWidget(self._stages)
-        layout.addWidget(self._stage_button)
-        layout.addWidget(self._more)
+        self._parts = row(self, gap=2.4, margins=(4, 0))
+        self._parts.addLayout(middle, 1)
+        self._parts.addWidget(self._stages)
+        self._parts.addWidget(self._stage_button)
+        self._parts.addWidget(self._more)
         self.set_one_line(False)
 
     def show_session(self, session: SessionRow, clock: Clock, stage: Stage) -> None:
         """Show whose session it is and which of its stages is shown."""
         self._name.setText(session.client_name)
         line = session_line(session, clock)
-        if session.finished:
-            line = self.tr("{session} · finished").format(session=line)
         self._line, self._purpose = line, session.purpose
         self.setToolTip(plain_tip(begins_words(session, clock)))
         self._show_caption()
@@ -90,18 +88,27 @@ class DeskHeader(QWidget):
             self.tr("{client}, {session}").format(client=session.client_name, session=line)
         )
 
-    def set_one_line(self, one_line: bool) -> None:
-        """Stand on one line with the stages in a menu, or on two with the stages in a row."""
-        if one_line is self._one_line:
+    def set_one_line(self, one_line: bool, *, folded: bool = False) -> None:
+        """Stand on one line with the stages in a menu, or on two with the stages in a row.
+
+        A line that is `folded` is as low as can be: the name, the stage and the menu, all of them small.
+        """
+        if (one_line, folded) == self._form:
             return
-        self._one_line = one_line
+        self._form = (one_line, folded)
         self._words.setDirection(
             QBoxLayout.Direction.LeftToRight if one_line else QBoxLayout.Direction.TopToBottom
         )
         set_spacing(self._words, gap=2.4 if one_line else 0.4)
+        set_spacing(self._parts, gap=1.2 if folded else 2.4, margins=(4, 0))
         set_shown(self._stages, not one_line)
         set_shown(self._stage_button, one_line)
-        set_length(self, height="slim-header" if one_line else "header")
+        set_shown(self._caption, not folded)
+        set_role(self._name, "strong" if folded else "title")
+        button = "caption-button" if folded else "plain"
+        set_role(self._stage_button, button, tone=None if folded else "compact")
+        set_role(self._more, button, tone=None if folded else "square")
+        set_length(self, height="folded-header" if folded else "slim-header" if one_line else "header")
 
     def set_purpose_shown(self, shown: bool) -> None:
         """Show the purpose in place of the session's number and date, where it has no other place."""
@@ -131,7 +138,7 @@ class DeskHeader(QWidget):
 
     def focus_stage(self) -> None:
         """Take the focus, to the stages."""
-        target = self._stage_button if self._one_line else self._stages
+        target = self._stages if self._stage_button.isHidden() else self._stage_button
         target.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _stage_words(self) -> list[tuple[Stage, str]]:

@@ -1,6 +1,6 @@
 """Times, dates and names of a session in words."""
 
-from datetime import date
+from datetime import date, time
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
@@ -11,26 +11,35 @@ from coachdesk.vault import Clock
 from coachdesk.widgets.dates import date_words, time_words
 
 
-def session_line(session: SessionRow, clock: Clock, *, short: bool = False) -> str:
+def session_line(session: SessionRow, clock: Clock) -> str:
     """What stands below the client's name: number, date, minutes and focus."""
     parts = [_tr("Session {number}").format(number=session.number)]
     if session.starts_at is not None:
-        day = clock.to_local(session.starts_at).date()
-        parts.append(date_words(day, year=not short))
-    if not short:
-        parts.append(_tr("{minutes} min").format(minutes=session.minutes))
-        if session.focus is not Focus.NONE:
-            parts.append(_tr("focus: {focus}").format(focus=focus_words(session.focus)))
+        parts.append(date_words(clock.to_local(session.starts_at).date(), year=True))
+    parts.append(_lasts(session))
+    if session.focus is not Focus.NONE:
+        parts.append(_tr("focus: {focus}").format(focus=focus_words(session.focus)))
     return " · ".join(parts)
 
 
+def _lasts(session: SessionRow) -> str:
+    """How long a session is to take; of a finished one, how long it took."""
+    if not session.finished:
+        return _tr("{minutes} min").format(minutes=session.minutes)
+    took = round(session.took_seconds / 60)
+    return _tr("finished after {minutes} min").format(minutes=took) if took else _tr("finished")
+
+
 def begins_words(session: SessionRow, clock: Clock) -> str:
-    """When a session begins, as "Thu 26 Nov 2026, 14:00"; empty where that is not set."""
-    if session.starts_at is None:
+    """When a session begins, as "Thu 26 Nov 2026, 14:00", or the day alone; empty where that is not set."""
+    if session.start is None:
         return ""
-    local = clock.to_local(session.starts_at)
-    words = _tr("{day}, {time}")
-    return words.format(day=date_words(local.date(), year=True), time=time_words(local.time()))
+    return day_and_time(date_words(session.start.day(clock), year=True), session.start.time(clock))
+
+
+def day_and_time(day: str, at: time | None) -> str:
+    """A day in words with its time, or alone where that is open."""
+    return day if at is None else _tr("{day}, {time}").format(day=day, time=time_words(at))
 
 
 def day_words(day: date, clock: Clock) -> str:

@@ -68,9 +68,10 @@ class ExportDialog(QDialog):
         self._export = QPushButton(self.tr("Export"))
         self._export.clicked.connect(self.export)
         set_role(self._export, "primary")
+        self._cancel = QPushButton()
+        self._cancel.clicked.connect(self.reject)
         self._build()
         self.choose(str(folder))
-        self._export.setFocus()
 
     @Slot(str)
     def choose(self, folder: str) -> None:
@@ -85,7 +86,7 @@ class ExportDialog(QDialog):
         self._message.clear_message()
         self._plan.setText(plan_words(plan))
         self._plan.show()
-        self._export.setEnabled(bool(plan.written or plan.removed))
+        self._offer_export(bool(plan.written or plan.removed))
 
     @Slot()
     def export(self) -> None:
@@ -103,7 +104,13 @@ class ExportDialog(QDialog):
     def _refuse(self, error: OSError | ForeignFile) -> None:
         self._message.show_message(refused_words(error), tone="attention", closable=False)
         self._plan.hide()
-        self._export.setEnabled(False)
+        self._offer_export(False)
+
+    def _offer_export(self, possible: bool) -> None:
+        """Let Enter export, or close the dialog where there is nothing that can be done."""
+        self._export.setEnabled(possible)
+        self._cancel.setText(self.tr("Cancel") if possible else self.tr("Close"))
+        (self._export if possible else self._cancel).setFocus()
 
     def _build(self) -> None:
         page = QWidget()
@@ -124,12 +131,10 @@ class ExportDialog(QDialog):
         body.addWidget(SectionHeader(self.tr("What stays out")))
         self._add_what_stays_out(body)
         body.addStretch(1)
-        cancel = QPushButton(self.tr("Cancel"))
-        cancel.clicked.connect(self.reject)
         foot = QWidget()
         end = row(foot, gap=2, margins=(4.8, 2, 4.8, 4))
         end.addWidget(Paragraph(self.tr("The files are not encrypted."), role="caption"), 1)
-        end.addWidget(cancel)
+        end.addWidget(self._cancel)
         end.addWidget(self._export)
         layout = column(self, gap=0)
         layout.addWidget(PageScroll(page), 1)

@@ -22,6 +22,7 @@ from coachdesk.sessions.operations import (
     read_notes,
     session_row,
 )
+from coachdesk.sessions.start import Start
 from coachdesk.sessions.words import COACH_NAME
 from coachdesk.vault import Vault
 
@@ -86,7 +87,7 @@ class SessionSummary:
     ratings: tuple[RatedGoal, ...]
     first_rated_on: date | None
     last_rated_on: date | None
-    next_at: datetime | None
+    next: Start | None
     next_mode: Mode | None
     please_bring: str
     kept_back: tuple[KeptBack, ...]
@@ -129,7 +130,7 @@ def _summary(vault: Vault, session_id: str) -> SessionSummary:
         ratings=ratings,
         first_rated_on=first_on,
         last_rated_on=last_on,
-        next_at=None if following is None else following.starts_at,
+        next=None if following is None else following.start,
         next_mode=None if following is None else following.mode,
         please_bring=session.please_bring,
         kept_back=_kept_back(vault, session_id, moments, on_page, coach_ratings, steps, private_steps),

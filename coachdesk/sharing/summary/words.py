@@ -1,7 +1,7 @@
 """The session summary in words: facts become the sentences of the page, in the language of the screen."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 from functools import cache
 from textwrap import wrap
 
@@ -137,9 +137,9 @@ def _caption(summary: SessionSummary, clock: Clock) -> str:
 
 def _until(summary: SessionSummary, clock: Clock) -> str:
     sentences = []
-    if summary.next_at is not None:
-        local: datetime = clock.to_local(summary.next_at)
-        when = f"{date_words(local.date(), year=True, long=True)}, {time_words(local.time())}"
+    if summary.next is not None:
+        when, at = date_words(summary.next.day(clock), year=True, long=True), summary.next.time(clock)
+        when = when if at is None else f"{when}, {time_words(at)}"
         where = "" if summary.next_mode is None else f", {_mode(summary.next_mode)}"
         sentences.append(f"{when}{where}.")
     if summary.please_bring:

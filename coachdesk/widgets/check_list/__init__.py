@@ -2,7 +2,7 @@
 
 from coachdesk.widgets.check_list.model import CheckListModel
 from coachdesk.widgets.check_list.row import CheckRow
-from coachdesk.widgets.check_list.shape import RowStyle
+from coachdesk.widgets.check_list.shape import IN_LINE_PX, IN_LINE_STEPS, RowStyle
 from coachdesk.widgets.check_list.view import CheckListView
 
-__all__ = ["CheckListModel", "CheckListView", "CheckRow", "RowStyle"]
+__all__ = ["IN_LINE_PX", "IN_LINE_STEPS", "CheckListModel", "CheckListView", "CheckRow", "RowStyle"]

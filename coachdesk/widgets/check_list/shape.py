@@ -12,6 +12,9 @@ from coachdesk.widgets.paragraph import TextBlock, line_height
 from coachdesk.widgets.theme import Theme
 from coachdesk.widgets.theme.style import BOX_PX
 
+IN_LINE_PX, IN_LINE_STEPS = 6, 1.2
+"""The inset of rows whose boxes stand in line with a title, and the same in steps: the list begins that much before
+the title and ends that much later, so that the ring of the focus does not touch what is in it."""
 _GAP_PX = 10
 _MORE_PX = 24
 

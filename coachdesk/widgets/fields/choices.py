@@ -90,7 +90,6 @@ class MenuButton(QPushButton):
         self, words: str, *, role: str = "plain", tone: str | None = None, parent: QWidget | None = None
     ) -> None:
         super().__init__(words, parent)
-        self._small = role == "caption-button"
         self.setProperty("chevron", True)
         self.setAutoDefault(False)
         set_role(self, role, tone=tone)
@@ -98,7 +97,7 @@ class MenuButton(QPushButton):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the button and its chevron."""
         theme = current_theme()
-        width = theme.px(18 if self._small else 34)
+        width = theme.px(18 if self.property("role") == "caption-button" else 34)
         mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
         where = QRectF(0 if mirrored else self.width() - width, 0, width, self.height())
         painter = QStylePainter(self)

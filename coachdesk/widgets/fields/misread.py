@@ -1,6 +1,7 @@
 """A line that is read as something, and says in words when it cannot be."""
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QMouseEvent
 from PySide6.QtWidgets import QLineEdit, QToolTip
 
 from coachdesk.widgets.theme import repolish
@@ -12,10 +13,24 @@ IN_FIELD = "inField"
 class ReadLine(QLineEdit):
     """A line whose text is read when Enter is pressed or the focus leaves.
 
-    ``misread`` carries what was typed when it cannot be read; the text stays, so that it can be mended.
+    ``misread`` carries what was typed when it cannot be read; the text stays, so that it can be mended. The click
+    that leads into it selects its text, as Tab does, so that typing replaces it; the next one places the cursor.
     """
 
     misread = Signal(str)
+    _clicked_into = False
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Notice the click that leads into the line."""
+        super().focusInEvent(event)
+        self._clicked_into = event.reason() is Qt.FocusReason.MouseFocusReason
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Select the text, unless the mouse selected a part of it."""
+        super().mouseReleaseEvent(event)
+        if self._clicked_into and not self.hasSelectedText():
+            self.selectAll()
+        self._clicked_into = False
 
     def misread_words(self) -> str:
         """What is said of a text that cannot be read."""

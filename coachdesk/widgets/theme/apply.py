@@ -48,13 +48,11 @@ def apply_theme(app: QApplication, theme: Theme, *, style_later: bool = False) -
     """Make ``theme`` the application's theme; later changes of it are shown at once.
 
     With ``style_later`` the caller sees to ``use_desk_style``: it takes a while, and a window without check boxes
-    looks the same before it.
+    looks the same before it in the style that Qt calls Fusion.
     """
     load_fonts()
     make_current(theme, app)
-    if style_later:
-        app.setStyle("Fusion")
-    else:
+    if not style_later:
         use_desk_style(app)
     _Applier(app, theme).apply()
 

@@ -125,7 +125,7 @@ QPushButton[role="nav"]:focus { border: $p2px solid $accent; padding: 0 $p9px; m
 QPushButton[role="tab"] {
     background: transparent; color: $quiet; border: none; border-bottom: $p2px solid transparent;
     border-radius: 0;
-    padding: 0 $p2px; min-height: $p38px;
+    padding: 0 $p5px; min-height: $p38px;
 }
 QPushButton[role="tab"]:hover { color: $ink; }
 QPushButton[role="tab"]:checked { color: $ink; font-weight: 600; border-bottom: $p2px solid $accent; }
@@ -155,10 +155,10 @@ QPushButton[role="chip"]:hover { color: $ink; border-color: $outline; }
 QPushButton[role="chip"]:checked { background: $accent_soft; color: $accent; border-color: $accent_soft; }
 QPushButton[role="chip"]:focus { border: $p2px solid $accent; padding: 0 $p6px; min-height: $p16px; }
 QPushButton[role="caption-button"] {
-    background: transparent; color: $quiet; border: 1px solid transparent; padding: 0 $p2px; min-height: $p20px;
+    background: transparent; color: $quiet; border: 1px solid transparent; padding: 0 $p4px; min-height: $p20px;
 }
 QPushButton[role="caption-button"]:hover { color: $ink; }
-QPushButton[role="caption-button"]:focus { border: $p2px solid $accent; padding: 0 $p1px; min-height: $p18px; }
+QPushButton[role="caption-button"]:focus { border: $p2px solid $accent; padding: 0 $p3px; min-height: $p18px; }
 QPushButton[role="caption-button"][tone="flush"] { border: none; padding: 0; }
 QPushButton[role="caption-button"][tone="flush"]:focus { border-bottom: $p2px solid $accent; }
 QPushButton[role="plain-link"] {

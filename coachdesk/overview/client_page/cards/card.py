@@ -3,7 +3,10 @@
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from coachdesk.widgets.headers import SectionHeader
-from coachdesk.widgets.theme import column, set_role
+from coachdesk.widgets.theme import column, row, set_role
+
+SIDE_STEPS = 3.2
+"""What a card keeps free beside what it shows."""
 
 
 class Card(QFrame):
@@ -13,9 +16,11 @@ class Card(QFrame):
         super().__init__(parent)
         set_role(self, "card")
         self.header = SectionHeader(title, trailing=trailing)
-        self.body: QVBoxLayout = column(gap=0)
-        layout = column(self, gap=2, margins=(3.2, 2.8, 3.2, 3.2))
-        layout.addWidget(self.header)
+        self.body: QVBoxLayout = column(gap=0, margins=(SIDE_STEPS, 0))
+        head = row(margins=(SIDE_STEPS, 0))
+        head.addWidget(self.header)
+        layout = column(self, gap=2, margins=(0, 2.8, 0, SIDE_STEPS))
+        layout.addLayout(head)
         layout.addLayout(self.body, 1)
 
     def set_title(self, title: str) -> None:
@@ -45,5 +50,5 @@ class Rows(QWidget):
             if old is not None:
                 old.hide()
                 old.deleteLater()
-        for row in rows:
-            self._layout.addWidget(row)
+        for each in rows:
+            self._layout.addWidget(each)

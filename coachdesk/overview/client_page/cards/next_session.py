@@ -1,7 +1,6 @@
 """The session that comes next, with its date, and the last ones that were held."""
 
 from collections.abc import Sequence
-from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
@@ -12,6 +11,7 @@ from coachdesk.overview.client_page.cards.session_link import SessionLink
 from coachdesk.overview.client_page.next_date import NextDateEditor
 from coachdesk.overview.operations import ClientHead, SessionLine
 from coachdesk.overview.words import day_words, minutes_words, session_words, when_words
+from coachdesk.sessions.start import Start
 from coachdesk.sessions.words import focus_words
 from coachdesk.vault import Clock
 from coachdesk.widgets.paragraph import Paragraph
@@ -29,8 +29,8 @@ class NextSessionCard(Card):
         super().__init__("", parent=parent)
         self.set_title(self.tr("Next session"))
         self._clock = clock
-        self._at: datetime | None = None
-        self._suggested_at: datetime | None = None
+        self._start: Start | None = None
+        self._suggested: Start | None = None
         self.when = Paragraph(role="strong")
         self._facts = Paragraph(role="caption")
         self._purpose = Paragraph()
@@ -62,13 +62,13 @@ class NextSessionCard(Card):
     def show_next(self, head: ClientHead, held: Sequence[SessionLine]) -> None:
         """Show what comes next, and the last sessions that were held."""
         following, clock = head.next, self._clock
-        self._at = None if following is None else following.starts_at
-        self._suggested_at = head.suggested_at
+        self._start = None if following is None else following.start
+        self._suggested = head.suggested
         self.header.set_caption(session_words(head.next_number))
         self.when.setText(
-            self.tr("No date yet") if self._at is None else _first_upper(when_words(clock, self._at))
+            self.tr("No date yet") if self._start is None else _first_upper(when_words(clock, self._start))
         )
-        set_role(self.when, "quiet" if self._at is None else "strong")
+        set_role(self.when, "quiet" if self._start is None else "strong")
         facts = []
         if following is not None:
             facts = [
@@ -81,10 +81,12 @@ class NextSessionCard(Card):
         purpose = "" if following is None else following.purpose
         self._purpose.setText(purpose)
         self._purpose.setVisible(bool(purpose))
-        self.change_button.setText(self.tr("Set a date") if self._at is None else self.tr("Change the date"))
-        suggests = self._at is None and self._suggested_at is not None
-        if self._suggested_at is not None:
-            day = day_words(clock.to_local(self._suggested_at).date(), clock.today())
+        self.change_button.setText(
+            self.tr("Set a date") if self._start is None else self.tr("Change the date")
+        )
+        suggests = self._start is None and self._suggested is not None
+        if self._suggested is not None:
+            day = day_words(self._suggested.day(clock), clock.today())
             self.suggest_button.setText(self.tr("Suggest {day}").format(day=day))
         self.suggest_button.setVisible(suggests)
         self._held.show_held(held, head.held, clock)
@@ -93,7 +95,7 @@ class NextSessionCard(Card):
         """Open the fields for the date, with the keyboard in them."""
         self._links.hide()
         self.editor.show()
-        self.editor.begin(self._at or self._suggested_at)
+        self.editor.begin(self._start or self._suggested)
 
     def stop_setting(self) -> None:
         """Close the fields."""
@@ -106,7 +108,7 @@ class NextSessionCard(Card):
             self.change_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_suggest_clicked(self) -> None:
-        self.date_set.emit(self._suggested_at)
+        self.date_set.emit(self._suggested)
 
 
 class _HeldSessions(QWidget):

@@ -8,15 +8,15 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from coachdesk.action_plan.model import ActionState
 from coachdesk.action_plan.operations import ActionRow
-from coachdesk.overview.client_page.cards.card import Card
+from coachdesk.overview.client_page.cards.card import SIDE_STEPS, Card
 from coachdesk.overview.operations import Commitments
 from coachdesk.overview.words import ago_words, state_words
 from coachdesk.vault import Clock
-from coachdesk.widgets.check_list import CheckListView, CheckRow, RowStyle
+from coachdesk.widgets.check_list import IN_LINE_PX, IN_LINE_STEPS, CheckListView, CheckRow, RowStyle
 from coachdesk.widgets.messages import EmptyState
-from coachdesk.widgets.theme import column, set_role
+from coachdesk.widgets.theme import column, row, set_role, set_spacing
 
-_STYLE = RowStyle(inset=0, above=4, below=5)
+_STYLE = RowStyle(inset=IN_LINE_PX, above=4, below=5)
 _ENDED_ICONS = {ActionState.CHANGED: "refresh", ActionState.WITHDRAWN: "minus", ActionState.DROPPED: "minus"}
 
 
@@ -35,11 +35,14 @@ class SinceCard(Card):
             self.tr("Nothing promised or agreed yet."), key="Ctrl+Shift+A", action=self.tr("Add an action")
         )
         self._nothing.wanted.connect(self.plan_wanted)
+        set_spacing(self.body, gap=0, margins=(SIDE_STEPS - IN_LINE_STEPS, 0))
         for part in (self.promised, self.agreed):
             self.body.addWidget(part)
             part.list.tick_wanted.connect(self._on_tick_wanted)
             part.list.edit_wanted.connect(self._on_edit_wanted)
-        self.body.addWidget(self._nothing)
+        nothing = row(margins=(IN_LINE_STEPS, 0))
+        nothing.addWidget(self._nothing)
+        self.body.addLayout(nothing)
         self.body.addStretch(1)
 
     def show_commitments(self, found: Commitments, address: str, clock: Clock) -> None:
@@ -79,7 +82,9 @@ class _Part(QWidget):
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self._title.setBuddy(self.list)
         layout: QVBoxLayout = column(self, gap=0.8, margins=(0, 0, 0, 2))
-        layout.addWidget(self._title)
+        head = row(margins=(IN_LINE_STEPS, 0))
+        head.addWidget(self._title)
+        layout.addLayout(head)
         layout.addWidget(self.list)
         self.set_title(title)
 

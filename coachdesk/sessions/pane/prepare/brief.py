@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from PySide6.QtCore import QSize, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from coachdesk.action_plan.model import ActionState, Who
 from coachdesk.action_plan.operations import ActionRow, end_action, reopen_action
@@ -12,18 +12,21 @@ from coachdesk.sessions.operations import Brief, SessionRow, prepare_brief
 from coachdesk.sessions.pane.trouble import FAILURES
 from coachdesk.sessions.pane.words import day_words
 from coachdesk.vault import Vault
-from coachdesk.widgets.check_list import CheckListView, CheckRow, RowStyle
+from coachdesk.widgets.check_list import IN_LINE_PX, IN_LINE_STEPS, CheckListView, CheckRow, RowStyle
 from coachdesk.widgets.elided import ElidedLabel
 from coachdesk.widgets.headers import SectionHeader
 from coachdesk.widgets.messages import EmptyState
 from coachdesk.widgets.showing import has_size, set_shown
-from coachdesk.widgets.theme import column, current_theme, set_role, set_spacing
+from coachdesk.widgets.theme import column, current_theme, row, set_role, set_spacing
 
-_STYLE = RowStyle(inset=0, above=5, below=5)
+_STYLE = RowStyle(inset=IN_LINE_PX, above=5, below=5)
 
 
 class BriefPanel(QWidget):
-    """Four short lists: promised, agreed, evolving, parked; an empty one is left out."""
+    """Four short lists: promised, agreed, evolving, parked; an empty one is left out.
+
+    It begins and ends `IN_LINE_STEPS` beyond its title.
+    """
 
     failed = Signal(object)
 
@@ -45,12 +48,12 @@ class BriefPanel(QWidget):
             self.tr("Nothing is open between you: this is where promises and points return."), parent=self
         )
         self._grid = QGridLayout()
-        set_spacing(self._grid, gap=4)
+        set_spacing(self._grid, gap=2.4)
         self._arranged: tuple[int, list[_Part]] | None = None
         layout = column(self, gap=2)
-        layout.addWidget(self._header)
+        layout.addLayout(_in_line(self._header))
         layout.addLayout(self._grid)
-        layout.addWidget(self._empty)
+        layout.addLayout(_in_line(self._empty))
 
     def show_session(self, session: SessionRow) -> None:
         """Show what is open before a session."""
@@ -150,8 +153,8 @@ class _Part(QWidget):
         super().__init__(parent)
         self.header = SectionHeader(title, role="caption-strong", parent=self)
         self.list = CheckListView(title, _STYLE, self)
-        layout = column(self, gap=0.6)
-        layout.addWidget(self.header)
+        layout = column(self, gap=0.6, margins=(0, 0, 0, 1.6))
+        layout.addLayout(_in_line(self.header))
         layout.addWidget(self.list)
         layout.addStretch(1)
 
@@ -159,3 +162,10 @@ class _Part(QWidget):
         """Call the list something else."""
         self.header.title.setText(title)
         self.list.setAccessibleName(title)
+
+
+def _in_line(widget: QWidget) -> QHBoxLayout:
+    """A line in which something stands above the boxes of the lists."""
+    line = row(margins=(IN_LINE_STEPS, 0))
+    line.addWidget(widget)
+    return line

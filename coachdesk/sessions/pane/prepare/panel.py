@@ -1,7 +1,7 @@
 """The upper part of the desk while a session is prepared."""
 
 from collections.abc import Callable
-from datetime import date, datetime, time
+from datetime import date, time
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
@@ -17,14 +17,15 @@ from coachdesk.sessions.pane.kept_text import KeptText
 from coachdesk.sessions.pane.prepare.brief import BriefPanel
 from coachdesk.sessions.pane.prepare.template_choice import TemplateChoice
 from coachdesk.sessions.pane.trouble import FAILURES
+from coachdesk.sessions.start import Start
 from coachdesk.sessions.words import focus_words
 from coachdesk.vault import Vault
+from coachdesk.widgets.check_list import IN_LINE_STEPS
 from coachdesk.widgets.fields import DateEdit, DropDown, Field, LineEdit, Stepper, TimeEdit
 from coachdesk.widgets.flow_layout import FlowLayout
 from coachdesk.widgets.showing import has_size
 from coachdesk.widgets.theme import column, current_theme
 
-_MIDDAY = time(12, 0)
 _STEP_MINUTES = 5
 _BOX_PX = 40
 """What a check box takes beside its words, at most."""
@@ -74,14 +75,16 @@ class PreparePanel(QWidget):
             (self.tr("Place"), self._place_edit),
         ):
             flow.addWidget(Field(label, editor, label_role="caption", parent=details))
-        layout = self._whole = column(self, gap=3.2)
+        self._fields = column(gap=3.2, margins=(IN_LINE_STEPS, 0))
         purpose = column(gap=1.4)
         purpose.addWidget(
             Field(self.tr("Purpose of this session"), self.purpose_edit, label_role="section", parent=self)
         )
         purpose.addWidget(self._agreed)
-        layout.addLayout(purpose)
-        layout.addWidget(details)
+        self._fields.addLayout(purpose)
+        self._fields.addWidget(details)
+        layout = column(self, gap=3.2)
+        layout.addLayout(self._fields)
         layout.addWidget(self._brief)
 
     def show_session(self, session: SessionRow) -> None:
@@ -97,13 +100,13 @@ class PreparePanel(QWidget):
         self._focus.set_choice(session.focus)
         self._mode.set_choice(session.mode)
         self._minutes.set_number(session.minutes)
-        start = None if session.starts_at is None else self._vault.clock.to_local(session.starts_at)
+        start, clock = session.start, self._vault.clock
         if not self._day.hasFocus():
-            self._day.set_date(None if start is None else start.date())
+            self._day.set_date(None if start is None else start.day(clock))
         # A time that is chosen first waits for its date.
         waits = before is not None and not other and before.starts_at is None and start is None
         if not (waits or self._time.hasFocus()):
-            self._time.set_time(None if start is None else start.time())
+            self._time.set_time(None if start is None else start.time(clock))
         self.show_agenda()
         self._brief.show_session(session)
         self.setEnabled(not session.finished)
@@ -136,7 +139,7 @@ class PreparePanel(QWidget):
         if offered and self._templates is None:
             self._templates = TemplateChoice(self._vault, self)
             self._templates.template_chosen.connect(self._on_template_chosen)
-            self._whole.insertWidget(self._whole.indexOf(self._brief), self._templates)
+            self._fields.addWidget(self._templates)
         if self._templates is not None:
             if offered:
                 self._templates.reload()
@@ -199,8 +202,12 @@ class PreparePanel(QWidget):
 
     @Slot(object)
     def _on_day_chosen(self, day: date | None) -> None:
-        start = None if day is None else datetime.combine(day, self._time.chosen_time() or _MIDDAY)
-        self._change(starts_at=None if start is None else self._vault.clock.from_local(start))
+        """Take the date; as long as no time is chosen, it is a date alone."""
+        if day is None:
+            self._change(starts_at=None)
+            return
+        start = Start.on(day, self._time.chosen_time(), self._vault.clock)
+        self._change(starts_at=start.at, time_open=start.time_open)
 
     @Slot(object)
     def _on_time_chosen(self, _time: time | None) -> None:

@@ -1,25 +1,26 @@
 """Until we meet again: the next date, as the rhythm suggests it, and what the client is asked to bring."""
 
-from datetime import date, datetime, time
+from datetime import date, time
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
+from coachdesk.clients.operations import current_engagement
 from coachdesk.sessions.operations import (
     SessionRow,
     change_session,
     following_session,
     plan_following_session,
-    suggest_start,
 )
 from coachdesk.sessions.pane.kept_text import KeptText
 from coachdesk.sessions.pane.trouble import FAILURES
-from coachdesk.sessions.pane.words import day_words
+from coachdesk.sessions.pane.words import day_and_time, day_words
 from coachdesk.sessions.pane.wrap_up.section import INSET, Section
 from coachdesk.sessions.pane.wrap_up.step_row import is_narrow
+from coachdesk.sessions.rhythm import suggest_start
+from coachdesk.sessions.start import Start
 from coachdesk.vault import Vault
-from coachdesk.widgets.dates import time_words
 from coachdesk.widgets.fields import DateEdit, Field, LineEdit, TimeEdit
 from coachdesk.widgets.theme import set_role, set_spacing
 
@@ -34,8 +35,8 @@ class UntilWeMeet(Section):
         super().__init__(self.tr("Until we meet again"))
         self._vault = vault
         self._session: SessionRow | None = None
-        self._planned: datetime | None = None
-        self._suggested: datetime | None = None
+        self._planned: Start | None = None
+        self._suggested: Start | None = None
         self._day = DateEdit(today=vault.clock.today)
         self._day.date_chosen.connect(self._on_day_chosen)
         self._time = TimeEdit()
@@ -62,19 +63,20 @@ class UntilWeMeet(Section):
         self._session = session
         following = following_session(self._vault, session.id)
         clock = self._vault.clock
-        start = None if following is None or following.starts_at is None else following.starts_at
-        local = None if start is None else clock.to_local(start)
+        start = None if following is None else following.start
         if other or not self._day.hasFocus():
-            self._day.set_date(None if local is None else local.date())
+            self._day.set_date(None if start is None else start.day(clock))
         waits = start is None and self._planned is None  # a time that is chosen first waits for its date
         if other or not (waits or self._time.hasFocus()):
-            self._time.set_time(None if local is None else local.time())
+            self._time.set_time(None if start is None else start.time(clock))
         self._planned = start
         self._suggested = None
-        if start is None and session.starts_at is not None and not session.finished:
-            self._suggested = suggest_start(self._vault, session.client_id, session.starts_at)
+        if start is None and session.start is not None and not session.finished:
+            engagement = current_engagement(self._vault, session.client_id)
+            rhythm = None if engagement is None else engagement.rhythm_days
+            self._suggested = suggest_start(clock, session.start, rhythm)
         (self._kept.replace if other else self._kept.show_text)(session.please_bring)
-        self._day_field.label.setText(self._date_title(session.starts_at, start))
+        self._day_field.label.setText(self._date_title(session.start, start))
         self._show_suggestion()
         # The next session lives on after this one is finished, so its date can still be set, until it is held.
         held = following is not None and following.finished
@@ -111,12 +113,12 @@ class UntilWeMeet(Section):
         self._grid.addWidget(self._suggest_button, 2, 0, 1, 3)
         self._grid.setColumnStretch(2, 1)
 
-    def _date_title(self, here: datetime | None, following: datetime | None) -> str:
+    def _date_title(self, here: Start | None, following: Start | None) -> str:
         """Say how long it is until then, in weeks where they are whole."""
         if here is None or following is None:
             return self.tr("Next date")
         clock = self._vault.clock
-        days = (clock.to_local(following).date() - clock.to_local(here).date()).days
+        days = (following.day(clock) - here.day(clock)).days
         weeks, rest = divmod(days, 7)
         if rest or not 0 < weeks <= 8:
             words = self.tr("Next date, after {days} days") if days > 1 else self.tr("Next date")
@@ -136,22 +138,20 @@ class UntilWeMeet(Section):
     def _show_suggestion(self) -> None:
         self._suggest_button.setVisible(self._suggested is not None)
         if self._suggested is not None:
-            local = self._vault.clock.to_local(self._suggested)
-            self._suggest_button.setText(
-                self.tr("Take {day}, {time}").format(
-                    day=day_words(local.date(), self._vault.clock), time=time_words(local.time())
-                )
-            )
+            clock = self._vault.clock
+            when = day_and_time(day_words(self._suggested.day(clock), clock), self._suggested.time(clock))
+            self._suggest_button.setText(self.tr("Take {when}").format(when=when))
 
     def _save_bring(self, text: str) -> None:
         if self._session is not None:
             change_session(self._vault, self._session.id, please_bring=text)
 
-    def _plan(self, start: datetime | None) -> None:
+    def _plan(self, start: Start | None) -> None:
         if self._session is None:
             return
+        at, time_open = (None, False) if start is None else (start.at, start.time_open)
         try:
-            plan_following_session(self._vault, self._session.id, start)
+            plan_following_session(self._vault, self._session.id, at, time_open=time_open)
         except FAILURES as error:
             self.failed.emit(error)
         else:
@@ -165,18 +165,19 @@ class UntilWeMeet(Section):
 
     @Slot(object)
     def _on_day_chosen(self, day: date | None) -> None:
-        """Take the date; without a time, the time of day of this session. No date is none planned."""
+        """Take the date; where there was none yet, at the usual time of day. No date is none planned."""
         if day is None:
             self._plan(None)
             return
-        at = self._time.chosen_time()
-        here = None if self._session is None else self._session.starts_at
-        usual = time(12, 0) if here is None else self._vault.clock.to_local(here).time()
-        self._plan(self._vault.clock.from_local(datetime.combine(day, at or usual)))
+        clock, at = self._vault.clock, self._time.chosen_time()
+        here = None if self._session is None else self._session.start
+        if at is None and self._planned is None and here is not None:
+            at = here.usual_time(clock)
+        self._plan(Start.on(day, at, clock))
 
     @Slot(object)
-    def _on_time_chosen(self, _time: time | None) -> None:
-        """Take the time to the date; one that is chosen first waits for it."""
+    def _on_time_chosen(self, at: time | None) -> None:
+        """Take the time to the date, or leave it open; one that is chosen first waits for its date."""
         day = self._day.chosen_date()
         if day is not None:
-            self._on_day_chosen(day)
+            self._plan(Start.on(day, at, self._vault.clock))

@@ -46,7 +46,7 @@ class WrapUpPage(QWidget):
         """Show the wrap-up of a session, and its page."""
         self.form.show_session(session)
         if self.preview is not None:
-            self.preview.show_session(session.id)  # type: ignore[attr-defined]
+            self.preview.show_session(session.id)  # type: ignore[attr-defined]  # it comes from sharing, which sessions may not import
 
     def begin(self) -> bool:
         """Take the focus, to the form; once it can only be read, to the page that is to be printed.
