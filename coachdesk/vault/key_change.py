@@ -1,5 +1,6 @@
 """The key of a notebook itself, changed: for when somebody may have a copy of the notebook and know its passphrase."""
 
+import os
 import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -24,7 +25,7 @@ from coachdesk.vault.next_key import (
     READY_NAME,
     SALT_BYTES,
     SALT_NAME,
-    counts,
+    call_off,
     put_in_place,
 )
 from coachdesk.vault.notebook import open_notebook
@@ -66,8 +67,8 @@ def change_notebook_key(
     second for the passphrase, then as long as a backup.
 
     Raises WrongPassphrase, NotebookInUse, NotebookBusy while a backup reads, NotebookDamaged, DiskFull, Cancelled,
-    and as open_notebook; nothing was changed then. Where the new key counts but not everything could be put in place,
-    that is done when the notebook is opened next.
+    and as open_notebook; nothing was changed then. Where something is in place but the rest is refused, that is put
+    in place when the notebook is opened next.
     """
     key = unlock_with_passphrase(path, passphrase)
     try:
@@ -88,14 +89,12 @@ def change_notebook_key(
                 header, key, changed.key, passphrase, changed.recovery_key, cost
             ).authenticated(changed.key)
             with refusals_in_words(path), database_errors_in_words():
-                generation = _make_ready(path, key, changed.key, new_header, progress, cancelled)
-            if not _put_in_place(path):
-                raise NotebookBusy("somebody began to read it meanwhile")
+                seen = _make_ready(path, key, changed.key, new_header, progress, cancelled)
+            _put_in_place(path)
             if last_seen_folder is not None:
                 # Whoever puts the notebook of the old key back puts an older one back.
-                LastSeen(last_seen_folder, path, key).keep(Seen(generation))
-                seal = seal_digest(seal_text(path) or b"")
-                LastSeen(last_seen_folder, path, changed.key).keep(Seen(generation, seal))
+                LastSeen(last_seen_folder, path, key).keep(Seen(seen.generation))
+                LastSeen(last_seen_folder, path, changed.key).keep(seen)
             if progress is not None:
                 progress(1.0)
             return changed
@@ -112,14 +111,14 @@ def _make_ready(
     header: Header,
     progress: Progress | None,
     cancelled: CancelAsked | None,
-) -> int:
-    """Make the notebook under the next key in its folder, up to the name. Returns its generation."""
-    before, making = seal_text(path) or b"", path / MAKING_NAME
+) -> Seen:
+    """Make the notebook under the next key in its folder, up to the name. Returns what is to be seen of it."""
+    before, making, ready = seal_text(path) or b"", path / MAKING_NAME, path / READY_NAME
     if (path / WAL_NAME).exists():
         raise NotebookBusy("a backup reads it")
     put_in_place(path)
-    if (path / READY_NAME).is_dir():  # a stray one
-        shutil.rmtree(path / READY_NAME)
+    if ready.is_symlink() or ready.exists():  # a stray one: it may be all that somebody has
+        ready.rename(path / f"{READY_NAME}.aside-{os.urandom(4).hex()}")
     try:
         making.mkdir(mode=0o700)
         database = making / DATABASE_NAME
@@ -132,24 +131,31 @@ def _make_ready(
         with database.open("rb") as file:
             write_new(making / SALT_NAME, file.read(SALT_BYTES))
         sync_folder(making)
+        seen = Seen(generation, seal_digest(seal_text(making) or b""))
         stop_if(cancelled)
-        making.rename(path / READY_NAME)
+        making.rename(ready)
     except BaseException:
         shutil.rmtree(making, ignore_errors=True)
         raise
-    return generation
+    return seen
 
 
-def _put_in_place(path: Path) -> bool:
-    """Put the next key in place, now or when the notebook is opened next. Returns False where it was dropped."""
+def _put_in_place(path: Path) -> None:
+    """Put the next key in place, what is refused now when the notebook is opened next.
+
+    Raises NotebookError where nothing is in place and the change is called off. Where not even that can be done the
+    new key counts, and what opens it has to be told.
+    """
     try:
         with refusals_in_words(path):
             sync_folder(path)
-        return put_in_place(path)
+        placed = put_in_place(path)
     except NotebookError:
-        if (path / READY_NAME).is_dir() and not counts(path):
+        if call_off(path):
             raise
-        return True
+    else:
+        if not placed:
+            raise NotebookBusy("somebody began to read it meanwhile")
 
 
 def _note_change(database: Path, key: NotebookKey, header: Header) -> int:

@@ -71,9 +71,9 @@ def put_in_place(path: Path) -> bool:
 
     Returns whether something was put in place. Raises NotebookError where it cannot be; it is tried again then.
     """
-    ready, making = path / READY_NAME, path / MAKING_NAME
+    ready = path / READY_NAME
+    shutil.rmtree(path / MAKING_NAME, ignore_errors=True)
     with refusals_in_words(path):
-        shutil.rmtree(making, ignore_errors=True)
         if not ready.is_dir() or ready.is_symlink():
             return False
         replacing = counts(path)
@@ -85,12 +85,32 @@ def put_in_place(path: Path) -> bool:
                         (ready / name).replace(path / name)
                 sync_folder(path)
                 sync_folder(ready)
+    with suppress(OSError):  # what stays is harmless
         left = {each.name for each in ready.iterdir()}
         if replacing or left <= {BEFORE_NAME, SALT_NAME} or _follows(path):
-            ready.rename(making)
-            sync_folder(path)
-            shutil.rmtree(making, ignore_errors=True)
-        return replacing
+            _drop(path)
+    return replacing
+
+
+def call_off(path: Path) -> bool:
+    """Take back a next key that could not be put in place. The caller holds the lock.
+
+    Returns whether that could be done. It cannot once the database is in place, nor where the disk takes nothing.
+    """
+    try:
+        (path / READY_NAME / DATABASE_NAME).stat()
+        _drop(path)
+    except OSError:
+        return False
+    return True
+
+
+def _drop(path: Path) -> None:
+    """Take its name from what is ready, so that it counts no more. Raises OSError where it keeps it."""
+    making = (path / READY_NAME).rename(path / MAKING_NAME)
+    with suppress(OSError):
+        sync_folder(path)
+    shutil.rmtree(making, ignore_errors=True)
 
 
 def _follows(path: Path) -> bool:
@@ -106,8 +126,8 @@ def _follows(path: Path) -> bool:
             known = len(salt) == SALT_BYTES and _beginning(database) == salt
     except (NotebookError, OSError):
         return False
-    # The second key file may be all that is still to be moved.
-    moved = coming == present and database.parent == path
+    # The second key file may be all that is still to be moved; a seal that is still there is an old one, brought back.
+    moved = coming == present and database.parent == path and not (ready / SEAL_NAME).exists()
     newer = coming.notebook_id == present.notebook_id and coming.generation > present.generation
     return known and (newer or moved)
 

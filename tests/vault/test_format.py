@@ -91,7 +91,7 @@ def test_it_reads_a_notebook_whose_key_was_being_changed(vault, clock, monkeypat
     vault.close()
     before = read(path, WORDS)
     with monkeypatch.context() as patched:
-        patched.setattr("coachdesk.vault.key_change._put_in_place", lambda _path: True)
+        patched.setattr("coachdesk.vault.key_change._put_in_place", lambda _path: None)
         changed = change_notebook_key(path, WORDS, clock=clock, searched=SEARCHED)
     assert read(path, WORDS) == before
     assert read(path, changed.recovery_key, "recovery") == before

@@ -165,7 +165,7 @@ def test_the_notebook_of_the_old_key_put_back_is_an_older_one(closed, clock, tmp
 
 def test_a_notebook_that_was_written_since_is_not_written_over(closed, clock, monkeypatch):
     path, key = closed
-    monkeypatch.setattr("coachdesk.vault.key_change._put_in_place", lambda _path: True)
+    monkeypatch.setattr("coachdesk.vault.key_change._put_in_place", lambda _path: None)
     change(path, clock)
     assert (path / READY_NAME).is_dir()
     with monkeypatch.context() as patched:
@@ -187,7 +187,7 @@ def test_a_stray_folder_of_a_next_key_means_nothing(closed, clock, monkeypatch, 
     path, key = closed
     shutil.copytree(path, tmp_path / "old")
     with monkeypatch.context() as patched:
-        patched.setattr("coachdesk.vault.key_change._put_in_place", lambda _path: True)
+        patched.setattr("coachdesk.vault.key_change._put_in_place", lambda _path: None)
         changed = change(path, clock)
     shutil.copytree(path / READY_NAME, tmp_path / "whole")
     # A sync service brings the small files of a change that another computer is about to make, not the database.
@@ -211,35 +211,110 @@ def test_a_stray_folder_of_a_next_key_means_nothing(closed, clock, monkeypatch, 
     vault = opened(path, change(path, clock).key, clock)
     assert [client.name for client in list_clients(vault)] == ["Amara Mensah"]
     vault.close()
+    (aside,) = path.glob(f"{READY_NAME}.*")  # it may be all that somebody has
+    assert names(aside) == names(tmp_path / "whole")
 
 
-@pytest.mark.parametrize("moved", range(5))
-def test_a_refusal_once_the_new_key_counts_is_no_failure(closed, clock, monkeypatch, moved):
-    """The disk refuses from the so-manieth rename on: the new key is told, opens for reading, and is finished later."""
-    path, _ = closed
-    replace, numbers = type(path).replace, []
+@pytest.mark.parametrize("kind", ["file", "link"])
+def test_something_else_of_that_name_means_nothing(closed, clock, tmp_path, kind):
+    path, key = closed
+    if kind == "file":
+        (path / READY_NAME).write_text("mine")
+    else:
+        shutil.copytree(path, tmp_path / "elsewhere")
+        (path / READY_NAME).symlink_to(tmp_path / "elsewhere", target_is_directory=True)
+    assert unlock_with_passphrase(path, WORDS).material() == key.material()
+    opened(path, key, clock).close()
+    opened(path, change(path, clock).key, clock).close()
+    (aside,) = path.glob(f"{READY_NAME}.*")
+    assert aside.is_symlink() == (kind == "link")
 
-    def refused(self, target):
-        if self.parent.name == READY_NAME:
-            numbers.append(self)
-            if len(numbers) > moved:
-                raise OSError(errno.EROFS, "read-only")
-        return replace(self, target)
 
+def refuse_renames(patched, path, *, after, what=("replace",)):
+    """The disk takes no rename of what is in `next`, or of that folder itself, after so many of them."""
+    done = []
+    for name in what:
+        rename = getattr(type(path), name)
+
+        def refused(self, target, rename=rename):
+            if self.parent.name == READY_NAME or self.name == READY_NAME:
+                done.append(self)
+                if len(done) > after:
+                    raise OSError(errno.EROFS, "read-only")
+            return rename(self, target)
+
+        patched.setattr(type(path), name, refused)
+
+
+def test_a_refusal_before_anything_is_in_place_changes_nothing(closed, clock, monkeypatch, tmp_path):
+    path, key = closed
+    sheet = str(renew_recovery_key(path, key))
+    opened(path, key.copy(), clock, last_seen_folder=tmp_path / "seen").close()
+    before = names(path)
     with monkeypatch.context() as patched:
-        patched.setattr(type(path), "replace", refused)
-        changed = change(path, clock)
+        refuse_renames(patched, path, after=0)
+        with pytest.raises(ReadOnlyNotebook):
+            change(path, clock, last_seen_folder=tmp_path / "seen")
+    assert names(path) == before
+    assert unlock_with_passphrase(path, WORDS).material() == key.material()
+    assert unlock_with_recovery_key(path, sheet).material() == key.material()
+    vault = opened(path, key, clock, last_seen_folder=tmp_path / "seen")
+    assert vault.found == ()
+    assert [client.name for client in list_clients(vault)] == ["Amara Mensah"]
+    vault.close()
+
+
+@pytest.mark.parametrize(
+    ("after", "what"), [(0, ("replace", "rename")), *((done, ("replace",)) for done in range(1, 5))]
+)
+def test_a_refusal_once_the_new_key_counts_is_no_failure(closed, clock, monkeypatch, tmp_path, after, what):
+    """Something is in place, or nothing can be called off: the new key is told, opens for reading, is finished later."""
+    path, _ = closed
+    seen = tmp_path / "seen"
+    with monkeypatch.context() as patched:
+        refuse_renames(patched, path, after=after, what=what)
+        changed = change(path, clock, last_seen_folder=seen)
         unlocked = unlock_with_passphrase(path, WORDS)
         assert unlocked.material() == changed.key.material()
         unlock_with_recovery_key(path, str(changed.recovery_key)).wipe()
         reading = open_for_reading(path, unlocked, ReadOnlyNotebook(), clock=clock, searched=SEARCHED)
         assert [client.name for client in list_clients(reading)] == ["Amara Mensah"]
         reading.close()
-    vault = opened(path, changed.key, clock)
+    vault = opened(path, changed.key, clock, last_seen_folder=seen)
     assert [client.name for client in list_clients(vault)] == ["Amara Mensah"]
     assert vault.found == ()
     vault.close()
     assert not (path / READY_NAME).exists()
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="has no such permissions")
+def test_a_stray_folder_that_cannot_be_looked_into_stops_nothing(closed, clock):
+    path, key = closed
+    (path / READY_NAME).mkdir(mode=0o000)
+    assert unlock_with_passphrase(path, WORDS).material() == key.material()
+    opened(path, key, clock).close()
+    assert (path / READY_NAME).is_dir() == (
+        os.geteuid() != 0
+    )  # empty, it is tidied away where that can be seen
+
+
+def test_an_old_seal_brought_back_beside_the_present_header_is_not_put_in_place(
+    closed, clock, monkeypatch, tmp_path
+):
+    path, _ = closed
+    with monkeypatch.context() as patched:
+        patched.setattr("coachdesk.vault.key_change._put_in_place", lambda _path: None)
+        changed = change(path, clock)
+    shutil.copytree(path / READY_NAME, tmp_path / "whole")
+    vault = opened(path, changed.key.copy(), clock)
+    add_client(vault, "Ben")
+    vault.close()
+    (tmp_path / "whole" / DATABASE_NAME).unlink()
+    shutil.copytree(tmp_path / "whole", path / READY_NAME)
+    vault = opened(path, changed.key, clock)
+    assert vault.found == ()
+    assert len(list_clients(vault)) == 2
+    vault.close()
 
 
 def test_somebody_who_begins_to_read_meanwhile_keeps_the_old_key(closed, clock, tmp_path):
