@@ -48,6 +48,8 @@ class Keeping(QObject):
     def __init__(self, program: Program, parent: QObject) -> None:
         super().__init__(parent)
         self._program = program
+        self._key_job: Job | None = None
+        """The latest work on a new recovery key; what an earlier one brings belongs to a notebook that was left."""
         self._asked_for: Job | None = None
         """The backup that the coach asked for last, and hears of."""
         self._once_closed: Callable[..., BackedUp] | None = None
@@ -318,10 +320,11 @@ class Keeping(QObject):
             notebook.vault.set_fact(RECOVERY_KEPT, None)
             notebook.vault.set_fact(ASKED, "yes")
         except NotebookError as error:
-            self._on_key_failed(error)
+            if self._dialog is not None:
+                self._dialog.refuse(error)
             return
         self._show_quiet_line(notebook)
-        self._program.background.run(
+        self._key_job = self._program.background.run(
             work_to_renew_recovery_key(notebook.path, notebook.vault.key.copy(), self.places()),
             on_done=self._on_key_made,
             on_failed=self._on_key_failed,
@@ -329,12 +332,12 @@ class Keeping(QObject):
 
     @Slot(object)
     def _on_key_made(self, words: str) -> None:
-        if self._dialog is not None:
+        if self._dialog is not None and self.sender() is self._key_job:
             self._dialog.show_key(words)
 
     @Slot(object)
     def _on_key_failed(self, error: BaseException) -> None:
-        if self._dialog is not None:
+        if self._dialog is not None and self.sender() is self._key_job:
             self._dialog.refuse(error)
 
     @Slot()

@@ -51,6 +51,7 @@ class Locking(QObject):
         self._retry.timeout.connect(self.try_again)
         self._forgetting = once_after(_FORGET_MS, end_overwriting, self)
         program.opened_changed.connect(self._on_opened_changed)
+        program.ways_in.key_held.connect(self._on_key_held)
 
     def listen(self) -> None:
         """Listen for use of the program. Called a while after the start."""
@@ -68,6 +69,7 @@ class Locking(QObject):
         """Lock; what cannot be saved yet is hidden behind the passphrase until it can."""
         notebook = self._program.notebook
         if notebook is None:
+            self._lock_entry()
             return
         self._hide(notebook)  # first of all: whatever happens now, nothing is shown any more
         if self._is_saved(notebook):
@@ -80,6 +82,15 @@ class Locking(QObject):
             ),
         )
         self._retry.start()
+
+    def _lock_entry(self) -> None:
+        """Leave a page that holds a key, with what stands beside it; on every other page there is nothing to lock."""
+        self.idle.stop()
+        if self._program.ways_in.holds_key:
+            for dialog in _shown_beside(self._program.window):
+                dialog.close()
+            self._program.ways_in.lock()
+            self._program.opened_changed.emit()
 
     def leave(self, *, anyway: bool = False) -> bool:
         """Save and close what is open or hidden. Returns False, and asks, where that cannot be; `anyway` gives it up."""
@@ -218,8 +229,15 @@ class Locking(QObject):
         QTimer.singleShot(0, self, self._watch_system)  # what was opened is shown first
 
     @Slot()
+    def _on_key_held(self) -> None:
+        """A page that shows a key is left as a notebook is."""
+        self.idle.watch(self._program.preferences.idle_lock_minutes)
+        self._program.refresh_commands()
+        QTimer.singleShot(0, self, self._watch_system)
+
+    @Slot()
     def _watch_system(self) -> None:
-        if self._program.notebook is None:
+        if self._program.notebook is None and not self._program.ways_in.holds_key:
             return
         if self._events is None:
             from coachdesk.app.system_events import system_events

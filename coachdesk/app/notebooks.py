@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from coachdesk.paths import data_folder, documents_folder
+from coachdesk.paths import data_folder, default_backups_folder, documents_folder
 from coachdesk.vault.clock import Clock
 from coachdesk.vault.errors import NotebookError, PlaceUnusable
 from coachdesk.vault.files import make_parents, refusals_in_words
@@ -151,6 +151,18 @@ def work_to_replace_passphrase(
     return work
 
 
+def _require_place(second: Path) -> None:
+    """Make the usual place of backups where it is missing; one that was chosen is not there while its stick is out.
+
+    Raises PlaceUnusable for that: made anew, it would be another folder, on this computer's own disk.
+    """
+    if second == default_backups_folder():
+        with refusals_in_words(second):
+            make_parents(second)
+    elif not second.is_dir():
+        raise PlaceUnusable(second, "not there")
+
+
 def work_to_back_up(
     path: Path, key: NotebookKey, second: Path | None, clock: Clock
 ) -> Callable[..., BackedUp]:
@@ -171,8 +183,7 @@ def work_to_back_up(
             if second is None:
                 return BackedUp(path)
             try:
-                with refusals_in_words(second):
-                    make_parents(second)
+                _require_place(second)
                 back_up(path, key, clock=clock, to=second, progress=partial(tell, places_before=1))
             except NotebookError as error:
                 return BackedUp(path, second, error)

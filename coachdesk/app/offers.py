@@ -75,6 +75,8 @@ class Offers(QObject):
         }
         if self._program.held:
             return looks
+        if self._program.ways_in.holds_key:
+            return always | {"lock": self._program.lock}
         if self._program.notebook is None:
             return always
         if is_sample(self._program.notebook.path):

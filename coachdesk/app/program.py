@@ -255,36 +255,44 @@ class Program(QObject):
             return
         try:
             self.make_ahead()
-        except Exception:
-            self.ways_in.ask(unlocked.path)  # so that one can try again; the error is told as any other
-            raise
-        assert self._ahead is not None
-        try:
+            assert self._ahead is not None
             vault = open_as_can_be(unlocked, self._ahead.vault, self._statements)
-        except NotebookError as error:
+        except Exception as error:
             unlocked.key.wipe()
-            self.ways_in.ask(unlocked.path, any_trouble_words(error))
+            known = isinstance(error, NotebookError)
+            self.ways_in.ask(unlocked.path, any_trouble_words(error) if known else "")
+            if not known:
+                raise  # told as any other bug; one can try again
             return
         away = None if vault.reading_only is not None else self._away.pop(unlocked.path, None)
         trouble = self._write_first(vault, unlocked, away)
         self.notebook, self._ahead = self._ahead, None
         self.notebook.commands_changed.connect(self.refresh_commands)
         self.notebook.command_wanted.connect(self.window.menus.perform)
+        try:
+            self._show_opened(self.notebook, away, trouble)
+        finally:
+            # What is open can be locked, whatever the first page meets.
+            self.opened_changed.emit()
+            self.refresh_commands()
+
+    def _show_opened(self, notebook: "OpenNotebook", away: "AwayClock | None", trouble: str) -> None:
+        """Show a notebook at the place where it was left, with what is to be said about it."""
+        path = notebook.path
         self.ways_in.leave()
-        self.window.show_content(self.notebook.workspace)
-        place = self._place if self._left == unlocked.path else None
-        self.notebook.workspace.restore_layout(self.preferences.layout, self.preferences.side_bar_folded)
-        self.notebook.workspace.take_preferences(self.preferences)
+        self.window.show_content(notebook.workspace)
+        place = self._place if self._left == path else None
+        notebook.workspace.restore_layout(self.preferences.layout, self.preferences.side_bar_folded)
+        notebook.workspace.take_preferences(self.preferences)
         if away is not None and away.running:
-            self.notebook.workspace.go("desk", away.session_id)
-        self.notebook.workspace.take_place(place)
+            notebook.workspace.go("desk", away.session_id)
+        notebook.workspace.take_place(place)
         self._show_banner()
-        if trouble or vault.found:
-            self.say(" ".join(filter(None, (finding_words(vault.found), trouble))), "attention")
-        if not is_sample(unlocked.path) and str(unlocked.path) != self.preferences.last_notebook:
-            self.change_preferences(last_notebook=str(unlocked.path))
-        self.opened_changed.emit()
-        self.refresh_commands()
+        found = notebook.vault.found
+        if trouble or found:
+            self.say(" ".join(filter(None, (finding_words(found), trouble))), "attention")
+        if not is_sample(path) and str(path) != self.preferences.last_notebook:
+            self.change_preferences(last_notebook=str(path))
 
     def _write_first(self, vault: "Vault", unlocked: Unlocked, away: "AwayClock | None") -> str:
         """Write what waited for the notebook to open. Returns the words for what could not be written."""

@@ -8,7 +8,7 @@ import json
 import os
 import re
 import shutil
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -27,12 +27,13 @@ from coachdesk.vault.files import (
     sync_folder,
     write_new,
 )
-from coachdesk.vault.header import DATABASE_NAME, authentic_header
-from coachdesk.vault.header_format import header_text
+from coachdesk.vault.header import DATABASE_NAME, authentic_header, read_headers
+from coachdesk.vault.header_format import Header, header_text
 from coachdesk.vault.integrity import CancelAsked, Progress, stop_if
 from coachdesk.vault.notebook_key import NotebookKey
 from coachdesk.vault.places import BACKUPS_NAME, COPY_NAME, HEADER_NAME, is_notebook, require_free
 from coachdesk.vault.sealing import seal_as_it_is, stored_in
+from coachdesk.vault.unlocking import renew_headers
 
 ABOUT_NAME = "about"
 _HALF_DONE = re.compile(r"\.[0-9a-f]{32}\.part")
@@ -90,6 +91,8 @@ def back_up(
         raise
     with suppress(NotebookError):  # the backup is made; what could not go now goes after the next one
         thin(place, key, clock, spare=finished)
+        # A stick that was out, or a kill, while a passphrase was changed: the old one opens nothing there from now on.
+        renew_headers(path, key, authentic_header(path, key), [place])
     tell(1.0)
     return backup
 
@@ -99,6 +102,38 @@ def list_backups(places: Iterable[Path], key: NotebookKey) -> list[Backup]:
     found = [
         backup for place in places for folder in find_backups(place) if (backup := _read_about(folder, key))
     ]
+    return sorted(found, key=lambda backup: backup.made_at, reverse=True)
+
+
+def backups_opened_by(
+    unlock: Callable[[Path], NotebookKey], folders: Iterable[Path], *, cancelled: CancelAsked | None = None
+) -> list[Backup]:
+    """Those of these backups that one secret opens, of whatever notebooks and keys, the newest first.
+
+    `unlock` derives a key from the secret and a folder, in about a second, and raises a NotebookError where it does
+    not fit; it is asked once for all backups with the same header. Raises Cancelled.
+    """
+    alike: list[tuple[list[Header], list[Path]]] = []
+    for folder in dict.fromkeys(folders):
+        with suppress(NotebookError):  # damaged or of a newer version: the next one may be good
+            headers = read_headers(folder)
+            for known, group in alike:
+                if known == headers:
+                    group.append(folder)
+                    break
+            else:
+                alike.append((headers, [folder]))
+    found: list[Backup] = []
+    for _, group in alike:
+        stop_if(cancelled)
+        try:
+            key = unlock(group[0])
+        except NotebookError:
+            continue
+        try:
+            found += [backup for folder in group if (backup := _read_about(folder, key))]
+        finally:
+            key.wipe()
     return sorted(found, key=lambda backup: backup.made_at, reverse=True)
 
 

@@ -1,5 +1,6 @@
 """Connections to the encrypted database: keyed first, set up, and every setting read back before use."""
 
+import os
 import weakref
 from collections.abc import Mapping
 from pathlib import Path
@@ -66,13 +67,15 @@ def connect(
 ) -> sqlcipher.Connection:
     """Open the database with the notebook's key. Only `create` makes a file that is not there.
 
-    A `read_only` connection is for work in the background and cannot write. The caller keeps to one
+    A `read_only` connection is for work in the background and cannot write; where nobody can, it needs no more
+    than to read. The caller keeps to one
     thread at a time. One that leaves the files `unmoved` folds no write-ahead file in, not even when it is closed,
     and leaves an index of that behind. `frozen` files lie where nobody can write: of a write-ahead file there nothing
     can be read. Raises NotebookDamaged where the file is missing, empty or cannot be decrypted, PlaceUnusable where its
     path is too long, and WriteFailed.
     """
     require_short(database)
+    frozen = frozen or (read_only and not unmoved and _lies_still(database))
     if not create and not _has_content(database):
         raise NotebookDamaged(database, "missing or empty")
     mode = "rwc" if create else "ro&immutable=1" if frozen else "ro" if unmoved else "rw"
@@ -143,6 +146,13 @@ def _has_content(database: Path) -> bool:
         return database.stat().st_size > 0
     except FileNotFoundError:
         return False
+
+
+def _lies_still(database: Path) -> bool:
+    """Whether the database is where this process cannot write, such as a locked stick, and complete without a journal."""
+    return not os.access(database.parent, os.W_OK) and not _has_content(
+        database.with_name(f"{database.name}-wal")
+    )
 
 
 def _set_up(connection: sqlcipher.Connection, key: NotebookKey, database: Path, *, frozen: bool) -> None:

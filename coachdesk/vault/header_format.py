@@ -162,9 +162,7 @@ def parse_header(text: bytes) -> Header:
     expected = {"format", "program", "notebook", "generation", "slots", "code", "digest"}
     if number != FORMAT or set(content) != expected or content["program"] != "CoachDesk":
         raise Malformed("not the fields of a header")
-    digest = content.pop("digest")
-    if not isinstance(digest, str) or not hmac.compare_digest(digest.encode(), _digest(content).encode()):
-        raise Malformed("damaged")
+    _require_digest(content.pop("digest"), content)
     notebook_id, generation, slots = content["notebook"], content["generation"], content["slots"]
     if not (isinstance(notebook_id, str) and _ID.fullmatch(notebook_id)):
         raise Malformed("no notebook id")
@@ -179,6 +177,15 @@ def parse_header(text: bytes) -> Header:
     if passphrases > PASSPHRASES_LIMIT or len(parsed) - passphrases > 1:
         raise Malformed("too many slots of a kind")
     return Header(notebook_id, generation, parsed, _bytes(content, "code", hashlib.sha256().digest_size))
+
+
+def _require_digest(digest: object, content: Mapping[str, object]) -> None:
+    try:
+        right = _digest(content)
+    except RecursionError as error:  # what could just be read may be too deep to be written
+        raise Malformed("too deep") from error
+    if not (isinstance(digest, str) and digest.isascii() and hmac.compare_digest(digest, right)):
+        raise Malformed("damaged")
 
 
 _COST_FIELDS = ("memory_kib", "passes", "lanes")

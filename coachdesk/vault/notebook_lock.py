@@ -51,6 +51,7 @@ class NotebookLock:
             return
         try:
             with refusals_in_words(self._path):
+                (self._path / HOLDER_NAME).unlink(missing_ok=True)  # a link there may lead elsewhere
                 write_private(self._path / HOLDER_NAME, _holder(self._clock))
         except BaseException:
             self.release()

@@ -52,13 +52,16 @@ def add_passphrase(
     Raises TooManyPassphrases, EmptyPassphrase, PassphraseTooLong, TextTooLong.
     """
     secret, name = passphrase_bytes(passphrase), clean_line(name, NAME_LIMIT)
-    header = authentic_header(path, key)
-    others = header.slots_of(SlotKind.PASSPHRASE)
-    if len(others) >= PASSPHRASES_LIMIT:
-        raise TooManyPassphrases
+    others = authentic_header(path, key).slots_of(SlotKind.PASSPHRASE)
+    _require_room(others)
     dearest = max((slot.cost for slot in others), key=lambda each: each.work, default=Argon2Cost.default())
     slot = wrap(key, SlotKind.PASSPHRASE, secret, cost or dearest, name=name)
-    return put_header(path, key, header.with_slot(slot), backups)
+
+    def change(header: Header) -> Header:
+        _require_room(header.slots_of(SlotKind.PASSPHRASE))
+        return header.with_slot(slot)
+
+    return put_header(path, key, change, backups)
 
 
 def name_passphrase(
@@ -66,20 +69,25 @@ def name_passphrase(
 ) -> tuple[Path, ...]:
     """Call a passphrase something else. Raises NoSuchPassphrase, TextTooLong."""
     name = clean_line(name, NAME_LIMIT)
-    header = authentic_header(path, key)
-    slot = replace(_slot(header, slot_id), name=sealed_name(key, slot_id, name))
-    return put_header(path, key, header.with_slot(slot), backups)
+
+    def change(header: Header) -> Header:
+        return header.with_slot(replace(_slot(header, slot_id), name=sealed_name(key, slot_id, name)))
+
+    return put_header(path, key, change, backups)
 
 
 def remove_passphrase(
     path: Path, key: NotebookKey, slot_id: str, *, backups: Iterable[Path] = ()
 ) -> tuple[Path, ...]:
     """Let a passphrase open nothing any more. Raises NoSuchPassphrase, or LastPassphrase where no other is left."""
-    header = authentic_header(path, key)
-    _slot(header, slot_id)
-    if len(header.slots_of(SlotKind.PASSPHRASE)) == 1:
-        raise LastPassphrase
-    return put_header(path, key, header.without_slot(slot_id), backups)
+
+    def change(header: Header) -> Header:
+        _slot(header, slot_id)
+        if len(header.slots_of(SlotKind.PASSPHRASE)) == 1:
+            raise LastPassphrase
+        return header.without_slot(slot_id)
+
+    return put_header(path, key, change, backups)
 
 
 def worthwhile_cost(path: Path, key: NotebookKey) -> Argon2Cost | None:
@@ -89,6 +97,11 @@ def worthwhile_cost(path: Path, key: NotebookKey) -> Argon2Cost | None:
     """
     slots = authentic_header(path, key).slots
     return stronger_cost(min((slot.cost for slot in slots), key=lambda each: each.work))
+
+
+def _require_room(passphrases: tuple[Slot, ...]) -> None:
+    if len(passphrases) >= PASSPHRASES_LIMIT:
+        raise TooManyPassphrases
 
 
 def _slot(header: Header, slot_id: str) -> Slot:

@@ -18,7 +18,7 @@ from coachdesk.vault.backup import Backup, list_backups
 from coachdesk.vault.clock import Clock
 from coachdesk.vault.connection import connect
 from coachdesk.vault.database_errors import database_errors_in_words
-from coachdesk.vault.errors import Cancelled, NotebookDamaged
+from coachdesk.vault.errors import Cancelled, NotebookDamaged, NoWritePermission, ReadOnlyNotebook
 from coachdesk.vault.file_use import file_use
 from coachdesk.vault.files import refusals_in_words, sync_file, sync_folder
 from coachdesk.vault.grafting import PAGE_BYTES, Pages, graft
@@ -86,7 +86,7 @@ def salvage_notebook(
     """
     require_free(to)
     header = authentic_header(path, key)
-    lock = NotebookLock(path, clock)
+    lock = _lock_where_it_can_be(path, clock)
     beside = to.with_name(f".{os.urandom(16).hex()}.part")
     try:
         with refusals_in_words(to), database_errors_in_words():
@@ -118,8 +118,17 @@ def salvage_notebook(
         shutil.rmtree(beside, ignore_errors=True)
         raise
     finally:
-        lock.release()
+        if lock is not None:
+            lock.release()
     return Salvaged(to, salvaging.tables, salvaging.mended, unreadable, grafted)
+
+
+def _lock_where_it_can_be(path: Path, clock: Clock) -> NotebookLock | None:
+    """Keep others from writing meanwhile; None for a place where nothing can be written anyway."""
+    try:
+        return NotebookLock(path, clock)
+    except (ReadOnlyNotebook, NoWritePermission):
+        return None
 
 
 class _Salvaging:

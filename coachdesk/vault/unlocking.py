@@ -3,18 +3,26 @@
 Nothing here opens the database, so the unlock window needs no more than this.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from coachdesk.vault.errors import (
     HeaderDamaged,
     NoSuchPassphrase,
+    NotebookBusy,
     NotebookError,
     WrongPassphrase,
     WrongRecoveryKey,
 )
 from coachdesk.vault.files import make_times_neutral
-from coachdesk.vault.header import authentic_header, mend_header, read_headers, write_header
+from coachdesk.vault.header import (
+    CopyState,
+    authentic_header,
+    copy_states,
+    mend_header,
+    read_headers,
+    write_header,
+)
 from coachdesk.vault.header_format import Argon2Cost, Header, Slot, SlotKind
 from coachdesk.vault.next_key import settle_key
 from coachdesk.vault.notebook_key import NotebookKey
@@ -59,24 +67,23 @@ def change_passphrase(
     Raises NoSuchPassphrase for a slot that is gone, EmptyPassphrase, PassphraseTooLong.
     """
     secret = passphrase_bytes(passphrase)
-    header = authentic_header(path, key)
-    slots = header.slots_of(SlotKind.PASSPHRASE)
+    slots = authentic_header(path, key).slots_of(SlotKind.PASSPHRASE)
     if slot_id and slot_id not in {slot.slot_id for slot in slots}:
         raise NoSuchPassphrase
     wanted = slot_id or key.slot_id
     old = next((slot for slot in slots if slot.slot_id == wanted), slots[0] if slots else None)
-    return put_header(path, key, _with_secret(header, key, SlotKind.PASSPHRASE, secret, old, cost), backups)
+    slot = _with_secret(old, key, SlotKind.PASSPHRASE, secret, cost)
+    return put_header(path, key, _replacing(old, slot), backups)
 
 
 def renew_recovery_key(
     path: Path, key: NotebookKey, *, cost: Argon2Cost | None = None, backups: Iterable[Path] = ()
 ) -> RecoveryKey:
-    """Make a new recovery key; the old one opens nothing afterwards but backups out of reach."""
+    """Make a new recovery key; the old one opens nothing afterwards but backups out of reach. Raises NotebookBusy."""
     recovery_key = RecoveryKey.random()
-    header = authentic_header(path, key)
-    old = next(iter(header.slots_of(SlotKind.RECOVERY)), None)
-    secret = recovery_key.secret()
-    put_header(path, key, _with_secret(header, key, SlotKind.RECOVERY, secret, old, cost), backups)
+    old = next(iter(authentic_header(path, key).slots_of(SlotKind.RECOVERY)), None)
+    slot = _with_secret(old, key, SlotKind.RECOVERY, recovery_key.secret(), cost)
+    put_header(path, key, _replacing(old, slot), backups)
     return recovery_key
 
 
@@ -112,10 +119,20 @@ def next_header(
     return Header(header.notebook_id, header.generation + 1, slots)
 
 
-def put_header(path: Path, key: NotebookKey, header: Header, backups: Iterable[Path]) -> tuple[Path, ...]:
-    """Authenticate a changed header and put it in place, in the backups too. Returns what could not be reached."""
-    header = header.authenticated(key)
+def put_header(
+    path: Path, key: NotebookKey, change: Callable[[Header], Header], backups: Iterable[Path]
+) -> tuple[Path, ...]:
+    """Change the header as it stands at this moment, then those of the backups. Returns what could not be reached.
+
+    What takes long, such as deriving, is done before: another window or command may change the header meanwhile.
+    """
+    header = change(authentic_header(path, key)).authenticated(key)
     write_header(path, header)
+    return renew_headers(path, key, header, backups)
+
+
+def renew_headers(path: Path, key: NotebookKey, header: Header, backups: Iterable[Path]) -> tuple[Path, ...]:
+    """Give the backups of a notebook its present header, so that nothing replaced opens them. Returns what could not be reached."""
     unreached: list[Path] = []
     for folder in dict.fromkeys((path / BACKUPS_NAME, *backups)):
         try:
@@ -142,13 +159,24 @@ def _unlock(path: Path, kind: SlotKind, secret: bytes, wrong: NotebookError) -> 
 
 
 def _with_secret(
-    header: Header, key: NotebookKey, kind: SlotKind, secret: bytes, old: Slot | None, cost: Argon2Cost | None
-) -> Header:
-    """The next header, in which a slot opens with another secret; its name and, unless told, its cost stay."""
+    old: Slot | None, key: NotebookKey, kind: SlotKind, secret: bytes, cost: Argon2Cost | None
+) -> Slot:
+    """A slot that opens with another secret; its name and, unless told, its cost stay."""
     if old is None:
-        return header.with_slot(wrap(key, kind, secret, cost or Argon2Cost.default()))
-    slot = wrap(key, kind, secret, cost or old.cost, name=opened_name(key, old), slot_id=old.slot_id)
-    return header.with_slot(slot)
+        return wrap(key, kind, secret, cost or Argon2Cost.default())
+    return wrap(key, kind, secret, cost or old.cost, name=opened_name(key, old), slot_id=old.slot_id)
+
+
+def _replacing(old: Slot | None, slot: Slot) -> Callable[[Header], Header]:
+    """Put a slot into a header, in the place of an old one that has to stand there still."""
+
+    def change(header: Header) -> Header:
+        if old is not None and old not in header.slots:
+            gone = old.slot_id not in {each.slot_id for each in header.slots}
+            raise NoSuchPassphrase if gone else NotebookBusy
+        return header.with_slot(slot)
+
+    return change
 
 
 def _rewrite(backup: Path, key: NotebookKey, header: Header) -> bool:
@@ -156,9 +184,11 @@ def _rewrite(backup: Path, key: NotebookKey, header: Header) -> bool:
     try:
         if all(found.notebook_id != header.notebook_id for found in read_headers(backup)):
             return True
-        authentic_header(backup, key)
-        mend_header(backup, header)
-        make_times_neutral(backup)
+        if authentic_header(backup, key).generation > header.generation:
+            return False  # of a later time than the notebook, which was put back
+        if set(copy_states(backup, header).values()) != {CopyState.GOOD}:
+            mend_header(backup, header)
+            make_times_neutral(backup)
     except (NotebookError, OSError):
         return False
     return True

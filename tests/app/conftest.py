@@ -6,8 +6,7 @@ from datetime import timedelta
 import pytest
 
 from coachdesk.vault.freed_memory import stop_overwriting
-
-PASSPHRASE = "four unrelated words"
+from tests.app.by_hand import PASSPHRASE, unlock
 
 
 @pytest.fixture
@@ -72,8 +71,7 @@ def program(start, make_notebook, qtbot):
     """The program with an empty notebook open, unlocked as a coach does."""
     path, _ = make_notebook()
     made = start(path)
-    made.ways_in.page.passphrase_given.emit("four unrelated words")
-    qtbot.waitUntil(lambda: made.notebook is not None, timeout=30_000)
+    unlock(made, qtbot)
     return made
 
 

@@ -3,7 +3,6 @@
 Reads commands, one a line: sleep, wake, lock, screen, switch. Tells what happens, one line of JSON each.
 """
 
-import fcntl
 import json
 import os
 import select
@@ -12,6 +11,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from filelock import FileLock, Timeout
 from PySide6.QtCore import QCoreApplication, QSocketNotifier, Slot
 from PySide6.QtDBus import (
     QDBusConnection,
@@ -85,14 +85,14 @@ class Logind(QDBusVirtualObject):
     def _tell_state_when_let_go(self) -> None:
         """Wait until nobody holds sleep back, keep a copy of the notebook as it is then, and tell."""
         let_go = self._waits is not None and bool(select.select([self._waits], [], [], PATIENCE_SECONDS)[0])
-        with (self._notebook / "notebook.lock").open("w") as lock:
-            try:
-                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                free = True
-            except OSError:
-                free = False
-        if free:
-            shutil.copytree(self._notebook, self._notebook.with_name("At sleep.coachdesk"))
+        shutil.copytree(self._notebook, self._notebook.with_name("At sleep.coachdesk"))
+        lock = FileLock(self._notebook / "notebook.lock", is_singleton=False)
+        try:
+            lock.acquire(timeout=PATIENCE_SECONDS)  # a backup that ends has it for a moment
+            free = True
+        except Timeout:
+            free = False
+        lock.release()
         tell(sleeps=True, let_go=let_go, notebook_free=free)
 
 

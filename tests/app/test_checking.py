@@ -18,14 +18,9 @@ from coachdesk.vault.header import DATABASE_NAME
 from coachdesk.vault.places import COPY_NAME
 from coachdesk.vault.search import search
 from coachdesk.vault.unlocking import unlock_with_passphrase
+from tests.app.by_hand import PASSPHRASE, unlock
 
-PASSPHRASE = "four unrelated words"
 PAGE = 4096
-
-
-def _unlock(program, qtbot):
-    program.ways_in.page.passphrase_given.emit(PASSPHRASE)
-    qtbot.waitUntil(lambda: program.notebook is not None, timeout=30_000)
 
 
 def _checked(program):
@@ -58,7 +53,7 @@ def torn(program, qtbot):
         if b"line 1200\n" in pages.read(number):
             content[(number - 1) * PAGE + 100] ^= 1
     database.write_bytes(content)
-    _unlock(program, qtbot)
+    unlock(program, qtbot)
     return program, session_id
 
 
@@ -117,7 +112,7 @@ def test_a_damaged_page_is_named_and_what_can_be_read_is_recovered(torn, qtbot):
     qtbot.waitUntil(lambda: program.ways_in.unlocking, timeout=20_000)
     assert program.ways_in.path == path.with_name("My notebook recovered.coachdesk")
     assert "a backup may have it" in program.ways_in.page.message.text()
-    _unlock(program, qtbot)
+    unlock(program, qtbot)
     assert [client.name for client in list_clients(program.notebook.vault)] == ["Amara"]
 
 

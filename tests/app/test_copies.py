@@ -9,8 +9,7 @@ from coachdesk.app.copies import Copies
 from coachdesk.app.copies_dialog import CopiesDialog
 from coachdesk.app.entry.unlock_page import UnlockPage
 from coachdesk.clients.operations import add_client, list_clients
-
-PASSPHRASE = "four unrelated words"
+from tests.app.by_hand import unlock
 
 
 @pytest.fixture
@@ -22,11 +21,6 @@ def _dialog(program, qtbot):
     program.window.menus.perform("copies")
     qtbot.waitUntil(lambda: program.window.findChild(CopiesDialog) is not None)
     return program.window.findChild(CopiesDialog)
-
-
-def _unlock(program, qtbot):
-    program.ways_in.page.passphrase_given.emit(PASSPHRASE)
-    qtbot.waitUntil(lambda: program.notebook is not None, timeout=30_000)
 
 
 def test_where_there_are_none_nothing_is_said(program, copies):
@@ -45,7 +39,7 @@ def test_copies_are_told_shown_and_opened_but_not_merged(program, copies, qtbot)
     shutil.copytree(path, beside)
     damaged = path / "notebook (1).db"
     damaged.write_bytes(bytes(8192))
-    _unlock(program, qtbot)
+    unlock(program, qtbot)
     add_client(program.notebook.vault, "Only here")
     copies.look()
     program.background.finish()
@@ -57,7 +51,7 @@ def test_copies_are_told_shown_and_opened_but_not_merged(program, copies, qtbot)
     assert isinstance(program.window.centralWidget(), UnlockPage)
     other = program.ways_in.path
     assert other.parent == path.parent
-    _unlock(program, qtbot)
+    unlock(program, qtbot)
     assert program.notebook.path == other
     assert list_clients(program.notebook.vault) == []
     assert inside.exists()
@@ -72,7 +66,7 @@ def test_a_synchronised_folder_is_spoken_of_once(program, copies, qtbot, home):
     moved.parent.mkdir()
     path.rename(moved)
     program.ways_in.ask(moved)
-    _unlock(program, qtbot)
+    unlock(program, qtbot)
     message = program.notebook.workspace._message
     copies.look()
     assert "Dropbox" in message.text()

@@ -13,13 +13,7 @@ from coachdesk.vault.connection import connect
 from coachdesk.vault.errors import DiskFull
 from coachdesk.vault.header import DATABASE_NAME
 from coachdesk.vault.scrub import note_scrub, scrub_due
-
-PASSPHRASE = "four unrelated words"
-
-
-def _unlock(program, qtbot):
-    program.ways_in.page.passphrase_given.emit(PASSPHRASE)
-    qtbot.waitUntil(lambda: program.notebook is not None, timeout=30_000)
+from tests.app.by_hand import unlock
 
 
 def _press(widget, words):
@@ -136,12 +130,12 @@ def test_an_erasure_that_was_cut_short_is_finished_at_the_next_unlocking(program
     vault = program.notebook.vault
     note_scrub(vault)
     program.lock()
-    _unlock(program, qtbot)
+    unlock(program, qtbot)
     program.background.finish()
     assert not scrub_due(program.notebook.vault)
     program.lock()
     program.background.finish()
-    _unlock(program, qtbot)
+    unlock(program, qtbot)
     assert program.notebook.vault.found == ()
 
 

@@ -25,14 +25,9 @@ from coachdesk.vault.header import DATABASE_NAME
 from coachdesk.vault.seal import measure, read_seal
 from coachdesk.vault.sealing import stored_in
 from coachdesk.vault.unlocking import unlock_with_passphrase
+from tests.app.by_hand import PASSPHRASE, unlock
 
-PASSPHRASE = "four unrelated words"
 OTHER = "five quite unrelated words here"
-
-
-def _unlock(program, qtbot, passphrase=PASSPHRASE):
-    program.ways_in.page.passphrase_given.emit(passphrase)
-    qtbot.waitUntil(lambda: program.notebook is not None, timeout=30_000)
 
 
 @pytest.fixture
@@ -101,7 +96,7 @@ def test_every_lock_seals_and_the_window_too(program, qtbot):
         program.lock()
         program.background.finish()
         assert _sealed(path)
-        _unlock(program, qtbot)
+        unlock(program, qtbot)
         assert program.notebook.vault.found == ()
     add_client(program.notebook.vault, "Lena")
     program.window.close()
@@ -117,7 +112,7 @@ def test_what_changed_outside_after_a_lock_is_told(program, qtbot):
     connection = connect(path / DATABASE_NAME, unlock_with_passphrase(path, PASSPHRASE))
     connection.execute("UPDATE client SET name = 'Exchanged'")
     connection.close()
-    _unlock(program, qtbot)
+    unlock(program, qtbot)
     assert program.notebook.vault.found
     assert _said(program)
 
@@ -183,6 +178,21 @@ def test_a_place_that_cannot_be_reached_is_named(program, keeping, home):
     keeping.back_up()
     program.background.finish()
     assert f"{home / 'file' / 'below'} could not be reached" in _said(program)
+
+
+def test_a_stick_that_is_out_is_not_made_anew_on_the_computers_own_disk(program, keeping, home):
+    stick = home / "media" / "stick"
+    (stick / "backups").mkdir(parents=True)
+    keeping.change_backups_place(stick / "backups")
+    stick.rename(home / "pulled out")
+    keeping.back_up()
+    program.background.finish()
+    assert f"{stick / 'backups'} could not be reached" in _said(program)
+    assert not stick.exists()
+    (home / "pulled out").rename(stick)
+    keeping.back_up()
+    program.background.finish()
+    assert len(find_backups(stick / "backups")) == 1
 
 
 def test_a_backup_that_failed_is_tried_again_at_the_lock(program, keeping, monkeypatch):

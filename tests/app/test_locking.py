@@ -17,13 +17,7 @@ from coachdesk.app.notebooks import sample_path
 from coachdesk.clients.operations import add_client
 from coachdesk.sessions.operations import plan_next_session
 from coachdesk.vault.errors import DiskFull
-
-PASSPHRASE = "four unrelated words"
-
-
-def _unlock(program, qtbot):
-    program.ways_in.page.passphrase_given.emit(PASSPHRASE)
-    qtbot.waitUntil(lambda: program.notebook is not None, timeout=30_000)
+from tests.app.by_hand import PASSPHRASE, unlock
 
 
 @pytest.fixture
@@ -122,7 +116,7 @@ def test_who_has_the_passphrase_sees_it_again(program, wordy, unsaved, qtbot):
     program.background.finish()
     assert program.notebook is None
     assert not wordy.isVisible()
-    _unlock(program, qtbot)
+    unlock(program, qtbot)
     assert program.notebook is notebook
     assert wordy.isVisible()
     assert wordy.toPlainText() == "marmalade doubts"
@@ -164,7 +158,7 @@ def test_the_clock_of_a_session_goes_on_while_it_is_hidden(program, wordy, unsav
     for _ in range(30):
         clock.advance(seconds=1)
         room.tick()
-    _unlock(program, qtbot)
+    unlock(program, qtbot)
     assert program.notebook.workspace.page("desk").clock_runs()
     assert room.elapsed_seconds == 30
     unsaved.append("stored")

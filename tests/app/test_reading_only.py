@@ -11,8 +11,7 @@ from coachdesk.sessions.operations import list_sessions, plan_next_session, read
 from coachdesk.vault import errors
 from coachdesk.vault.notebook_lock import NotebookLock
 from tests.access.tour import settle
-
-PASSPHRASE = "four unrelated words"
+from tests.app.by_hand import unlock
 
 
 @pytest.fixture
@@ -39,14 +38,9 @@ def held(written, clock, told_at_once):
 @pytest.fixture
 def reading(program, held, qtbot):
     """The program, reading along."""
-    _unlock(program, qtbot)
+    unlock(program, qtbot)
     assert isinstance(program.notebook.vault.reading_only, errors.NotebookInUse)
     return program
-
-
-def _unlock(program, qtbot):
-    program.ways_in.page.passphrase_given.emit(PASSPHRASE)
-    qtbot.waitUntil(lambda: program.notebook is not None, timeout=30_000)
 
 
 def test_a_line_says_who_has_it_and_since_when(reading, british):
@@ -136,7 +130,7 @@ def test_nobody_hears_of_it_afterwards(reading, held, qtbot):
     """The filter that keeps from typing goes with the notebook."""
     reading.lock()
     held.release()
-    _unlock(reading, qtbot)
+    unlock(reading, qtbot)
     reading.window.menus.perform("new_client")
     line = QApplication.focusWidget()
     qtbot.keyClicks(line, "Jonas")

@@ -132,3 +132,19 @@ def test_a_restoring_that_fails_after_closing_is_no_fault_of_the_program(qtbot, 
     with capture_exceptions() as caught:
         background.finish()
     assert caught == []
+
+
+def test_backups_of_several_notebooks_are_told_apart(qtbot, dialog, make_notebook, clock, tmp_path):
+    stick = tmp_path / "stick"
+    for name in ("My second", "My third"):
+        path, _ = make_notebook(name, PASSPHRASE)
+        clock.advance(days=1)
+        back_up(path, unlock_with_passphrase(path, PASSPHRASE), clock=clock, to=stick)
+    assert "notebook" not in dialog._choice.itemText(0)
+    dialog._on_place_selected(str(stick))
+    qtbot.waitUntil(lambda: dialog._choice.count() == 3, timeout=10_000)
+    assert [dialog._choice.itemText(number).split(" · ")[-1] for number in range(3)] == [
+        "notebook 1",
+        "notebook 2",
+        "notebook 3",
+    ]

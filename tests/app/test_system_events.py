@@ -17,8 +17,7 @@ from coachdesk.clients.operations import add_client
 from coachdesk.sessions.operations import plan_next_session, read_notes
 from coachdesk.vault.notebook import open_notebook
 from coachdesk.vault.unlocking import unlock_with_passphrase
-
-PASSPHRASE = "four unrelated words"
+from tests.app.by_hand import PASSPHRASE, unlock
 
 needs_bus = pytest.mark.skipif(
     not sys.platform.startswith("linux") or shutil.which("dbus-daemon") is None,
@@ -84,14 +83,9 @@ def logind(notebook_path, qtbot, monkeypatch):
 def opened(start, notebook_path, logind, qtbot):
     """The program with that notebook open, and logind asked to wait."""
     program = start(notebook_path)
-    _unlock(program, qtbot)
+    unlock(program, qtbot)
     assert logind.hear()["inhibits"] == ["sleep", "CoachDesk", "Notebooks are saved and locked", "delay"]
     return program
-
-
-def _unlock(program, qtbot):
-    program.ways_in.page.passphrase_given.emit(PASSPHRASE)
-    qtbot.waitUntil(lambda: program.notebook is not None, timeout=30_000)
 
 
 @needs_bus
@@ -118,7 +112,7 @@ def test_after_waking_the_computer_waits_again(opened, logind, qtbot):
     logind.say("sleep")
     assert logind.hear()["let_go"]
     logind.say("wake")
-    _unlock(opened, qtbot)
+    unlock(opened, qtbot)
     assert logind.hear()["inhibits"]
 
 

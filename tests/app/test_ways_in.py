@@ -13,27 +13,14 @@ from coachdesk.app.offers import Offers
 from coachdesk.clients.operations import list_clients
 from coachdesk.sessions.model import Stage
 from coachdesk.sessions.operations import last_session
-
-PASSPHRASE = "four unrelated words"
-
-
-def _unlock(program, qtbot, passphrase=PASSPHRASE):
-    page = program.ways_in.page
-    page._passphrase.edit.setText(passphrase)
-    qtbot.keyClick(page._passphrase.edit, Qt.Key.Key_Return)
-
-
-def _fill_first_run(page, name="Coaching notebook", passphrase=PASSPHRASE, again=PASSPHRASE):
-    page._name.setText(name)
-    page._passphrases._first.edit.setText(passphrase)
-    page._passphrases._again.edit.setText(again)
+from tests.app.by_hand import PASSPHRASE, fill_first_run, type_passphrase
 
 
 def test_first_run_makes_a_notebook_and_shows_its_recovery_key(start, qtbot, home):
     program = start()
     page = program.ways_in.page
     assert isinstance(page, FirstRunPage)
-    _fill_first_run(page)
+    fill_first_run(page)
     qtbot.mouseClick(page._create_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: isinstance(program.ways_in.page, RecoveryKeyPage), timeout=30_000)
     page = program.ways_in.page
@@ -49,7 +36,7 @@ def test_first_run_makes_a_notebook_and_shows_its_recovery_key(start, qtbot, hom
 def test_the_recovery_key_can_be_put_off(start, qtbot):
     program = start()
     page = program.ways_in.page
-    _fill_first_run(page)
+    fill_first_run(page)
     page._later.setChecked(True)
     qtbot.mouseClick(page._create_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: program.notebook is not None, timeout=30_000)
@@ -58,7 +45,7 @@ def test_the_recovery_key_can_be_put_off(start, qtbot):
 
 def test_a_first_run_that_is_left_leaves_no_trace(start, home):
     program = start()
-    _fill_first_run(program.ways_in.page)
+    fill_first_run(program.ways_in.page)
     program.window.close()
     assert list(home.iterdir()) == []
 
@@ -94,7 +81,7 @@ def test_enter_leads_on_and_creates_when_nothing_is_missing(start, qtbot):
 def test_what_cannot_be_taken_is_said_at_its_field(start, qtbot, home, name, passphrase, again):
     program = start()
     page = program.ways_in.page
-    _fill_first_run(page, name, passphrase, again)
+    fill_first_run(page, name, passphrase, again)
     qtbot.mouseClick(page._create_button, Qt.MouseButton.LeftButton)
     fields = (page._name_field, page._passphrases._first, page._passphrases._again)
     assert [field.has_error for field in fields].count(True) == 1
@@ -106,7 +93,7 @@ def test_what_cannot_be_taken_is_said_at_its_field(start, qtbot, home, name, pas
 def test_a_name_that_no_folder_can_have_is_refused_or_works(start, qtbot, home, name):
     program = start()
     page = program.ways_in.page
-    _fill_first_run(page, name)
+    fill_first_run(page, name)
     page._later.setChecked(True)
     qtbot.mouseClick(page._create_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: program.notebook is not None or page._create_button.isEnabled(), timeout=30_000)
@@ -122,7 +109,7 @@ def test_nothing_is_written_over(start, qtbot, make_notebook):
     program = start()
     program.ways_in.start_new()
     page = program.ways_in.page
-    _fill_first_run(page, "Coaching notebook")
+    fill_first_run(page, "Coaching notebook")
     qtbot.mouseClick(page._create_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: page._name_field.has_error, timeout=30_000)
     assert (path / "keys.json").read_bytes() == before
@@ -131,11 +118,11 @@ def test_nothing_is_written_over(start, qtbot, make_notebook):
 def test_a_wrong_passphrase_is_said_kindly_and_the_right_one_opens(start, qtbot, make_notebook):
     path, _ = make_notebook()
     program = start(path)
-    _unlock(program, qtbot, "another one")
+    type_passphrase(program, qtbot, "another one")
     page = program.ways_in.page
     qtbot.waitUntil(lambda: page._passphrase.has_error, timeout=30_000)
     assert program.notebook is None
-    _unlock(program, qtbot)
+    type_passphrase(program, qtbot)
     qtbot.waitUntil(lambda: program.notebook is not None, timeout=30_000)
 
 
@@ -153,9 +140,9 @@ def test_the_recovery_key_opens_and_a_new_passphrase_is_set(start, qtbot, make_n
     qtbot.mouseClick(page._set_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: program.notebook is not None, timeout=30_000)
     program.lock()
-    _unlock(program, qtbot)
+    type_passphrase(program, qtbot)
     qtbot.waitUntil(lambda: program.ways_in.page._passphrase.has_error, timeout=30_000)
-    _unlock(program, qtbot, "quite other words now")
+    type_passphrase(program, qtbot, "quite other words now")
     qtbot.waitUntil(lambda: program.notebook is not None, timeout=30_000)
 
 
@@ -174,7 +161,7 @@ def test_a_mistyped_recovery_key_is_told_at_once(start, qtbot, make_notebook):
 def test_locking_shows_nothing_and_unlocking_leads_back(start, qtbot, make_notebook):
     path, _ = make_notebook()
     program = start(path)
-    _unlock(program, qtbot)
+    type_passphrase(program, qtbot)
     qtbot.waitUntil(lambda: program.notebook is not None, timeout=30_000)
     program.notebook.workspace.go("playbook")
     workspace = program.notebook.workspace
@@ -183,7 +170,7 @@ def test_locking_shows_nothing_and_unlocking_leads_back(start, qtbot, make_noteb
     assert isinstance(program.window.centralWidget(), UnlockPage)
     assert program.window.windowTitle() == "CoachDesk"
     qtbot.waitUntil(lambda: not _alive(workspace), timeout=30_000)
-    _unlock(program, qtbot)
+    type_passphrase(program, qtbot)
     qtbot.waitUntil(lambda: program.notebook is not None, timeout=30_000)
     assert program.notebook.workspace.place.kind == "playbook"
 
@@ -191,9 +178,9 @@ def test_locking_shows_nothing_and_unlocking_leads_back(start, qtbot, make_noteb
 def test_a_second_program_is_told_who_has_it(start, qtbot, make_notebook, told_at_once):
     path, _ = make_notebook()
     first, second = start(path), start(path)
-    _unlock(first, qtbot)
+    type_passphrase(first, qtbot)
     qtbot.waitUntil(lambda: first.notebook is not None, timeout=30_000)
-    _unlock(second, qtbot)
+    type_passphrase(second, qtbot)
     qtbot.waitUntil(lambda: second.notebook is not None, timeout=30_000)
     assert "has this notebook open since" in second.notebook.workspace.notice.text()
 
@@ -214,7 +201,7 @@ def test_a_notebook_that_cannot_be_opened_says_why(start, qtbot, make_notebook, 
             header["format"] = 99
             (path / name).write_text(json.dumps(header))
     program = start(path)
-    _unlock(program, qtbot)
+    type_passphrase(program, qtbot)
     qtbot.waitUntil(lambda: _says_something(program.ways_in.page), timeout=30_000)
     assert program.notebook is None
 
@@ -264,7 +251,7 @@ def test_erasing_the_sample_leads_to_ones_own_notebook(start, qtbot, make_notebo
 def test_nothing_private_is_kept_outside(start, qtbot, home, make_notebook):
     path, _ = make_notebook()
     program = start(path)
-    _unlock(program, qtbot)
+    type_passphrase(program, qtbot)
     qtbot.waitUntil(lambda: program.notebook is not None, timeout=30_000)
     from coachdesk.clients.operations import add_client
 
@@ -298,7 +285,7 @@ def test_unlocking_leads_back_to_the_cursor(start, qtbot):
     editor.edit.setTextCursor(cursor)
     editor.edit.setFocus()
     program.lock()
-    _unlock(program, qtbot, "sample")
+    type_passphrase(program, qtbot, "sample")
     qtbot.waitUntil(lambda: program.notebook is not None, timeout=30_000)
     assert program.notebook.workspace.place.id == session_id
     again = program.notebook.workspace.current_page().center.notes.editor
@@ -317,7 +304,7 @@ def test_unlocking_leads_back_to_the_stage_of_a_finished_session(start, qtbot):
     program.notebook.workspace.go("desk", session.id)
     program.notebook.workspace.current_page().go_to_stage(Stage.WRAP_UP)
     program.lock()
-    _unlock(program, qtbot, "sample")
+    type_passphrase(program, qtbot, "sample")
     qtbot.waitUntil(lambda: program.notebook is not None, timeout=30_000)
     assert program.notebook.workspace.current_page().stage is Stage.WRAP_UP
 
@@ -327,13 +314,13 @@ def test_what_is_noticed_at_opening_is_said_and_keeps_nobody_out(start, make_not
     (path / "keys.bak").write_bytes(b"damaged")
     (path / "seal").unlink()
     program = start(path)
-    _unlock(program, qtbot)
+    type_passphrase(program, qtbot)
     qtbot.waitUntil(lambda: program.notebook is not None, timeout=30_000)
     said = program.notebook.workspace._message.text()
     assert "key files of this notebook was damaged" in said
     assert "seal of this notebook is missing" in said
     program.lock()
-    _unlock(program, qtbot)
+    type_passphrase(program, qtbot)
     qtbot.waitUntil(lambda: program.notebook is not None, timeout=30_000)
     assert "seal" not in program.notebook.workspace._message.text()
 
@@ -366,7 +353,7 @@ def test_a_notebook_that_was_locked_is_sealed_once_its_backup_is_made(start, mak
     path, _ = make_notebook()
     before = (path / "seal").read_bytes()
     program = start(path)
-    _unlock(program, qtbot)
+    type_passphrase(program, qtbot)
     qtbot.waitUntil(lambda: program.notebook is not None, timeout=30_000)
     add_client(program.notebook.vault, "Amara")
     program.lock()

@@ -288,3 +288,15 @@ def test_the_keyboard_is_where_a_deleted_client_is_brought_back(page, qtbot):
     focused = page.window().focusWidget()
     assert focused is not None
     assert focused.property("action") == "restore"
+
+
+def test_the_whole_form_of_the_next_date_is_scrolled_into_view(vault, page, amara, qtbot):
+    for goal in ("Sponsors decide early", "The team releases alone", "Evenings are free"):
+        add_goal(vault, amara, goal)
+    page.resize(640, 360)
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    page.set_next_date()
+    editor = page.overview.next.editor
+    for part in (editor.date_edit, editor.set_button):
+        qtbot.waitUntil(lambda part=part: part.visibleRegion().boundingRect() == part.rect())

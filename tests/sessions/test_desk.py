@@ -1,7 +1,7 @@
 """The desk as a whole: stages, keys, what is offered, and who may see what."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QApplication
 
 from coachdesk.action_plan.operations import list_actions
@@ -58,6 +58,24 @@ def test_stages_are_moved_through_by_one_key(qtbot, vault, session, desk):
         assert desk.stage is stage
     assert where(desk) == "live bar", "so that T starts the clock at once"
     assert not desk.clock_runs(), "and nothing starts by itself"
+
+
+def test_the_live_bar_stands_still_from_one_stage_to_the_next(show, vault, signals, session, desk):
+    from coachdesk.sessions.pane import Desk
+
+    def places(bar):
+        return [part.x() for part in (bar.clock_part, bar.agenda_part, bar.silence_part)]
+
+    desk.go_to_stage(Stage.IN_SESSION)
+    in_session = places(desk.live_bar)
+    desk.go_to_stage(Stage.WRAP_UP)
+    assert places(desk.live_bar) == in_session
+    opened_there = Desk(vault, signals)
+    opened_there.open(session)
+    show(opened_there, desk.width(), desk.height())
+    QCoreApplication.sendPostedEvents()
+    assert places(opened_there.live_bar) == in_session
+    opened_there.flush()
 
 
 def test_no_clock_runs_on_unseen(desk):

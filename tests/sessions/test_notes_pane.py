@@ -19,12 +19,13 @@ def pane(show, vault, signals, row):
 
 def test_uninterrupted_typing_is_saved_within_a_second(qtbot, vault, session, pane):
     assert SAVE_AFTER_MS < 1000
+    assert pane.save_word.text() == "All saved"
     pane.editor.setFocus()
     with qtbot.waitSignal(pane.stored, timeout=1500):
         for letter in "Sponsors hear about it too late":
             qtbot.keyClick(pane.editor.edit, letter)
     assert read_notes(vault, session).startswith("Sponsors")
-    assert pane.save_word.text().startswith("Saved")
+    assert pane.save_word.text().startswith("Saved ")
 
 
 def test_leaving_the_notes_saves_and_ends_the_step(qtbot, vault, session, pane):

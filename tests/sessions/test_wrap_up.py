@@ -25,6 +25,7 @@ from coachdesk.sessions.operations import (
     plan_following_session,
     session_row,
 )
+from coachdesk.sessions.pane.wrap_up.step_row import StepRow
 from coachdesk.sharing.summary.facts import Kept, KeptBack, summarise
 
 
@@ -357,3 +358,11 @@ def test_once_finished_the_keyboard_is_on_something_that_is_seen(qtbot, vault, s
     qtbot.waitUntil(lambda: desk.session.finished)
     qtbot.waitUntil(lambda: desk.window().focusWidget().isVisible())
     assert desk.header.isAncestorOf(desk.window().focusWidget())
+
+
+def test_a_next_step_that_was_shown_larger_takes_no_more_room_than_another(theme, show):
+    theme.update(scale_percent=200)
+    larger = show(StepRow())
+    theme.update(scale_percent=100)
+    QApplication.sendPostedEvents()
+    assert larger.sizeHint().height() == show(StepRow()).sizeHint().height()

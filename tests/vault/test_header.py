@@ -247,6 +247,23 @@ def test_deep_and_endless_headers_are_refused(locked):
             unlock_with_passphrase(path, PASSPHRASE)
 
 
+@pytest.mark.parametrize("digest", ["\ud800", "é", 7, None])
+def test_a_digest_of_other_letters_is_damage(digest):
+    fields = {"format": 1, "program": "CoachDesk", "notebook": "", "generation": 1, "slots": [], "code": ""}
+    with pytest.raises(Malformed):
+        parse_header(json.dumps({**fields, "digest": digest}).encode())
+
+
+@pytest.mark.parametrize("depth", range(50, 8000, 350))
+def test_nesting_of_any_depth_is_refused(depth):
+    nested = "[" * depth + "]" * depth
+    with pytest.raises(Malformed):
+        parse_header(
+            b'{"format":1,"program":"CoachDesk","notebook":1,"generation":1,"code":1,"digest":"","slots":%s}'
+            % nested.encode()
+        )
+
+
 def test_a_new_passphrase_replaces_the_old_one(locked):
     path, key, recovery_key = locked
     assert change_passphrase(path, key, "another four words") == ()

@@ -1,5 +1,7 @@
 """Several passphrases: each opens everything until it is removed, and a locked notebook names none of them."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
 from coachdesk.vault.backup import back_up
@@ -143,6 +145,32 @@ def test_backups_follow(vault, clock, tmp_path):
     assert opens(backups[1], FIRST)  # out of reach, and said so
     name_passphrase(vault.path, vault.key, second.slot_id, "Renamed", backups=[place])
     assert not opens(backups[1], FIRST)
+
+
+def test_a_stick_that_was_out_follows_with_the_next_backup(vault, clock, tmp_path):
+    stick, path = tmp_path / "stick", vault.path
+    older = back_up(path, vault.key, clock=clock, to=stick).path
+    stick.rename(tmp_path / "out")
+    assert change_passphrase(path, vault.key, SECOND, backups=[stick]) == (stick,)
+    (tmp_path / "out").rename(stick)
+    assert opens(older, FIRST)
+    back_up(path, vault.key, clock=clock, to=stick)
+    assert not opens(older, FIRST)
+    assert opens(older, SECOND)
+
+
+def test_what_is_changed_while_another_change_is_derived_is_kept(locked):
+    path, key, _ = locked
+    add_passphrase(path, key, "Assistant", SECOND)
+    first, second = list_passphrases(path, key)
+    slow = Argon2Cost(65_536, 4, 1)
+    with ThreadPoolExecutor(1) as pool:
+        adding = pool.submit(add_passphrase, path, key, "Safe", "quite other words now", cost=slow)
+        remove_passphrase(path, key, second.slot_id)
+        name_passphrase(path, key, first.slot_id, "Mine")
+        adding.result()
+    assert [each.name for each in list_passphrases(path, key)] == ["Mine", "Safe"]
+    assert not opens(path, SECOND)
 
 
 def test_a_far_faster_computer_is_told(locked, monkeypatch):

@@ -214,6 +214,8 @@ def test_passphrase_is_hidden_until_asked_and_notices_caps_lock(show: Show) -> N
     QTest.keyClick(field.edit.eye_button, Qt.Key.Key_Space)
     assert field.edit.displayText() == "abcDE"
     assert field.edit.eye_button.accessibleName() == "Hide the passphrase"
+    QTest.keyClicks(field.edit.eye_button, "meant for elsewhere")
+    assert field.text() == "abcDE", "what is typed at the eye is no part of it"
     field.clear()
     assert field.text() == ""
 

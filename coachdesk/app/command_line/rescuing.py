@@ -5,7 +5,7 @@ from pathlib import Path
 
 from coachdesk.app.command_line.answer import Answer, Exit
 from coachdesk.app.command_line.request import Request
-from coachdesk.vault.backup import ABOUT_NAME, back_up, find_backups, list_backups, restore_backup
+from coachdesk.vault.backup import ABOUT_NAME, back_up, backups_opened_by, find_backups, restore_backup
 from coachdesk.vault.errors import NotebookNotFound
 from coachdesk.vault.passphrases import (
     add_passphrase,
@@ -43,16 +43,16 @@ def restore(request: Request) -> Answer:
     """Restore a backup, or the newest one of a folder, into a new notebook."""
     to = request.arguments["new"]
     candidates = _backups_at(request.path)
-    with request.key(candidates[0]) as key:
-        known = {
-            backup.path: backup
-            for place in {each.parent for each in candidates}
-            for backup in list_backups([place], key)
-        }
-        among = [known[each] for each in candidates if each in known]
-        chosen = max(among, key=lambda backup: backup.made_at).path if among else candidates[0]
+    unlock = request.asking.ask_once()
+    found = backups_opened_by(unlock, candidates)
+    # Where none tells when it was made, the first may still be restored, or its refusal told.
+    chosen = found[0].path if found else candidates[0]
+    made_at = found[0].made_at.isoformat() if found else None
+    key = unlock(chosen)
+    try:
         restore_backup(chosen, key, to, progress=request.progress)
-        made_at = known[chosen].made_at.isoformat() if chosen in known else None
+    finally:
+        key.wipe()
     words = f"Restored into {to}" + (f", as it was at {made_at}." if made_at else ".")
     return Answer((words,), {"path": str(to), "backup": str(chosen), "made_at": made_at})
 

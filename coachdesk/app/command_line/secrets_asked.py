@@ -3,6 +3,7 @@
 import getpass
 import os
 import warnings
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,9 +27,15 @@ class Asking:
 
     def unlock(self, path: Path) -> NotebookKey:
         """Ask, and derive the key of a notebook. Raises CannotAsk, and as the functions of unlocking.py."""
+        return self.ask_once()(path)
+
+    def ask_once(self) -> Callable[[Path], NotebookKey]:
+        """Ask for the secret. Returns what derives the key of any notebook from it. Raises CannotAsk."""
         if self.by_recovery_key:
-            return unlock_with_recovery_key(path, self._secret("Recovery key: ", self.passphrase_fd))
-        return unlock_with_passphrase(path, self._secret("Passphrase: ", self.passphrase_fd))
+            words = self._secret("Recovery key: ", self.passphrase_fd)
+            return lambda path: unlock_with_recovery_key(path, words)
+        passphrase = self._secret("Passphrase: ", self.passphrase_fd)
+        return lambda path: unlock_with_passphrase(path, passphrase)
 
     def new_passphrase(self) -> str:
         """Ask for a new passphrase, at a prompt twice. Raises CannotAsk."""

@@ -9,10 +9,8 @@ from PySide6.QtWidgets import QDialog, QLabel, QProgressBar, QPushButton, QWidge
 
 from coachdesk import paths
 from coachdesk.app.notebooks import notebook_path
-from coachdesk.vault.backup import Backup, find_backups, list_backups, restore_backup
+from coachdesk.vault.backup import Backup, backups_opened_by, find_backups, restore_backup
 from coachdesk.vault.errors import Cancelled, NotebookError, PlaceUnusable
-from coachdesk.vault.header import read_headers
-from coachdesk.vault.header_format import Header
 from coachdesk.vault.integrity import CancelAsked
 from coachdesk.vault.places import BACKUPS_NAME, SUFFIX, is_notebook
 from coachdesk.vault.unlocking import unlock_with_passphrase
@@ -156,16 +154,7 @@ class RestoreDialog(QDialog):
     @Slot(object)
     def _show_found(self, found: list[Backup]) -> None:
         self._show_looking(False)
-        locale = QLocale()
-        self._choice.set_choices(
-            [
-                (
-                    backup,
-                    f"{instant_words(backup.made_at)} · {locale.formattedDataSize(backup.size_bytes, 1)}",
-                )
-                for backup in found
-            ]
-        )
+        self._choice.set_choices(list(zip(found, self._words_for(found), strict=True)))
         for widget in (self._choice_field, self._name_field, self._restore_button):
             widget.setEnabled(bool(found))
         if not found and self._passphrase.text():
@@ -175,6 +164,23 @@ class RestoreDialog(QDialog):
                 ),
                 tone="attention",
             )
+
+    def _words_for(self, found: list[Backup]) -> list[str]:
+        """When each was made and how large it is; and where they are of several notebooks, of which one."""
+        locale = QLocale()
+        words = [
+            f"{instant_words(backup.made_at)} · {locale.formattedDataSize(backup.size_bytes, 1)}"
+            for backup in found
+        ]
+        notebooks = list(dict.fromkeys(backup.notebook_id for backup in found))
+        if len(notebooks) <= 1:
+            return words
+        return [
+            self.tr("{words} · notebook {number}").format(
+                words=each, number=notebooks.index(backup.notebook_id) + 1
+            )
+            for each, backup in zip(words, found, strict=True)
+        ]
 
     @Slot()
     def _on_elsewhere_clicked(self) -> None:
@@ -253,23 +259,13 @@ class RestoreDialog(QDialog):
 
 def _work_to_list(places: Sequence[Path], passphrase: str) -> Callable[..., list[Backup]]:
     def work(cancelled: CancelAsked, **_progress: object) -> list[Backup]:
-        tried: list[list[Header]] = []
-        for folder in (folder for place in places for folder in find_backups(place)):
-            if cancelled():
-                raise WorkCancelled
-            try:
-                headers = read_headers(folder)
-                if headers in tried:
-                    continue  # all backups of a notebook have the same, and each try takes a second
-                tried.append(headers)
-                key = unlock_with_passphrase(folder, passphrase)
-            except NotebookError:
-                continue  # another notebook's, or damaged: the next one may be good
-            try:
-                return list_backups(places, key)
-            finally:
-                key.wipe()
-        return []
+        folders = [folder for place in places for folder in find_backups(place)]
+        try:
+            return backups_opened_by(
+                lambda folder: unlock_with_passphrase(folder, passphrase), folders, cancelled=cancelled
+            )
+        except Cancelled as stopped:
+            raise WorkCancelled from stopped
 
     return work
 

@@ -43,6 +43,8 @@ class WaysIn(QObject):
     """Carries an Unlocked: the notebook can be opened now."""
     created = Signal(object)
     """Carries a Created, before its recovery key was shown or put off."""
+    key_held = Signal()
+    """A page waits with a key, or shows one: from now on there is something to lock."""
     deriving = Signal()
     """A key is being derived, which takes a while."""
     sample_wanted = Signal()
@@ -111,7 +113,7 @@ class WaysIn(QObject):
         page = self.show_recovery_key(path.name.removesuffix(SUFFIX), recovery_words, later)
         page.kept.connect(self._on_key_kept)
         page.put_off.connect(self._hand_over)
-        self._unlocked = Unlocked(path, key)
+        self._hold(Unlocked(path, key))
 
     def show_recovery_key(self, name: str, words: str, later: str) -> "RecoveryKeyPage":
         """Show a recovery key to be kept; the page's signals tell what became of it."""
@@ -122,6 +124,16 @@ class WaysIn(QObject):
         page.save_wanted.connect(self.save_key_wanted)
         self.show(page)
         return page
+
+    @property
+    def holds_key(self) -> bool:
+        """Whether a page waits with a key that opens a notebook, or shows one."""
+        return self._unlocked is not None
+
+    def lock(self) -> None:
+        """Leave a page that holds a key for the locked notebook. A recovery key that was not kept yet is asked for later."""
+        if self._unlocked is not None:
+            self.ask(self._unlocked.path)
 
     @property
     def unlocking(self) -> bool:
@@ -188,6 +200,10 @@ class WaysIn(QObject):
             self._unlocked = replace(self._unlocked, recovery_kept=True)
             self._hand_over()
 
+    def _hold(self, unlocked: Unlocked) -> None:
+        self._unlocked = unlocked
+        self.key_held.emit()
+
     @Slot()
     def _hand_over(self) -> None:
         """Have the notebook opened; its key is no longer ours."""
@@ -227,7 +243,7 @@ class WaysIn(QObject):
         page.passphrase_chosen.connect(self._on_new_passphrase_chosen)
         page.cancelled.connect(self._on_new_passphrase_cancelled)
         self.show(page)
-        self._unlocked = unlocked
+        self._hold(unlocked)
 
     @Slot(object)
     def _on_unlock_failed(self, error: BaseException) -> None:

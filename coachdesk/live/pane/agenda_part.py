@@ -19,6 +19,9 @@ _GAP_SHOWN_SECONDS = 60
 _NEARLY = 0.98
 """The most that is filled of a segment that is not done, however long it took."""
 
+_SHORTENED, _WHOLE = QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed
+_AS_HIGH = QSizePolicy.Policy.Preferred
+
 
 class AgendaPart(QWidget):
     """The segments as a bar; below it the current item with its time, and the time of the session."""
@@ -30,12 +33,11 @@ class AgendaPart(QWidget):
         self._gap_until = 0.0
         self.bar = painted.SegmentsBar(parent=self)
         self.name_label = ElidedLabel(parent=self)
-        self.name_label.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self.left_label = ElidedLabel(parent=self)
-        self.left_label.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         set_role(self.left_label, "number-caption")
         self.end_label = ElidedLabel(parent=self)
-        self.end_label.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        for label in (self.name_label, self.left_label, self.end_label):
+            label.setSizePolicy(_SHORTENED, _AS_HIGH)
         self._cued: bool | None = None
         self._layout = grid(self, gap=1.2)
         self._layout.setColumnStretch(2, 1)
@@ -61,6 +63,8 @@ class AgendaPart(QWidget):
             self._gap = None
             words, cued = time_of_session(reading, ends_at), is_cued(reading)
         self._set_text(self.end_label, words)
+        # The times are read at a glance; where the width is short the name gives way.
+        self.end_label.setSizePolicy(_SHORTENED if self._gap is not None else _WHOLE, _AS_HIGH)
         if cued is not self._cued:
             self._cued = cued
             set_role(self.end_label, "number-caption", tone="time" if cued else None)
@@ -74,6 +78,7 @@ class AgendaPart(QWidget):
         """Show the current item and its time alone, one below the other, or all in their width."""
         self.bar.setVisible(not narrow)
         self.end_label.setVisible(not narrow)
+        self.left_label.setSizePolicy(_SHORTENED if narrow else _WHOLE, _AS_HIGH)
         set_role(self.name_label, "strong" if narrow else "caption", tone="ink")
         middle, top = Qt.AlignmentFlag.AlignVCenter, Qt.AlignmentFlag.AlignTop
         for part in (self.bar, self.name_label, self.left_label, self.end_label):

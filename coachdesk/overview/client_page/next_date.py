@@ -8,6 +8,7 @@ from coachdesk.sessions.start import Start
 from coachdesk.vault import Clock
 from coachdesk.widgets.fields import DateEdit, Field, TimeEdit
 from coachdesk.widgets.keys import ENTER_KEYS
+from coachdesk.widgets.scroll import show_together
 from coachdesk.widgets.theme import column, row, set_role
 
 
@@ -37,6 +38,7 @@ class NextDateEditor(QWidget):
         layout = column(self, gap=1.4, margins=(0, 1, 0, 0))
         layout.addLayout(fields)
         layout.addLayout(buttons)
+        show_together(self)
         self.set_button.clicked.connect(self._on_set_clicked)
         self.cancel_button.clicked.connect(self.cancelled)
 

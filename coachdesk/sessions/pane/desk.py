@@ -305,7 +305,7 @@ class Desk(Page):
         self.header.set_one_line(low or self.width() < self.header.width_in_full(), folded=folded)
         self.live_bar.set_low(low, folded=folded)
         self.body.set_notes_least(self.center.notes.least_width())
-        self.live_bar.set_columns(*self.body.columns())
+        self.live_bar.set_columns(*self.body.columns(self.width()))
 
     @Slot()
     def offer(self) -> None:

@@ -130,7 +130,7 @@ class CheckListView(QListView):
         editor.hide()
         index = self.rows.index_of(row_id)
         if index.isValid():
-            self.setIndexWidget(index, None)  # type: ignore[arg-type]
+            self.setIndexWidget(index, None)  # type: ignore[arg-type]  # the stubs do not say that None takes it away
         if had_focus:
             self.setFocus(Qt.FocusReason.OtherFocusReason)
         self._on_rows_changed()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
 
 from coachdesk.widgets.fields.field import Field, NoteLine
 from coachdesk.widgets.icons import icon
+from coachdesk.widgets.keys import ENTER_KEYS
 from coachdesk.widgets.theme import current_theme, set_role
 
 _WINDOWS_CAPS_LOCK = 0x14
@@ -41,6 +42,9 @@ class PassphraseEdit(QLineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Type, and compare letters with Shift to learn about Caps Lock; Qt cannot be asked for it."""
+        if self.eye_button.hasFocus() and event.key() not in ENTER_KEYS:
+            event.ignore()  # pressed at the eye, which hands on what it has no use for
+            return
         if event.key() == Qt.Key.Key_CapsLock and self._caps_lock is not None:
             self._note_caps_lock(not self._caps_lock)
         typed = event.text()

@@ -99,9 +99,13 @@ class DeskBody(QWidget):
         """Let every pane open as a drawer, where a form has the place of the panes."""
         self._all_folded = folded
 
-    def columns(self) -> tuple[int, int]:
-        """The widths of the panes at the start and at the end, 0 for one that is not beside the notes."""
-        return self._fit.agenda, self._fit.plan
+    def columns(self, width: int) -> tuple[int, int]:
+        """The widths of the panes at the start and at the end, 0 for one that is not beside the notes.
+
+        Those that they would have in this width, as long as a form has stood in their place since the desk was opened.
+        """
+        fit = self._fit if has_size(self) else self._fit_to(width)
+        return fit.agenda, fit.plan
 
     # Opening and closing -------------------------------------------------------------------------
 
@@ -169,26 +173,27 @@ class DeskBody(QWidget):
 
     def fit(self) -> None:
         """Share the present width between the panes."""
-        scale = current_theme().base_px / BASE_PX
-        fit = fit_panes(self.width(), self._notes_least, scale, self._wanted)
+        fit = self._fit_to(self.width())
         drawn = self._drawer.pane
         if drawn is not None and not self._stays_drawn(drawn, fit):
             self.close_drawer()
-        columns = self.columns()
-        self._fit = fit
+        before, self._fit = self._fit, fit
         self._holders[Pane.AGENDA].setVisible(fit.agenda > 0)
         self._holders[Pane.PLAN].setVisible(fit.plan > 0)
         self.strip.setVisible(fit.agenda_folded and not self._low)
         self._tab.setVisible(fit.plan_folded)
         self._splitter.setSizes([fit.agenda, fit.notes, fit.plan])
         self._drawer.fit()
-        if self.columns() != columns:
+        if (fit.agenda, fit.plan) != (before.agenda, before.plan):
             self.columns_changed.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the new width."""
         super().resizeEvent(event)
         self.fit()
+
+    def _fit_to(self, width: int) -> Fit:
+        return fit_panes(width, self._notes_least, current_theme().base_px / BASE_PX, self._wanted)
 
     def _fit_again(self) -> None:
         """Share the width anew, once there is one: before it has its place all that is inside would move twice."""

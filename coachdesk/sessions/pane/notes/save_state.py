@@ -11,7 +11,7 @@ from coachdesk.widgets.theme import row, set_role
 
 
 class SaveWord(QWidget):
-    """Says "Saved 14:29" once something was stored, and "Not saved yet" where a write failed.
+    """Says "All saved", then "Saved 14:29" once something was stored, and "Not saved yet" where a write failed.
 
     While one types, the last time stays: it is true, and nothing flickers.
     """
@@ -33,8 +33,8 @@ class SaveWord(QWidget):
         return self._word.text()
 
     def forget(self) -> None:
-        """Say nothing: nothing was stored yet."""
-        self._show("", failed=False)
+        """Say that all is stored, without a time: nothing was typed yet."""
+        self._show(self.tr("All saved"), failed=False)
 
     @Slot()
     def show_saved(self) -> None:
@@ -49,6 +49,5 @@ class SaveWord(QWidget):
 
     def _show(self, words: str, *, failed: bool) -> None:
         self._word.setText(words)
-        self._icon.setVisible(bool(words))
         self._icon.set_icon("warning" if failed else "check", "attention" if failed else "quiet")
         set_role(self._word, "caption", tone="attention" if failed else None)

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
@@ -73,11 +73,12 @@ class StepHead(QWidget):
 class StepRow(OpenableRow):
     """Reads as a row of a table, or on two lines where room is short."""
 
+    _narrow: bool | None = None
+
     def __init__(self) -> None:
         super().__init__()
         self.pressed = Part.WHAT
         """The part that was clicked on last."""
-        self._narrow: bool | None = None
         self._who = ElidedLabel()
         self._what = Paragraph()
         self._by = ElidedLabel()
@@ -117,15 +118,28 @@ class StepRow(OpenableRow):
         super().resizeEvent(event)
         self._arrange(narrow=is_narrow(self.width()))
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure anew in letters of another size."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange and self._narrow is not None:
+            self._measure(narrow=self._narrow)
+
     def minimumSizeHint(self) -> QSize:
         """Return room for a few words."""
         return QSize(current_theme().px(160), super().minimumSizeHint().height())
 
-    def _arrange(self, *, narrow: bool) -> None:
-        top = Qt.AlignmentFlag.AlignTop
+    def _measure(self, *, narrow: bool) -> None:
         widths = (0, 0, 0) if narrow else (who_width(), by_width(), sure_width())
         for column, width in zip((0, 2, 3), widths, strict=True):
             self._grid.setColumnMinimumWidth(column, width)
+        # As high as a line of the paragraph beside them, so that all stand on one base line.
+        line = line_height(current_theme().font("caption" if narrow else "text"))
+        for cell in (self._who, self._by, self._sure):
+            cell.setMinimumHeight(line)
+
+    def _arrange(self, *, narrow: bool) -> None:
+        top = Qt.AlignmentFlag.AlignTop
+        self._measure(narrow=narrow)
         if narrow == self._narrow:
             return
         self._narrow = narrow
@@ -134,9 +148,6 @@ class StepRow(OpenableRow):
         role = "caption" if narrow else "text"
         for label in (self._who, self._by):
             set_role(label, role)
-        for cell in (self._who, self._by, self._sure):
-            # As high as a line of the paragraph beside them, so that all stand on one base line.
-            cell.setMinimumHeight(line_height(cell.font()))
         if narrow:
             self._grid.addWidget(self._what, 0, 0, 1, 4)
             self._grid.addWidget(self._who, 1, 0)
