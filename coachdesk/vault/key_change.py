@@ -22,10 +22,10 @@ from coachdesk.vault.last_seen import LastSeen, Seen, seal_digest
 from coachdesk.vault.next_key import (
     BEFORE_NAME,
     MAKING_NAME,
+    MARK_NAME,
     READY_NAME,
-    SALT_BYTES,
-    SALT_NAME,
     call_off,
+    mark_of,
     put_in_place,
 )
 from coachdesk.vault.notebook import open_notebook
@@ -128,8 +128,7 @@ def _make_ready(
         write_header(making, header)
         seal_as_it_is(making, new_key, generation)
         write_new(making / BEFORE_NAME, before)
-        with database.open("rb") as file:
-            write_new(making / SALT_NAME, file.read(SALT_BYTES))
+        write_new(making / MARK_NAME, mark_of(database))
         sync_folder(making)
         seen = Seen(generation, seal_digest(seal_text(making) or b""))
         stop_if(cancelled)

@@ -16,17 +16,19 @@ from coachdesk.vault.files import refusals_in_words, sync_folder
 from coachdesk.vault.header import DATABASE_NAME, read_headers
 from coachdesk.vault.header_format import Header
 from coachdesk.vault.places import COPY_NAME, HEADER_NAME
-from coachdesk.vault.seal import SEAL_NAME, seal_text
+from coachdesk.vault.seal import DIGEST_BYTES, SEAL_NAME, measure, seal_text
 
 READY_NAME = "next"
 MAKING_NAME = ".next.part"
 BEFORE_NAME = "before"
 """Holds the seal of the notebook that was copied: where that is another one by now, the copy is out of date."""
 
-SALT_NAME = "salt"
-"""Holds what the database under the next key begins with, so that it is known wherever it lies."""
+MARK_NAME = "mark"
+"""Holds what the database under the next key is known by: as long as it is not in its place, all of it has to be there."""
 
-SALT_BYTES = 16
+_SALT_BYTES = 16
+_SIZE_BYTES = 8
+_MARK_BYTES = _SALT_BYTES + _SIZE_BYTES + DIGEST_BYTES
 _LIMIT = 1024
 _WAL_NAME = f"{DATABASE_NAME}-wal"
 
@@ -87,7 +89,7 @@ def put_in_place(path: Path) -> bool:
                 sync_folder(ready)
     with suppress(OSError):  # what stays is harmless
         left = {each.name for each in ready.iterdir()}
-        if replacing or left <= {BEFORE_NAME, SALT_NAME} or _follows(path):
+        if replacing or left <= {BEFORE_NAME, MARK_NAME} or _follows(path):
             _drop(path)
     return replacing
 
@@ -105,6 +107,12 @@ def call_off(path: Path) -> bool:
     return True
 
 
+def mark_of(database: Path) -> bytes:
+    """What a database is known by: its salt, its size, and the codes of all its pages. Raises OSError."""
+    measured = measure(database)
+    return _salt(database) + measured.size_bytes.to_bytes(_SIZE_BYTES) + measured.digest
+
+
 def _drop(path: Path) -> None:
     """Take its name from what is ready, so that it counts no more. Raises OSError where it keeps it."""
     making = (path / READY_NAME).rename(path / MAKING_NAME)
@@ -120,28 +128,34 @@ def _follows(path: Path) -> bool:
         return False
     try:
         coming, present = read_headers(ready)[0], read_headers(path)[0]
-        salt = _beginning(ready / SALT_NAME)
-        database = (ready if (ready / DATABASE_NAME).exists() else path) / DATABASE_NAME
-        with file_use.raw(database.resolve()):
-            known = len(salt) == SALT_BYTES and _beginning(database) == salt
+        newer = coming.notebook_id == present.notebook_id and coming.generation > present.generation
+        mark = _beginning(ready / MARK_NAME, _LIMIT)
+        if len(mark) != _MARK_BYTES:
+            return False
+        if (ready / DATABASE_NAME).exists():
+            return newer and mark == mark_of(ready / DATABASE_NAME)
+        # The second key file may be all that is still to be moved; a seal that is still there is an old one, brought back.
+        moved = coming == present and not (ready / SEAL_NAME).exists()
+        return (newer or moved) and mark[:_SALT_BYTES] == _salt(path / DATABASE_NAME)
     except (NotebookError, OSError):
         return False
-    # The second key file may be all that is still to be moved; a seal that is still there is an old one, brought back.
-    moved = coming == present and database.parent == path and not (ready / SEAL_NAME).exists()
-    newer = coming.notebook_id == present.notebook_id and coming.generation > present.generation
-    return known and (newer or moved)
 
 
 def _is_out_of_date(path: Path) -> bool:
     """Whether somebody wrote to the notebook since it was copied, or reads it."""
     try:
-        with (path / READY_NAME / BEFORE_NAME).open("rb") as file:
-            before = file.read(_LIMIT)
+        before = _beginning(path / READY_NAME / BEFORE_NAME, _LIMIT)
     except OSError:
         return True
     return before != (seal_text(path) or b"") or (path / _WAL_NAME).exists()
 
 
-def _beginning(file: Path) -> bytes:
+def _salt(database: Path) -> bytes:
+    """What a database begins with; no two begin alike."""
+    with file_use.raw(database.resolve()):
+        return _beginning(database, _SALT_BYTES)
+
+
+def _beginning(file: Path, length: int) -> bytes:
     with file.open("rb") as opened:
-        return opened.read(SALT_BYTES)
+        return opened.read(length)

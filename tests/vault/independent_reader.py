@@ -63,10 +63,13 @@ def unlock(header, kind, typed):
 
 
 def main(folder, kind):
-    ready = folder / "next"  # a change of the key that was cut short
-    database = next(place / "notebook.db" for place in (ready, folder) if (place / "notebook.db").exists())
-    salt = ready / "salt"
-    counts = salt.exists() and database.open("rb").read(16) == salt.read_bytes()
+    ready = folder / "next"  # a change of the key that was cut short; who writes, too, compares more
+    database, coming = folder / "notebook.db", ready / "notebook.db"
+    mark = (ready / "mark").read_bytes() if (ready / "mark").exists() else b""
+    database = (
+        coming if coming.exists() and coming.stat().st_size == int.from_bytes(mark[16:24]) else database
+    )
+    counts = database.open("rb").read(16) == mark[:16]
     header = read_header(ready if counts else folder)
     key = unlock(header, kind, sys.stdin.readline().strip("\n"))
     connection = sqlcipher.connect(f"{database.as_uri()}?mode=ro", uri=True)

@@ -18,7 +18,7 @@ from coachdesk.vault.connection import APPLICATION_ID
 from coachdesk.vault.header import DATABASE_NAME
 from coachdesk.vault.header_format import FORMAT
 from coachdesk.vault.key_change import change_notebook_key
-from coachdesk.vault.next_key import BEFORE_NAME, MAKING_NAME, READY_NAME, SALT_NAME
+from coachdesk.vault.next_key import BEFORE_NAME, MAKING_NAME, MARK_NAME, READY_NAME
 from coachdesk.vault.notebook_lock import HOLDER_NAME, LOCK_NAME
 from coachdesk.vault.passphrases import add_passphrase
 from coachdesk.vault.places import COPY_NAME, HEADER_NAME
@@ -128,7 +128,7 @@ def test_names_and_numbers_on_paper_are_those_of_the_program():
         assert f"`{name}`" in PAPER
     for name in (READY_NAME, MAKING_NAME):
         assert f"`{name}/`" in PAPER
-    for name in (BEFORE_NAME, SALT_NAME):
+    for name in (BEFORE_NAME, MARK_NAME):
         assert f"`{READY_NAME}/{name}`" in PAPER
     for fact in (
         facts.NOTEBOOK_ID,

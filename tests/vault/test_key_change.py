@@ -9,11 +9,11 @@ import sys
 import pytest
 
 from coachdesk.app.searched import SEARCHED
-from coachdesk.clients.operations import add_client, list_clients
+from coachdesk.clients.operations import list_clients
 from coachdesk.vault.backup import back_up, list_backups
 from coachdesk.vault.checkup import check_notebook
 from coachdesk.vault.connection import connect
-from coachdesk.vault.drafts import Draft, keep_draft, read_draft
+from coachdesk.vault.drafts import read_draft
 from coachdesk.vault.errors import (
     Cancelled,
     HeaderDamaged,
@@ -29,7 +29,7 @@ from coachdesk.vault.findings import Finding
 from coachdesk.vault.header import DATABASE_NAME, read_headers
 from coachdesk.vault.key_change import change_notebook_key
 from coachdesk.vault.next_key import MAKING_NAME, READY_NAME
-from coachdesk.vault.notebook import open_database, open_notebook
+from coachdesk.vault.notebook import open_database
 from coachdesk.vault.older_backups import older_key_backups
 from coachdesk.vault.passphrases import add_passphrase, list_passphrases, name_passphrase
 from coachdesk.vault.places import BACKUPS_NAME, HEADER_NAME
@@ -41,31 +41,7 @@ from coachdesk.vault.unlocking import (
     unlock_with_passphrase,
     unlock_with_recovery_key,
 )
-
-WORDS = "four unrelated words"
-
-
-@pytest.fixture
-def closed(vault):
-    """The folder of a closed notebook with something in it, and its key."""
-    add_client(vault, "Amara Mensah")
-    keep_draft(vault, "moment", "session-1", Draft("half typed"))
-    vault.mark_recovery_kept()
-    key, path = vault.key.copy(), vault.path
-    vault.close()
-    return path, key
-
-
-def change(path, clock, **options):
-    return change_notebook_key(path, WORDS, clock=clock, searched=SEARCHED, **options)
-
-
-def opened(path, key, clock, **options):
-    return open_notebook(path, key, clock=clock, searched=SEARCHED, **options)
-
-
-def names(path):
-    return sorted(each.name for each in path.iterdir())
+from tests.vault.changed_key import WORDS, change, names, opened
 
 
 def test_everything_is_there_under_another_key(closed, clock):
@@ -163,73 +139,6 @@ def test_the_notebook_of_the_old_key_put_back_is_an_older_one(closed, clock, tmp
     vault.close()
 
 
-def test_a_notebook_that_was_written_since_is_not_written_over(closed, clock, monkeypatch):
-    path, key = closed
-    monkeypatch.setattr("coachdesk.vault.key_change._put_in_place", lambda _path: None)
-    change(path, clock)
-    assert (path / READY_NAME).is_dir()
-    with monkeypatch.context() as patched:
-        patched.setattr("coachdesk.vault.notebook.put_in_place", lambda _path: False)
-        vault = opened(path, key, clock)  # by a program that knows nothing of this
-    add_client(vault, "Ben")
-    vault.close()
-    vault = opened(path, unlock_with_passphrase(path, WORDS), clock)
-    assert {client.name for client in list_clients(vault)} == {"Amara Mensah", "Ben"}
-    assert not (path / READY_NAME).exists()
-    vault.close()
-
-
-def contents(path):
-    return {each: each.read_bytes() for each in path.rglob("*") if each.is_file()}
-
-
-def test_a_stray_folder_of_a_next_key_means_nothing(closed, clock, monkeypatch, tmp_path):
-    path, key = closed
-    shutil.copytree(path, tmp_path / "old")
-    with monkeypatch.context() as patched:
-        patched.setattr("coachdesk.vault.key_change._put_in_place", lambda _path: None)
-        changed = change(path, clock)
-    shutil.copytree(path / READY_NAME, tmp_path / "whole")
-    # A sync service brings the small files of a change that another computer is about to make, not the database.
-    (path / READY_NAME / DATABASE_NAME).unlink()
-    before = contents(path)
-    assert unlock_with_passphrase(path, WORDS).material() == key.material()
-    assert contents(path) == before
-    shutil.rmtree(path / READY_NAME)
-    shutil.copytree(tmp_path / "whole", path / READY_NAME)
-    assert unlock_with_passphrase(path, WORDS).material() == changed.key.material()
-    # The same folder, or an older header, brought back once it is done.
-    for stray in (tmp_path / "whole", tmp_path / "old"):
-        shutil.copytree(stray, path / READY_NAME)
-        before = contents(path)
-        assert unlock_with_passphrase(path, WORDS).material() == changed.key.material()
-        assert contents(path) == before
-        shutil.rmtree(path / READY_NAME)
-    (path / READY_NAME).mkdir()
-    assert unlock_with_passphrase(path, WORDS).material() == changed.key.material()
-    shutil.copytree(tmp_path / "whole", path / READY_NAME)
-    vault = opened(path, change(path, clock).key, clock)
-    assert [client.name for client in list_clients(vault)] == ["Amara Mensah"]
-    vault.close()
-    (aside,) = path.glob(f"{READY_NAME}.*")  # it may be all that somebody has
-    assert names(aside) == names(tmp_path / "whole")
-
-
-@pytest.mark.parametrize("kind", ["file", "link"])
-def test_something_else_of_that_name_means_nothing(closed, clock, tmp_path, kind):
-    path, key = closed
-    if kind == "file":
-        (path / READY_NAME).write_text("mine")
-    else:
-        shutil.copytree(path, tmp_path / "elsewhere")
-        (path / READY_NAME).symlink_to(tmp_path / "elsewhere", target_is_directory=True)
-    assert unlock_with_passphrase(path, WORDS).material() == key.material()
-    opened(path, key, clock).close()
-    opened(path, change(path, clock).key, clock).close()
-    (aside,) = path.glob(f"{READY_NAME}.*")
-    assert aside.is_symlink() == (kind == "link")
-
-
 def refuse_renames(patched, path, *, after, what=("replace",)):
     """The disk takes no rename of what is in `next`, or of that folder itself, after so many of them."""
     done = []
@@ -285,36 +194,6 @@ def test_a_refusal_once_the_new_key_counts_is_no_failure(closed, clock, monkeypa
     assert vault.found == ()
     vault.close()
     assert not (path / READY_NAME).exists()
-
-
-@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="has no such permissions")
-def test_a_stray_folder_that_cannot_be_looked_into_stops_nothing(closed, clock):
-    path, key = closed
-    (path / READY_NAME).mkdir(mode=0o000)
-    assert unlock_with_passphrase(path, WORDS).material() == key.material()
-    opened(path, key, clock).close()
-    assert (path / READY_NAME).is_dir() == (
-        os.geteuid() != 0
-    )  # empty, it is tidied away where that can be seen
-
-
-def test_an_old_seal_brought_back_beside_the_present_header_is_not_put_in_place(
-    closed, clock, monkeypatch, tmp_path
-):
-    path, _ = closed
-    with monkeypatch.context() as patched:
-        patched.setattr("coachdesk.vault.key_change._put_in_place", lambda _path: None)
-        changed = change(path, clock)
-    shutil.copytree(path / READY_NAME, tmp_path / "whole")
-    vault = opened(path, changed.key.copy(), clock)
-    add_client(vault, "Ben")
-    vault.close()
-    (tmp_path / "whole" / DATABASE_NAME).unlink()
-    shutil.copytree(tmp_path / "whole", path / READY_NAME)
-    vault = opened(path, changed.key, clock)
-    assert vault.found == ()
-    assert len(list_clients(vault)) == 2
-    vault.close()
 
 
 def test_somebody_who_begins_to_read_meanwhile_keeps_the_old_key(closed, clock, tmp_path):
