@@ -64,11 +64,9 @@ def unlock(header, kind, typed):
 
 def main(folder, kind):
     ready = folder / "next"  # a change of the key that was cut short; who writes, too, compares more
-    database, coming = folder / "notebook.db", ready / "notebook.db"
     mark = (ready / "mark").read_bytes() if (ready / "mark").exists() else b""
-    database = (
-        coming if coming.exists() and coming.stat().st_size == int.from_bytes(mark[16:24]) else database
-    )
+    database, made = folder / "notebook.db", ready / "notebook.db"
+    database = made if made.exists() and made.stat().st_size == int.from_bytes(mark[16:24]) else database
     counts = database.open("rb").read(16) == mark[:16]
     header = read_header(ready if counts else folder)
     key = unlock(header, kind, sys.stdin.readline().strip("\n"))
