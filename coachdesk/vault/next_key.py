@@ -15,6 +15,7 @@ from coachdesk.vault.file_use import file_use
 from coachdesk.vault.files import refusals_in_words, sync_folder
 from coachdesk.vault.header import DATABASE_NAME, read_headers
 from coachdesk.vault.header_format import Header
+from coachdesk.vault.header_lock import header_lock
 from coachdesk.vault.places import COPY_NAME, HEADER_NAME
 from coachdesk.vault.seal import DIGEST_BYTES, SEAL_NAME, measure, seal_text
 
@@ -75,9 +76,9 @@ def put_in_place(path: Path) -> bool:
     """
     ready = path / READY_NAME
     shutil.rmtree(path / MAKING_NAME, ignore_errors=True)
-    with refusals_in_words(path):
-        if not ready.is_dir() or ready.is_symlink():
-            return False
+    if not ready.is_dir() or ready.is_symlink():
+        return False
+    with header_lock(path), refusals_in_words(path):
         replacing = counts(path)
         if replacing:
             # The key files last, each by its name alone: that needs no room.
@@ -87,7 +88,7 @@ def put_in_place(path: Path) -> bool:
                         (ready / name).replace(path / name)
                 sync_folder(path)
                 sync_folder(ready)
-    with suppress(OSError):  # what stays is harmless
+    with suppress(OSError):  # what stays is harmless, or is tried again
         left = {each.name for each in ready.iterdir()}
         if replacing or left <= {BEFORE_NAME, MARK_NAME} or _follows(path):
             _drop(path)

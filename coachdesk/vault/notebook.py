@@ -19,7 +19,7 @@ from coachdesk.vault.engine import engines_over
 from coachdesk.vault.errors import Cancelled, DiskError, NotebookDamaged
 from coachdesk.vault.files import make_parents, refusals_in_words, sync_file, sync_folder
 from coachdesk.vault.findings import Finding
-from coachdesk.vault.header import DATABASE_NAME, authentic_header, mend_header, write_header
+from coachdesk.vault.header import DATABASE_NAME, authentic_header, mend_present_header, write_header
 from coachdesk.vault.header_format import Argon2Cost
 from coachdesk.vault.last_seen import LastSeen
 from coachdesk.vault.next_key import put_in_place
@@ -123,7 +123,7 @@ def open_notebook(
         connection = open_database(path / DATABASE_NAME, key)
         try:
             # Not before the database opened with this key: the other copy may be the one that leads to it.
-            mended = mend_header(path, header)
+            mended = mend_present_header(path, key)
             with damage_in_words(path):
                 version = require_known_version(connection, path)
                 found = sealing.examine(connection)

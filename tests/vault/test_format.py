@@ -17,6 +17,7 @@ from coachdesk.vault.backup import ABOUT_NAME, back_up
 from coachdesk.vault.connection import APPLICATION_ID
 from coachdesk.vault.header import DATABASE_NAME
 from coachdesk.vault.header_format import FORMAT
+from coachdesk.vault.header_lock import HEADER_LOCK_NAME
 from coachdesk.vault.key_change import change_notebook_key
 from coachdesk.vault.next_key import BEFORE_NAME, MAKING_NAME, MARK_NAME, READY_NAME
 from coachdesk.vault.notebook_lock import HOLDER_NAME, LOCK_NAME
@@ -124,7 +125,16 @@ def kind_of(column):
 
 
 def test_names_and_numbers_on_paper_are_those_of_the_program():
-    for name in (HEADER_NAME, COPY_NAME, DATABASE_NAME, SEAL_NAME, ABOUT_NAME, LOCK_NAME, HOLDER_NAME):
+    for name in (
+        HEADER_NAME,
+        COPY_NAME,
+        DATABASE_NAME,
+        SEAL_NAME,
+        ABOUT_NAME,
+        LOCK_NAME,
+        HOLDER_NAME,
+        HEADER_LOCK_NAME,
+    ):
         assert f"`{name}`" in PAPER
     for name in (READY_NAME, MAKING_NAME):
         assert f"`{name}/`" in PAPER

@@ -16,7 +16,8 @@ from coachdesk.vault.connection import connect
 from coachdesk.vault.drafts import read_draft
 from coachdesk.vault.errors import (
     Cancelled,
-    HeaderDamaged,
+    KeyChangeUnfinished,
+    KeysChanged,
     NotebookBusy,
     NotebookDamaged,
     NotebookInUse,
@@ -27,6 +28,7 @@ from coachdesk.vault.errors import (
 from coachdesk.vault.facts import KEY_SINCE
 from coachdesk.vault.findings import Finding
 from coachdesk.vault.header import DATABASE_NAME, read_headers
+from coachdesk.vault.header_lock import HEADER_LOCK_NAME
 from coachdesk.vault.key_change import change_notebook_key
 from coachdesk.vault.next_key import MAKING_NAME, READY_NAME
 from coachdesk.vault.notebook import open_database
@@ -50,11 +52,11 @@ def test_everything_is_there_under_another_key(closed, clock):
     changed = change(path, clock, progress=parts.append)
     assert parts == sorted(parts)
     assert parts[-1] == 1.0
-    assert names(path) == before
+    assert names(path) == sorted([*before, HEADER_LOCK_NAME])
     assert changed.key.material() != key.material()
     with pytest.raises(NotebookDamaged):
         open_database(path / DATABASE_NAME, key)
-    with pytest.raises(HeaderDamaged):
+    with pytest.raises(KeysChanged):
         opened(path, key, clock)
     unlocked = unlock_with_passphrase(path, WORDS)
     assert unlocked.material() == changed.key.material()
@@ -212,6 +214,82 @@ def test_somebody_who_begins_to_read_meanwhile_keeps_the_old_key(closed, clock, 
     vault = opened(path, key, clock, last_seen_folder=tmp_path / "seen")
     assert vault.found == ()
     vault.close()
+
+
+def test_where_the_change_can_be_neither_finished_nor_called_off_either_key_is_opened_by_the_passphrase(
+    closed, clock, monkeypatch
+):
+    path, key = closed
+    reading = []
+
+    def progress(part):
+        if part >= 0.9 and not reading:
+            reading.append(connect(path / DATABASE_NAME, key, read_only=True))
+            reading[0].execute("SELECT count(*) FROM fact").fetchone()
+
+    with monkeypatch.context() as patched:
+        refuse_renames(patched, path, after=0, what=("replace", "rename"))
+        with pytest.raises(KeyChangeUnfinished):
+            change(path, clock, progress=progress)
+    unlock_with_passphrase(path, WORDS).wipe()
+    reading[0].close()
+    vault = opened(path, unlock_with_passphrase(path, WORDS), clock)
+    assert [client.name for client in list_clients(vault)] == ["Amara Mensah"]
+    vault.close()
+    opened(path, change(path, clock).key, clock).close()
+
+
+def anew(path, key):
+    change_passphrase(path, key, "a new one")
+    return lambda: unlock_with_passphrase(path, "a new one")
+
+
+def one_more(path, key):
+    add_passphrase(path, key, "Assistant", "five other unrelated words")
+    return lambda: unlock_with_passphrase(path, "five other unrelated words")
+
+
+def another_sheet(path, key):
+    words = str(renew_recovery_key(path, key))
+    return lambda: unlock_with_recovery_key(path, words)
+
+
+def by_command(path, _key):
+    fds = ("--passphrase-fd=0", "--new-passphrase-fd=0")
+    done = subprocess.run(
+        [sys.executable, "-m", "coachdesk", "change-passphrase", str(path), *fds],
+        input=f"{WORDS}\na new one\n",
+        text=True,
+        timeout=50,
+        check=False,
+        capture_output=True,
+    )
+    assert done.returncode == 0, done.stderr
+    return lambda: unlock_with_passphrase(path, "a new one")
+
+
+@pytest.mark.parametrize("during", ["the passphrase", "the copy"])
+@pytest.mark.parametrize("change_it", [anew, one_more, another_sheet, by_command])
+def test_what_is_changed_meanwhile_is_not_undone(closed, clock, monkeypatch, change_it, during):
+    path, key = closed
+    opens = []
+
+    def meanwhile(*_arguments):
+        if not opens:
+            opens.append(change_it(path, key))
+
+    def unlock(path, passphrase):
+        unlocked = unlock_with_passphrase(path, passphrase)
+        meanwhile()
+        return unlocked
+
+    if during == "the passphrase":
+        monkeypatch.setattr("coachdesk.vault.key_change.unlock_with_passphrase", unlock)
+    with pytest.raises(KeysChanged):
+        change(path, clock, progress=meanwhile)
+    assert opens[0]().material() == key.material()
+    assert not {READY_NAME, MAKING_NAME} & set(names(path))
+    opened(path, key, clock).close()
 
 
 @pytest.mark.timeout(240)
