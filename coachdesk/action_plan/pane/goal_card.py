@@ -12,7 +12,7 @@ from coachdesk.vault import Clock
 from coachdesk.widgets.icons import icon
 from coachdesk.widgets.paragraph import Paragraph
 from coachdesk.widgets.showing import has_size, set_shown
-from coachdesk.widgets.theme import column, current_theme, row, set_role, set_spacing
+from coachdesk.widgets.theme import column, current_theme, hairline, row, set_role, set_spacing
 from coachdesk.widgets.theme.style import draw_focus_ring
 
 _KEYS_OF_MORE = (Qt.Key.Key_Plus, Qt.Key.Key_Equal)
@@ -70,9 +70,7 @@ class GoalCard(QFrame):
     def add_part(self, part: QWidget) -> None:
         """Put a part below the goal, under a line of its own."""
         self._part = QWidget(self)
-        line = QFrame(self._part)
-        line.setProperty("vertical", False)
-        set_role(line, "line")
+        line = hairline(self._part)
         below = column(self._part, gap=2, margins=(0, 1.2, 0, 0))
         below.addWidget(line)
         below.addWidget(part)

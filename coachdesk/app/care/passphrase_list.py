@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from coachdesk.vault.passphrases import KnownPassphrase
 from coachdesk.widgets.elided import ElidedLabel
-from coachdesk.widgets.theme import column, row, set_role
+from coachdesk.widgets.theme import column, hairline, row, set_role
 
 _CHANGE, _RENAME, _REMOVE, _RECOVERY = "change", "rename", "remove", "recovery"
 
@@ -55,9 +55,7 @@ class PassphraseList(QFrame):
 
     def _add_line(self, slot_id: str, name: str, caption: str, actions: Sequence[tuple[str, str]]) -> None:
         if self._lines.count():
-            rule = QFrame(self)
-            set_role(rule, "line")
-            rule.setProperty("vertical", False)
+            rule = hairline(self)
             self._lines.addWidget(rule)
         line = QWidget(self)
         words = column(gap=0.2)

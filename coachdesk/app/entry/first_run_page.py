@@ -11,7 +11,7 @@ from coachdesk.app.entry.passphrase_fields import PassphraseFields
 from coachdesk.app.entry.sheet import EntrySheet
 from coachdesk.vault.text import is_blank
 from coachdesk.widgets.fields import Field, LineEdit
-from coachdesk.widgets.theme import add_gap, column, row, set_role
+from coachdesk.widgets.theme import add_gap, column, hairline, row, set_role
 
 _WORDS_AT = 5.2
 """Where the words of a choice begin, in steps: behind the button's circle."""
@@ -91,11 +91,8 @@ class FirstRunPage(EntrySheet):
         choices = QFrame()
         set_role(choices, "card")
         inside = column(choices, gap=0)
-        inside.addLayout(_choice(self._now, self.tr("Print one sheet, or write the key down")))
-        line = QFrame()
-        set_role(line, "line")
-        line.setProperty("vertical", False)
-        inside.addWidget(line)
+        inside.addLayout(_choice(self._now, self.tr("Print one sheet, save it, or write the key down")))
+        inside.addWidget(hairline())
         inside.addLayout(_choice(self._later, self.tr("Asked once, when that session is finished")))
         self.column.addWidget(choices)
         self.column.addWidget(self._backups)

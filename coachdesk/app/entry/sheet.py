@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from coachdesk.widgets.theme import add_gap, column, row, set_length, set_role
+from coachdesk.widgets.theme import add_gap, column, hairline, row, set_length, set_role
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -87,9 +87,7 @@ class EntrySheet(QScrollArea):
 
     def add_promise(self, words: str) -> None:
         """Add, below a line, what the coach can rely on."""
-        line = QFrame(self.widget())
-        set_role(line, "line")
-        line.setProperty("vertical", False)
+        line = hairline(self.widget())
         promise = QLabel(words, self.widget())
         promise.setTextFormat(Qt.TextFormat.PlainText)
         promise.setAlignment(Qt.AlignmentFlag.AlignHCenter)

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QWidget
 
 from coachdesk.live.clock import ClockReading, ClockState
 from coachdesk.live.facts import GapFound
@@ -16,7 +16,7 @@ from coachdesk.live.pane.clock_part import ClockPart
 from coachdesk.live.pane.silence_part import SilencePart
 from coachdesk.live.segments import Segment
 from coachdesk.live.silence import SilenceReading
-from coachdesk.widgets.theme import current_theme, row, set_length, set_role, set_spacing
+from coachdesk.widgets.theme import current_theme, hairline, row, set_length, set_role, set_spacing
 from coachdesk.widgets.theme.spacing import LENGTHS
 
 _LEAST_PX = 260
@@ -64,9 +64,7 @@ class LiveBar(QWidget):
         self.silence_part = SilencePart(self)
         self.silence_part.toggled.connect(self.silence_toggled)
         self.silence_part.kind_swapped.connect(self.silence_kind_swapped)
-        self._line = QFrame(self)
-        self._line.setProperty("vertical", "true")
-        set_role(self._line, "line")
+        self._line = hairline(self, vertical=True)
         self._agenda_row = row(gap=0, margins=(7.4, 0))
         self._agenda_row.addWidget(self.agenda_part)
         line_row = row(gap=0, margins=(0, 3.6))

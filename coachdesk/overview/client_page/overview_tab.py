@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
@@ -22,6 +22,7 @@ from coachdesk.sessions.start import Start
 from coachdesk.vault import Vault
 from coachdesk.vault.errors import NotebookError
 from coachdesk.widgets.scroll import PageScroll
+from coachdesk.widgets.scroll_margins import beside_bar
 from coachdesk.widgets.theme import column, current_theme, set_role, set_spacing
 
 _SIDE_PX = 340
@@ -106,6 +107,7 @@ class OverviewTab(QWidget):
         self._inside.addLayout(self._columns)
         self._inside.addStretch(1)
         self.page_scroll = PageScroll(self._page)
+        self.page_scroll.verticalScrollBar().rangeChanged.connect(self._fit)
         column(self, gap=0).addWidget(self.page_scroll)
         set_role(self, "ground")
 
@@ -131,6 +133,7 @@ class OverviewTab(QWidget):
         address, today = self._head.details.address, self._vault.clock.today()
         self.ratings.show_ratings(goals, self._goal_id, points, address, today)
 
+    @Slot()
     def _fit(self) -> None:
         theme = current_theme()
         width = self.width()
@@ -140,7 +143,9 @@ class OverviewTab(QWidget):
         self._pair.setDirection(down if stacked else across)
         for layout in (self._columns, self._pair):
             layout.setSpacing(theme.space(3.2))
-        set_spacing(self._inside, gap=0, margins=(2, 2.4) if stacked else (4.8, 4))
+        side, above = (2, 2.4) if stacked else (4.8, 4)
+        left, _, right, _ = beside_bar(self.page_scroll.verticalScrollBar(), side)
+        set_spacing(self._inside, gap=0, margins=(left, above, right, above))
         self._side.setMinimumWidth(0 if one_column else theme.px(_SIDE_PX))
         self._side.setMaximumWidth(theme.px(10_000 if one_column else _SIDE_PX))
 

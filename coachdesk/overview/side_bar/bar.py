@@ -13,7 +13,7 @@ from coachdesk.overview.words import time_of
 from coachdesk.vault import Changes, Vault
 from coachdesk.widgets.icons import IconLabel, icon
 from coachdesk.widgets.showing import set_shown
-from coachdesk.widgets.theme import add_gap, column, row, set_length, set_role
+from coachdesk.widgets.theme import add_gap, column, hairline, row, set_length, set_role
 from coachdesk.widgets.vault_signals import VaultSignals
 
 _SHOWN_KINDS = frozenset({"client", "session", "action"})
@@ -50,9 +50,7 @@ class SideBar(QFrame):
         self._place = ("", "")
         self._saved = (self.tr("All saved"), "saved")
         self._unsaved = False
-        edge = QFrame(self)
-        edge.setProperty("vertical", "true")
-        set_role(edge, "line")
+        edge = hairline(self, vertical=True)
         self._across = row(self, gap=0)
         for part in (self._whole, edge):
             self._across.addWidget(part)
@@ -188,9 +186,7 @@ class SideBar(QFrame):
         foot.addWidget(self.save_label, 1)
         set_role(self.lock_button, "plain", tone="compact")
         foot.addWidget(self.lock_button)
-        line = QFrame(whole)
-        set_role(line, "line")
-        line.setProperty("vertical", "false")
+        line = hairline(whole)
         layout = column(whole, gap=0, margins=(2.4, 3, 2.4, 3))
         layout.addWidget(self.search_button)
         add_gap(layout, 3)

@@ -2,11 +2,11 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from coachdesk.widgets.icons import IconLabel, icon
 from coachdesk.widgets.page import page_of
-from coachdesk.widgets.theme import add_gap, column, current_theme, set_length, set_role
+from coachdesk.widgets.theme import add_gap, column, current_theme, hairline, set_length, set_role
 from coachdesk.widgets.tips import plain_tip
 
 _BUTTON_PX = 40
@@ -25,9 +25,7 @@ class Strip(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         set_length(self, width="rail")
-        line = QFrame(self)
-        set_role(line, "line")
-        line.setProperty("vertical", "false")
+        line = hairline(self)
         self.trouble_icon = IconLabel("warning", "attention", parent=self)
         self.trouble_icon.hide()
         self._pages: dict[str, QPushButton] = {}

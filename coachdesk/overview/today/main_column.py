@@ -8,7 +8,7 @@ from coachdesk.overview.today.session_block import SessionBlock
 from coachdesk.vault import Clock
 from coachdesk.widgets.headers import SectionHeader
 from coachdesk.widgets.messages import EmptyState
-from coachdesk.widgets.theme import add_gap, column, current_theme, set_role
+from coachdesk.widgets.theme import add_gap, column, current_theme, hairline, set_role
 
 _PADDING = (3.6, 3.2)
 _EMPTY_PX = 560
@@ -70,10 +70,7 @@ class MainColumn(QWidget):
         layout = column(card, gap=0)
         for number, block in enumerate(blocks):
             if number:
-                line = QFrame()
-                line.setProperty("vertical", "false")
-                set_role(line, "line")
-                layout.addWidget(line)
+                layout.addWidget(hairline())
             padded = column(gap=0, margins=_PADDING)
             padded.addWidget(block)
             layout.addLayout(padded)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from coachdesk.clients.words import rhythm_words
 from coachdesk.overview.operations import OpenSession, ParkedPoint, WithoutDate
@@ -12,7 +12,7 @@ from coachdesk.sessions.model import Stage
 from coachdesk.vault import Clock
 from coachdesk.widgets.headers import SectionHeader
 from coachdesk.widgets.paragraph import Paragraph
-from coachdesk.widgets.theme import add_gap, column, row, set_role
+from coachdesk.widgets.theme import add_gap, column, hairline, row, set_role
 
 _MOST = 6
 """How many rows a part shows before the rest is only counted."""
@@ -74,10 +74,7 @@ class MarginPart(QWidget):
         return button
 
     def _add_line(self) -> None:
-        line = QFrame()
-        line.setProperty("vertical", "false")
-        set_role(line, "line")
-        self._rows.addWidget(line)
+        self._rows.addWidget(hairline())
 
     def _on_caption_clicked(self) -> None:
         self.client_wanted.emit(self.sender().property("client"))

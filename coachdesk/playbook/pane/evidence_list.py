@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from coachdesk.playbook.model import EvidenceKind
 from coachdesk.playbook.operations import EvidenceRow
@@ -12,7 +12,7 @@ from coachdesk.widgets.chips import Chip
 from coachdesk.widgets.headers import SectionHeader
 from coachdesk.widgets.icons import icon
 from coachdesk.widgets.paragraph import Paragraph
-from coachdesk.widgets.theme import column, current_theme, row, set_role, set_spacing
+from coachdesk.widgets.theme import column, current_theme, hairline, row, set_role, set_spacing
 
 _CHIP_COLUMN_PX = 86
 
@@ -33,10 +33,10 @@ class EvidenceList(QWidget):
         if tight:
             body.addWidget(Paragraph(names, role="caption"))
         body.addSpacing(current_theme().space(2))
-        body.addWidget(_line())
+        body.addWidget(hairline())
         for each, who in zip(evidence, who_words(evidence), strict=True):
             body.addWidget(_row(each, who, tight=tight))
-            body.addWidget(_line())
+            body.addWidget(hairline())
         add = QPushButton(icon("plus", "quiet"), self.tr("Add what came of it"))
         set_role(add, "quiet")
         add.clicked.connect(self.add_wanted)
@@ -72,10 +72,3 @@ def _row(each: EvidenceRow, who: str, *, tight: bool) -> QWidget:
     line.addWidget(month, 0, Qt.AlignmentFlag.AlignTop)
     whole.setLayout(line)
     return whole
-
-
-def _line() -> QFrame:
-    line = QFrame()
-    line.setProperty("vertical", False)
-    set_role(line, "line")
-    return line

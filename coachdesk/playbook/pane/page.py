@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from coachdesk.playbook.operations import delete_practice, list_practices, practice_page, restore_practice
 from coachdesk.playbook.pane.add_dialog import AddDialog, Source
@@ -16,7 +16,7 @@ from coachdesk.vault import Changes, Vault
 from coachdesk.vault.errors import NotebookError
 from coachdesk.widgets.messages import EmptyState, MessageBar
 from coachdesk.widgets.page import Page
-from coachdesk.widgets.theme import column, current_theme, row, set_length, set_role
+from coachdesk.widgets.theme import column, current_theme, hairline, row, set_length, set_role
 from coachdesk.widgets.trouble import trouble_words
 from coachdesk.widgets.vault_signals import VaultSignals
 
@@ -50,9 +50,7 @@ class PlaybookPage(Page):
         self._message = MessageBar()
         self._list = ListPane(vault)
         set_length(self._list, width="list-pane")
-        self._edge = QFrame()
-        self._edge.setProperty("vertical", True)
-        set_role(self._edge, "line")
+        self._edge = hairline(vertical=True)
         self._view = PracticeView()
         self._editor = PracticeEditor(vault)
         self._stack = QStackedWidget()

@@ -30,7 +30,9 @@ UnknownWords = Callable[[QTextBlock, str, list[Span]], Iterable[tuple[int, int]]
 _PLAIN, _IN_CODE = 0, 1
 _TEXT = "text"
 _FLAGS = {style: 1 << number for number, style in enumerate(Style)}
-_BOX, _MARK, _HIDDEN, _VEILED = (each << len(Style) for each in (1, 2, 4, 8))
+_BOX, _MARK, _HIDDEN, _VEILED, _WIDE = (each << len(Style) for each in (1, 2, 4, 8, 16))
+_BULLET_ROOM_PX = 5
+"""What follows each of the two signs that mark an item."""
 _HIDDEN_PX = 1
 _HIDDEN_SPACING = 1
 """The size of marks that take no room, and how far each moves the next sign, in per cent of its width."""
@@ -89,7 +91,9 @@ class MarkdownHighlighter(QSyntaxHighlighter):
         if line.body:
             # The mark of a heading is as large as its words; other marks are as large as text.
             mark = _MARK if is_open else _closed_mark(line)
-            self.setFormat(0, line.body, self._format(base if line.level else _TEXT, mark))
+            # A bullet gets as much room as a box or a number has, written in or not, so that nothing moves.
+            wide = _WIDE if line.kind is Kind.ITEM and is_painted(line) else 0
+            self.setFormat(0, line.body, self._format(base if line.level else _TEXT, mark | wide))
         if line.box >= 0 and is_open:
             self.setFormat(line.box, 3, self._format(_TEXT, _BOX))
         spans = read_spans(text)
@@ -155,6 +159,9 @@ class MarkdownHighlighter(QSyntaxHighlighter):
         hidden.setFontLetterSpacingType(QFont.SpacingType.PercentageSpacing)
         hidden.setFontLetterSpacing(_HIDDEN_SPACING)
         hidden.setFontUnderline(False)
+        wide = QTextCharFormat()
+        wide.setFontLetterSpacingType(QFont.SpacingType.AbsoluteSpacing)
+        wide.setFontLetterSpacing(theme.px(_BULLET_ROOM_PX))
         quote = _colour(theme, "ink")
         quote.setFontItalic(True)
         self._unknown_word = QTextCharFormat()
@@ -177,6 +184,7 @@ class MarkdownHighlighter(QSyntaxHighlighter):
             _BOX: box,
             _MARK: _colour(theme, "quiet"),
             _VEILED: veiled,
+            _WIDE: wide,
             _HIDDEN: hidden,
         }
 

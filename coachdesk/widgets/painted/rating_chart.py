@@ -30,7 +30,7 @@ class RatingChart(QWidget):
     def sizeHint(self) -> QSize:
         """Return the size of the chart in the mock-ups."""
         theme = current_theme()
-        return QSize(theme.px(560), theme.px(240))
+        return QSize(theme.px(560), theme.px(190))
 
     def minimumSizeHint(self) -> QSize:
         """Return the size below which a chart says nothing."""

@@ -1,7 +1,7 @@
 """The only place that knows colours, typefaces and pixels."""
 
 from coachdesk.widgets.theme.apply import apply_theme, use_desk_style
-from coachdesk.widgets.theme.roles import repolish, set_role
+from coachdesk.widgets.theme.roles import hairline, repolish, set_role
 from coachdesk.widgets.theme.spacing import add_gap, column, grid, row, set_length, set_spacing
 from coachdesk.widgets.theme.theme import Appearance, Mode, Theme, current_theme
 from coachdesk.widgets.theme.tokens import DARK, LIGHT, Tokens
@@ -19,6 +19,7 @@ __all__ = [
     "column",
     "current_theme",
     "grid",
+    "hairline",
     "load_fonts",
     "repolish",
     "row",

@@ -1,7 +1,7 @@
 """Roles: screens say what a widget means, the theme decides how that looks."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFrame, QWidget
 
 from coachdesk.widgets.theme.spacing import respace_all
 from coachdesk.widgets.theme.theme import Theme, current_theme
@@ -44,6 +44,14 @@ def set_role(widget: QWidget, role: str, *, tone: str | None = None) -> None:
     if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
         # What was never looked at is polished when it is, once; a screen is made in less time so.
         repolish(widget)
+
+
+def hairline(parent: QWidget | None = None, *, vertical: bool = False) -> QFrame:
+    """Return a thin line between two parts, one pixel wide."""
+    line = QFrame(parent)
+    line.setProperty("vertical", vertical)
+    set_role(line, "line")
+    return line
 
 
 def repolish(widget: QWidget) -> None:

@@ -169,10 +169,10 @@ QPushButton[role="plain-link"]:hover { color: $accent_strong; text-decoration: u
 QPushButton[role="plain-link"]:focus { border: none; border-bottom: $p2px solid $accent; padding: 0; }
 QPushButton[tone="roomy"], QPushButton[tone="roomy"]:focus { min-height: $p38px; padding: 0 $p22px; }
 QPushButton[role="caption-link"] {
-    background: transparent; color: $accent; border: 1px solid transparent; padding: 0 $p2px; min-height: $p18px;
+    background: transparent; color: $accent; border: none; padding: 0; min-height: $p20px;
 }
 QPushButton[role="caption-link"]:hover { color: $accent_strong; text-decoration: underline; }
-QPushButton[role="caption-link"]:focus { border: $p2px solid $accent; padding: 0 $p1px; min-height: $p16px; }
+QPushButton[role="caption-link"]:focus { border-bottom: $p2px solid $accent; min-height: $p18px; }
 QPushButton[chevron="true"], QPushButton[chevron="true"]:focus { padding-right: $p34px; text-align: left; }
 QPushButton[role="caption-button"][chevron="true"], QPushButton[role="caption-button"][chevron="true"]:focus {
     padding-right: $p20px;
@@ -244,10 +244,10 @@ QAbstractScrollArea::corner { background: transparent; }
 QScrollBar { background: transparent; border: none; margin: 0; }
 QScrollBar:vertical { width: $p12px; }
 QScrollBar:horizontal { height: $p12px; }
-QScrollBar::handle { background: $outline; border-radius: $p3px; margin: $p3px; }
+QScrollBar::handle { background: $outline; border-radius: $p2px; margin: $p4px; }
 QScrollBar::handle:vertical { min-height: $p30px; }
 QScrollBar::handle:horizontal { min-width: $p30px; }
-QScrollBar::handle:hover { background: $quiet; }
+QScrollBar::handle:hover, QScrollBar::handle:pressed { background: $quiet; border-radius: $p3px; margin: $p3px; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; border: none; background: none; }
 QScrollBar::add-page, QScrollBar::sub-page { background: none; }
 QSplitter::handle { background: $line; }

@@ -28,14 +28,6 @@ class Card(QFrame):
         self.header.title.setText(title)
 
 
-def hairline() -> QFrame:
-    """A thin line between two parts of a card."""
-    line = QFrame()
-    line.setProperty("vertical", "false")
-    set_role(line, "line")
-    return line
-
-
 class Rows(QWidget):
     """Rows that are made anew each time, one below the other."""
 

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from coachdesk.action_plan.operations import GoalRow
 from coachdesk.action_plan.pane.count_steps import CountSteps
 from coachdesk.action_plan.pane.words import missing_words, progress_words, target_words
-from coachdesk.overview.client_page.cards.card import Card, Rows, hairline
+from coachdesk.overview.client_page.cards.card import Card, Rows
 from coachdesk.overview.words import more_words
 from coachdesk.widgets.messages import EmptyState
 from coachdesk.widgets.paragraph import Paragraph
-from coachdesk.widgets.theme import column, set_role
+from coachdesk.widgets.theme import column, hairline, set_role
 
 _MOST = 3
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from coachdesk.clients.words import mode_words
-from coachdesk.overview.client_page.cards.card import Card, Rows, hairline
+from coachdesk.overview.client_page.cards.card import Card, Rows
 from coachdesk.overview.client_page.cards.session_link import SessionLink
 from coachdesk.overview.client_page.next_date import NextDateEditor
 from coachdesk.overview.operations import ClientHead, SessionLine
@@ -15,7 +15,7 @@ from coachdesk.sessions.start import Start
 from coachdesk.sessions.words import focus_words
 from coachdesk.vault import Clock
 from coachdesk.widgets.paragraph import Paragraph
-from coachdesk.widgets.theme import add_gap, column, row, set_role
+from coachdesk.widgets.theme import add_gap, column, hairline, row, set_role
 
 
 class NextSessionCard(Card):

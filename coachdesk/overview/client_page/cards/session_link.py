@@ -1,16 +1,19 @@
-"""One held session in a line: its day and what it was for; a press opens its desk."""
+"""One held session: its day and what it was for, in a line or two; a press opens its desk."""
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QIcon, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton
 
 from coachdesk.overview.operations import SessionLine
 from coachdesk.overview.words import day_words, session_words
 from coachdesk.vault import Clock
+from coachdesk.widgets.paragraph import TextBlock, line_height
 from coachdesk.widgets.theme import current_theme, set_role
 from coachdesk.widgets.tips import plain_tip
 
-_DAY_PX = 78
+_DAY_PX, _LINE_PX, _AIR_PX = 78, 26, 6
+_LINES = 1.7
+"""How many lines the words may fill: where lines are broken, two hold a little less than twice one."""
 
 
 class SessionLink(QPushButton):
@@ -27,23 +30,30 @@ class SessionLink(QPushButton):
         self.setAccessibleName(f"{session_words(session.number, self._day)}, {self._words}")
         self.setAutoDefault(True)
         set_role(self, "quiet")
+        rule = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        rule.setHeightForWidth(True)
+        self.setSizePolicy(rule)
         self.clicked.connect(self._on_clicked)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let the tool tip say the words where there is no room for them."""
         super().resizeEvent(event)
-        words = QFontMetrics(current_theme().font("text")).horizontalAdvance(self._words)
-        self.setToolTip(plain_tip(self._words if words > self.width() - self._day_width() else ""))
+        self.setToolTip(plain_tip("" if self._shown(self.width()) == self._words else self._words))
 
     def sizeHint(self) -> QSize:
         """Return the height of a line; its width is given from outside."""
         theme = current_theme()
-        return QSize(theme.px(200), theme.px(26))
+        return QSize(theme.px(200), theme.px(_LINE_PX))
+
+    def heightForWidth(self, width: int) -> int:
+        """Return room for one line, or for the two of words that need them."""
+        theme = current_theme()
+        return max(theme.px(_LINE_PX), self._block(width).height + theme.px(_AIR_PX))
 
     def minimumSizeHint(self) -> QSize:
         """Return room for the day and a few letters."""
         theme = current_theme()
-        return QSize(theme.px(120), theme.px(26))
+        return QSize(theme.px(120), theme.px(_LINE_PX))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the ground as the style does, then day and words."""
@@ -53,21 +63,31 @@ class SessionLink(QPushButton):
         option.text, option.icon = "", QIcon()
         painter = QPainter(self)
         self.style().drawControl(QStyle.ControlElement.CE_PushButton, option, painter, self)
+        words, day_width = self._block(self.width()), self._day_width()
+        top = (self.height() - words.height) / 2
+        mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        painter.setPen(theme.colour("accent" if self.underMouse() else "ink"))
+        words.draw(painter, 0 if mirrored else day_width, top)
+        # The day stands on the first line of the words.
+        first = QRect(0, round(top), day_width, line_height(theme.font("text")))
         side = QStyle.visualAlignment(
             self.layoutDirection(), Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
         )
-        caption = theme.font("caption")
-        day_width = self._day_width()
-        rest = self.width() - day_width
-        for words, font, token, where in (
-            (self._day, caption, "quiet", QRect(0, 0, day_width, self.height())),
-            (self._words, theme.font("text"), "ink", QRect(day_width, 0, rest, self.height())),
-        ):
-            painter.setFont(font)
-            painter.setPen(theme.colour("accent" if self.underMouse() and token == "ink" else token))
-            shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, where.width())
-            painter.drawText(QStyle.visualRect(self.layoutDirection(), self.rect(), where), int(side), shown)
+        painter.setFont(theme.font("caption"))
+        painter.setPen(theme.colour("quiet"))
+        painter.drawText(QStyle.visualRect(self.layoutDirection(), self.rect(), first), int(side), self._day)
         painter.end()
+
+    def _block(self, width: int) -> TextBlock:
+        """The words, broken to a button of this width."""
+        font, rest = current_theme().font("text"), max(1, width - self._day_width())
+        return TextBlock(self._shown(width), font, rest, self.layoutDirection())
+
+    def _shown(self, width: int) -> str:
+        """As many of the words as a button of this width holds."""
+        metrics = QFontMetrics(current_theme().font("text"))
+        room = round(_LINES * max(1, width - self._day_width()))
+        return metrics.elidedText(self._words, Qt.TextElideMode.ElideRight, room)
 
     def _day_width(self) -> int:
         theme = current_theme()

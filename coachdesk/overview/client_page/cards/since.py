@@ -35,7 +35,7 @@ class SinceCard(Card):
             self.tr("Nothing promised or agreed yet."), key="Ctrl+Shift+A", action=self.tr("Add an action")
         )
         self._nothing.wanted.connect(self.plan_wanted)
-        set_spacing(self.body, gap=0, margins=(SIDE_STEPS - IN_LINE_STEPS, 0))
+        set_spacing(self.body, gap=2, margins=(SIDE_STEPS - IN_LINE_STEPS, 0))
         for part in (self.promised, self.agreed):
             self.body.addWidget(part)
             part.list.tick_wanted.connect(self._on_tick_wanted)
@@ -81,7 +81,7 @@ class _Part(QWidget):
         self.list = CheckListView(title, _STYLE)
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self._title.setBuddy(self.list)
-        layout: QVBoxLayout = column(self, gap=0.8, margins=(0, 0, 0, 2))
+        layout: QVBoxLayout = column(self, gap=0.8, margins=0)
         head = row(margins=(IN_LINE_STEPS, 0))
         head.addWidget(self._title)
         layout.addLayout(head)

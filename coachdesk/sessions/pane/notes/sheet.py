@@ -2,12 +2,12 @@
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, Slot
 from PySide6.QtGui import QMouseEvent, QResizeEvent, QTextCursor
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QWidget
 
 from coachdesk.sessions.pane.moments import MomentsView
 from coachdesk.sessions.pane.moments.delegate import bleed
 from coachdesk.widgets.editor import MarkdownEditor
-from coachdesk.widgets.theme import current_theme, set_role
+from coachdesk.widgets.theme import current_theme, hairline
 
 _LEAST_LINES = 4
 _NOTES_SHARE = 0.55
@@ -42,8 +42,7 @@ class NotesSheet(QWidget):
         super().__init__(parent)
         self._editor: MarkdownEditor | None = None
         self._moments: MomentsView | None = None
-        self._line = QFrame(self)
-        set_role(self._line, "line")
+        self._line = hairline(self)
         self._one_of_both = False
         self._moments_wanted = False
         current_theme().changed.connect(self._on_size_changed)

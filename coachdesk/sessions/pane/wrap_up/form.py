@@ -17,7 +17,8 @@ from coachdesk.vault.text import is_blank
 from coachdesk.widgets.messages import MessageBar
 from coachdesk.widgets.once_after import once_after
 from coachdesk.widgets.scroll import PageScroll
-from coachdesk.widgets.theme import column, current_theme, row, set_role, set_spacing
+from coachdesk.widgets.scroll_margins import beside_bar
+from coachdesk.widgets.theme import column, current_theme, hairline, row, set_role, set_spacing
 from coachdesk.widgets.vault_signals import VaultSignals
 
 _LOW = 260
@@ -63,8 +64,13 @@ class WrapUpForm(QWidget):
         self._foot.addWidget(self._ask, 1)
         self._foot.addStretch(0)
         self._foot.addWidget(self.finish_button)
+        self._edge = hairline()
+        scroll = PageScroll(page)
+        self._bar = scroll.verticalScrollBar()
+        self._bar.rangeChanged.connect(self._keep_edges)
         self._whole = column(self, gap=0)
-        self._whole.addWidget(PageScroll(page), 1)
+        self._whole.addWidget(scroll, 1)
+        self._whole.addWidget(self._edge)
         self._whole.addWidget(self._foot_box)
         self.setFocusProxy(self.outcomes.add_line)
         self._reloading = once_after(0, self._reload, self)
@@ -128,14 +134,33 @@ class WrapUpForm(QWidget):
 
     @Slot()
     def _space(self) -> None:
-        low = self.height() < current_theme().px(_LOW)
-        # Where height is short the end of the form scrolls with the rest of it.
-        (self._sections if low else self._whole).addWidget(self._foot_box)
-        side = 1.6 if self.width() > current_theme().text_width(60) else 0.4
-        set_spacing(self._sections, gap=5.2, margins=(side, 4, side + 2, 4))
+        """Give everything its distances; where height is short the end of the form scrolls with the rest of it."""
+        low = self._is_low()
+        end = self._sections if low else self._whole
+        if end.indexOf(self._foot_box) < 0:
+            end.addWidget(self._foot_box)
+        side = self._side_steps()
         set_spacing(
             self._foot, gap=2, margins=(INSET, 0) if low else (side + INSET, 2, side + 2 + INSET, 3.2)
         )
+        self._keep_edges()
+
+    @Slot()
+    def _keep_edges(self) -> None:
+        """Keep the form in line with its end, and part them while there is more to scroll to.
+
+        This happens in the middle of a layout, in which nothing may be moved from one place to another.
+        """
+        side = self._side_steps()
+        left, _, right, _ = beside_bar(self._bar, side + 2)
+        set_spacing(self._sections, gap=5.2, margins=(max(0, left - 2), 4, right, 4))
+        self._edge.setVisible(not self._is_low() and self._bar.maximum() > 0)
+
+    def _is_low(self) -> bool:
+        return self.height() < current_theme().px(_LOW)
+
+    def _side_steps(self) -> float:
+        return 1.6 if self.width() > current_theme().text_width(60) else 0.4
 
     @Slot(str)
     def _on_action_chosen(self, action: str) -> None:
