@@ -27,6 +27,7 @@ BEFORE_NAME = "before"
 MARK_NAME = "mark"
 """Holds what the database under the next key is known by: as long as it is not in its place, all of it has to be there."""
 
+_WITH_THE_DATABASE = (BEFORE_NAME, SEAL_NAME, HEADER_NAME)
 _SALT_BYTES = 16
 _SIZE_BYTES = 8
 _MARK_BYTES = _SALT_BYTES + _SIZE_BYTES + DIGEST_BYTES
@@ -134,7 +135,8 @@ def _follows(path: Path) -> bool:
         if len(mark) != _MARK_BYTES:
             return False
         if (ready / DATABASE_NAME).exists():
-            return newer and mark == mark_of(ready / DATABASE_NAME)
+            complete = all((ready / name).exists() for name in _WITH_THE_DATABASE)
+            return newer and complete and mark == mark_of(ready / DATABASE_NAME)
         # The second key file may be all that is still to be moved; a seal that is still there is an old one, brought back.
         moved = coming == present and not (ready / SEAL_NAME).exists()
         return (newer or moved) and mark[:_SALT_BYTES] == _salt(path / DATABASE_NAME)

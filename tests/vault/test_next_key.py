@@ -10,6 +10,7 @@ from coachdesk.clients.operations import add_client, list_clients
 from coachdesk.vault.errors import ReadOnlyNotebook
 from coachdesk.vault.header import DATABASE_NAME
 from coachdesk.vault.next_key import READY_NAME
+from coachdesk.vault.places import COPY_NAME
 from coachdesk.vault.reading import open_for_reading
 from coachdesk.vault.unlocking import unlock_with_passphrase
 from tests.vault.changed_key import WORDS, change, make_ready, names, opened
@@ -92,6 +93,19 @@ def test_a_copy_of_the_database_that_is_not_whole_is_never_put_in_place(closed, 
     assert contents(path) == before
     opened(path, key, clock).close()
     assert database.exists()  # it may be all that somebody has
+
+
+def test_a_folder_that_lacks_a_part_is_never_put_in_place(closed, clock, monkeypatch, tmp_path):
+    path, key = closed
+    make_ready(path, clock, monkeypatch)
+    (path / READY_NAME).rename(tmp_path / "whole")
+    for name in {*names(tmp_path / "whole")} - {COPY_NAME}:
+        shutil.copytree(tmp_path / "whole", path / READY_NAME)
+        (path / READY_NAME / name).unlink()
+        before = contents(path)
+        assert unlock_with_passphrase(path, WORDS).material() == key.material(), name
+        assert contents(path) == before, name
+        shutil.rmtree(path / READY_NAME)
 
 
 @pytest.mark.parametrize("kind", ["file", "link"])
