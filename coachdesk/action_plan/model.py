@@ -84,6 +84,8 @@ class Action(Record):
     """The session in which it was agreed."""
     moment_id: Mapped[str | None] = mapped_column(ForeignKey("moment.id", ondelete="SET NULL"))
     """The moment that it was made of."""
+    only_me: Mapped[bool] = mapped_column(default=False)
+    """Whether it is for the coach alone, as what is made of an only-me line is, also once that line is gone."""
     who: Mapped[Who] = word_column(Who, default=Who.CLIENT)
     text: Mapped[str]
     due_on: Mapped[date | None] = mapped_column(index=True)

@@ -6,6 +6,7 @@ from itertools import takewhile
 
 from sqlalchemy import Select, column, func, or_, select, table
 from sqlalchemy.orm import Session as Db
+from sqlalchemy.orm import aliased
 
 from coachdesk.agenda.model import CLOSING, AgendaItem, Owner, Segment
 from coachdesk.vault import Vault
@@ -13,6 +14,10 @@ from coachdesk.vault.text import clean_line
 
 _SESSION = table("session", column("id"), column("number"), column("deleted_at"))
 """The sessions by the name of their table, for their model stands above this feature."""
+
+
+_OPEN = (AgendaItem.carried_at.is_(None), AgendaItem.done_at.is_(None))
+"""Neither done nor carried to a later session."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +56,7 @@ def list_parked(vault: Vault, client_id: str | None = None, *, before: str | Non
     """
     wanted = select(AgendaItem).where(
         AgendaItem.parked_at.is_not(None),
-        AgendaItem.carried_at.is_(None),
-        AgendaItem.done_at.is_(None),
+        *_OPEN,
         AgendaItem.session_id.in_(_sessions(before)),
     )
     if client_id is not None:
@@ -203,6 +207,18 @@ def carry(db: Db, item: AgendaItem, to_session_id: str, now: datetime) -> str:
     return carried.id
 
 
+def take_back_open_items(db: Db, session_id: str) -> None:
+    """Have what was carried into a session, and is open there, be open where it came from, for the session goes."""
+    for origin in db.scalars(_origins(session_id)):
+        origin.carried_at = None
+
+
+def hand_on_again(db: Db, session_id: str, now: datetime) -> None:
+    """Have what was carried into a session be open there alone, for the session is back."""
+    for origin in db.scalars(_origins(session_id)):
+        origin.carried_at = origin.carried_at or now
+
+
 def next_position(db: Db, session_id: str) -> int:
     """The place after the last item of a session, within an open transaction."""
     last = db.scalar(select(func.max(AgendaItem.position)).where(AgendaItem.session_id == session_id))
@@ -214,9 +230,15 @@ def _open_before(client_id: str, session_id: str) -> Select[AgendaItem]:
         AgendaItem.client_id == client_id,
         AgendaItem.session_id.in_(_sessions(session_id)),
         or_(AgendaItem.parked_at.is_not(None), AgendaItem.segment == Segment.TOPIC),
-        AgendaItem.carried_at.is_(None),
-        AgendaItem.done_at.is_(None),
+        *_OPEN,
     )
+
+
+def _origins(session_id: str) -> Select[AgendaItem]:
+    """The items of earlier sessions with which a session goes on, and which are open in it."""
+    origin = aliased(AgendaItem)
+    carried = select(origin).join(AgendaItem, AgendaItem.carried_from == origin.id)
+    return carried.where(AgendaItem.session_id == session_id, *_OPEN)
 
 
 def _sessions(before: str | None) -> Select[str]:

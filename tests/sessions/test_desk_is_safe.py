@@ -5,19 +5,21 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from coachdesk.action_plan.model import Who
-from coachdesk.action_plan.operations import add_goal, list_actions
+from coachdesk.action_plan.operations import add_action, add_goal, change_action, list_actions
 from coachdesk.agenda.operations import add_item, delete_item, list_items
 from coachdesk.feedback.operations import list_ratings
 from coachdesk.feedback.pane import GoalRating
 from coachdesk.live.clock import ClockState
-from coachdesk.sessions.model import MomentKind, Stage
+from coachdesk.sessions.model import MomentKind, Stage, Visibility
 from coachdesk.sessions.operations import (
     begin_next_session,
     capture_moment,
+    change_moment,
     delete_moment,
     delete_session,
     delete_silence,
     finish_session,
+    list_next_steps,
     list_silences,
     open_before,
     read_clock,
@@ -148,6 +150,42 @@ def test_an_only_me_line_becomes_an_action_that_no_client_sees(vault, amara, ses
     assert made.id not in {each.id for each in shown.actions_shown}
     desk.go_to_stage(Stage.PREPARE)
     assert made.id in {each.id for each in shown.actions_shown}
+
+
+def test_what_an_only_me_line_became_stays_hidden_once_the_line_is_gone(vault, amara, session, desk):
+    moment = capture_moment(vault, session, MomentKind.ONLY_ME, "Ask Leila what she fears", 5)
+    desk.deeds._on_action_wanted(moment)
+    made = next(each.id for each in list_actions(vault, amara) if each.moment_id == moment)
+    delete_moment(vault, moment)
+    shown = desk.plan.actions_part.list
+    assert made not in {each.id for each in shown.actions_shown}
+    assert made not in {each.id for each in open_before(vault, session)}
+    desk.go_to_stage(Stage.PREPARE)
+    assert made in {each.id for each in shown.actions_shown}
+    change_action(vault, made, only_me=False)
+    assert made in {each.id for each in open_before(vault, session)}
+
+
+def test_what_is_made_of_a_line_goes_with_who_may_see_it(vault, amara, session):
+    moment = capture_moment(vault, session, MomentKind.COMMITMENT, "Call Marcus", 5)
+    add_action(vault, amara, "Call Marcus", session_id=session, moment_id=moment)
+    for visibility, seen in ((Visibility.ONLY_ME, []), (Visibility.US, ["Call Marcus"])):
+        change_moment(vault, moment, visibility=visibility)
+        assert [each.text for each in list_next_steps(vault, session)] == seen
+    vault.undo()
+    assert list_next_steps(vault, session) == [], "one step of undo"
+
+
+def test_the_brief_keeps_only_me_actions_from_the_client(qtbot, vault, clock, amara, session, desk):
+    add_action(vault, amara, "Ask Leila what she fears", who=Who.COACH, only_me=True)
+    desk.go_to_stage(Stage.PREPARE)
+    promised = desk.center.prepare._brief._promised.list
+    before = promised.rows.rowCount()
+    desk.go_to_stage(Stage.IN_SESSION)
+    desk.commands()["clock"]()
+    desk.go_to_stage(Stage.PREPARE)
+    assert desk.discreet, "the clock runs, so somebody may be there"
+    assert promised.rows.rowCount() == before - 1
 
 
 def test_the_page_of_silences_keeps_only_me_lines_from_the_client(vault, session, clock, desk):

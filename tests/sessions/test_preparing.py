@@ -6,7 +6,7 @@ import pytest
 
 from coachdesk.action_plan.model import ActionState
 from coachdesk.action_plan.operations import list_actions
-from coachdesk.agenda.operations import add_item, delete_item, list_items, park_item
+from coachdesk.agenda.operations import add_item, delete_item, list_items, list_parked, park_item, tick_item
 from coachdesk.agenda.templates import list_templates
 from coachdesk.sessions.model import OutcomeState, Stage
 from coachdesk.sessions.operations import (
@@ -24,6 +24,7 @@ from coachdesk.sessions.operations import (
     plan_following_session,
     plan_next_session,
     prepare_brief,
+    restore_session,
     session_row,
     take_along,
 )
@@ -138,6 +139,41 @@ def test_what_was_left_open_comes_to_the_session_that_is_next(vault, amara, sess
     label = vault.undo_label
     carry_over(vault, following)
     assert vault.undo_label == label, "nothing is carried twice"
+
+
+def test_what_a_session_had_taken_over_outlives_it(vault, amara, session):
+    topic, parked = (add_item(vault, session, amara, words) for words in ("Holiday cover", "Stand-in"))
+    park_item(vault, parked)
+    finish_session(vault, session)
+    following = begin_next_session(vault, amara)
+    carry_over(vault, following)
+    assert {item.text for item in list_items(vault, following)} == {"Holiday cover", "Stand-in"}
+    assert list_parked(vault, amara) == []
+    delete_session(vault, following)
+    assert [item.id for item in list_parked(vault, amara)] == [parked]
+    assert not next(item for item in list_items(vault, session) if item.id == topic).carried_on
+    another = begin_next_session(vault, amara)
+    carry_over(vault, another)
+    assert {item.text for item in list_items(vault, another)} == {"Holiday cover", "Stand-in"}
+    delete_session(vault, another)
+    restore_session(vault, following)
+    assert list_parked(vault, amara) == [], "it is open in the session that is back"
+    carry_over(vault, begin_next_session(vault, amara))
+    texts = [item.text for item in list_items(vault, following)]
+    assert sorted(texts) == ["Holiday cover", "Stand-in"], "nothing is taken over twice"
+
+
+def test_what_was_done_in_a_session_stays_done_when_it_goes(vault, amara, session):
+    add_item(vault, session, amara, "Holiday cover")
+    finish_session(vault, session)
+    following = begin_next_session(vault, amara)
+    carry_over(vault, following)
+    [carried] = list_items(vault, following)
+    tick_item(vault, carried.id)
+    delete_session(vault, following)
+    another = begin_next_session(vault, amara)
+    carry_over(vault, another)
+    assert list_items(vault, another) == []
 
 
 def test_a_template_goes_around_what_was_carried_over(vault, amara, session):

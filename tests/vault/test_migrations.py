@@ -172,15 +172,31 @@ def test_a_present_notebook_is_left_alone(older, clock):
     assert list((path / "backups").iterdir()) == []
 
 
+def insert(bare, table, **values):
+    """Add a row with these values, and anything else that it needs."""
+    needed = {row[1]: 1 for row in bare.execute(f"PRAGMA table_info({table})") if row[3]} | values
+    blanks = ", ".join("?" * len(needed))
+    bare.execute(f"INSERT INTO {table} ({', '.join(needed)}) VALUES ({blanks})", tuple(needed.values()))
+
+
 def test_dates_of_the_first_version_keep_their_times(bare):
     migrate(bare, "0001")
     bare.execute("PRAGMA foreign_keys = OFF")
-    for table, values in (
-        ("client", {"id": "c"}),
-        ("session", {"id": "s", "client_id": "c", "stage": "prepare"}),
-    ):
-        needed = {row[1]: 1 for row in bare.execute(f"PRAGMA table_info({table})") if row[3]} | values
-        blanks = ", ".join("?" * len(needed))
-        bare.execute(f"INSERT INTO {table} ({', '.join(needed)}) VALUES ({blanks})", tuple(needed.values()))
+    insert(bare, "client", id="c")
+    insert(bare, "session", id="s", client_id="c", stage="prepare")
     migrate(bare)
     assert bare.execute("SELECT time_open FROM session").fetchall() == [(0,)]
+
+
+def test_what_was_made_of_a_line_for_the_coach_alone_stays_so(bare):
+    migrate(bare, "0002")
+    bare.execute("PRAGMA foreign_keys = OFF")
+    insert(bare, "client", id="c")
+    insert(bare, "session", id="s", client_id="c", stage="prepare")
+    for visibility in ("only me", "us"):
+        insert(bare, "moment", id=visibility, session_id="s", visibility=visibility)
+        insert(bare, "action", id=visibility, client_id="c", moment_id=visibility)
+    insert(bare, "action", id="of no line", client_id="c")
+    migrate(bare)
+    kept = dict(bare.execute("SELECT id, only_me FROM action"))
+    assert kept == {"only me": 1, "us": 0, "of no line": 0}

@@ -10,7 +10,9 @@ from coachdesk.action_plan.model import Action, ActionState, Who
 from coachdesk.vault import Vault
 from coachdesk.vault.text import clean_line
 
-_CHANGEABLE = frozenset({"text", "who", "due_on", "goal_id", "confidence", "one_higher", "how_known"})
+_CHANGEABLE = frozenset(
+    {"text", "who", "due_on", "goal_id", "confidence", "one_higher", "how_known", "only_me"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +24,7 @@ class ActionRow:
     goal_id: str | None
     session_id: str | None
     moment_id: str | None
+    only_me: bool
     who: Who
     text: str
     due_on: date | None
@@ -51,6 +54,7 @@ def add_action(
     goal_id: str | None = None,
     session_id: str | None = None,
     moment_id: str | None = None,
+    only_me: bool = False,
     confidence: int | None = None,
     one_higher: str = "",
     how_known: str = "",
@@ -70,6 +74,7 @@ def add_action(
             goal_id=goal_id,
             session_id=session_id,
             moment_id=moment_id,
+            only_me=only_me,
             confidence=confidence,
             one_higher=clean_line(one_higher),
             how_known=clean_line(how_known),
@@ -82,7 +87,7 @@ def add_action(
 
 
 def change_action(vault: Vault, action_id: str, *, merge: str | None = None, **details: object) -> None:
-    """Change text, who, due_on, goal_id, confidence, one_higher or how_known. Raises ValueError otherwise.
+    """Change text, who, due_on, goal_id, confidence, one_higher, how_known or only_me. Raises ValueError otherwise.
 
     Consecutive changes with the same `merge`, as one types, are one step of undo.
     """
@@ -166,10 +171,10 @@ def _rows(vault: Vault, wanted: Select[Action]) -> list[ActionRow]:
         return [_row(action) for action in db.scalars(wanted.order_by(*order))]
 
 
-def moment_of_action(vault: Vault, action_id: str) -> str | None:
-    """The moment that an action was made of, if it was made of one."""
+def is_action_only_me(vault: Vault, action_id: str) -> bool:
+    """Whether an action is for the coach alone."""
     with vault.read() as db:
-        return db.scalar(select(Action.moment_id).where(Action.id == action_id))
+        return bool(db.scalar(select(Action.only_me).where(Action.id == action_id)))
 
 
 def _check_confidence(confidence: object) -> None:
@@ -184,6 +189,7 @@ def _row(action: Action) -> ActionRow:
         goal_id=action.goal_id,
         session_id=action.session_id,
         moment_id=action.moment_id,
+        only_me=action.only_me,
         who=action.who,
         text=action.text,
         due_on=action.due_on,

@@ -43,6 +43,7 @@ class ActionMenu(QMenu):
         if goals:
             choices = [(None, self.tr("No goal in particular")), *((goal.id, goal.words) for goal in goals)]
             self._add_choices(self.tr("Goal"), "goal_id", choices, action.goal_id)
+        self._add_only_me()
         if action.moment_id is not None:
             self._add(self.tr("Where it was said"), "", "moment")
         self.addSeparator()
@@ -57,6 +58,13 @@ class ActionMenu(QMenu):
             self._add(self.tr("Withdrawn"), "", "end", ActionState.WITHDRAWN)
         else:
             self._add(self.tr("Let go"), "", "end", ActionState.DROPPED)
+
+    def _add_only_me(self) -> None:
+        """Whether it is left out of all that the client sees."""
+        entry = self.addAction(self.tr("Only for me"))
+        entry.setCheckable(True)
+        entry.setChecked(self._action.only_me)
+        entry.setData(Wish("change", self._action.id, {"only_me": not self._action.only_me}))
 
     def _days(self, today: date) -> list[tuple[object, str]]:
         friday = today + timedelta(days=(_FRIDAY - today.isoweekday() - 1) % 7 + 1)

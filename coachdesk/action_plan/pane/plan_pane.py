@@ -78,7 +78,7 @@ class PlanPane(QWidget):
         self._session_id: str | None = None
         self._since: date | None = None
         self._frozen = False
-        self._hidden: frozenset[str] = frozenset()
+        self._hides_only_me = False
         self._words = ActionWords("", vault.clock.today())
         self._bar = MessageBar(self)
         self._work = PlanWork(vault, self._bar, self)
@@ -122,10 +122,10 @@ class PlanPane(QWidget):
         if self._rating is not None:
             cast(GoalPart, self._rating).set_frozen(frozen)
 
-    def hide_made_of(self, moment_ids: frozenset[str]) -> None:
-        """Leave out the actions made of these moments, as long as somebody may see the screen whom they are not for."""
-        if moment_ids != self._hidden:
-            self._hidden = moment_ids
+    def hide_only_me(self, hidden: bool) -> None:
+        """Leave out what is only for the coach, as long as somebody else may see the screen."""
+        if hidden is not self._hides_only_me:
+            self._hides_only_me = hidden
             self._reload()
 
     def flush(self) -> bool:
@@ -172,6 +172,7 @@ class PlanPane(QWidget):
             who=Who.COACH if private else Who.CLIENT,
             session_id=None if private else self._agreed_in,
             moment_id=moment_id,
+            only_me=private,
         )
         if action_id:
             self.actions_part.list.set_current_id(action_id)
@@ -270,7 +271,7 @@ class PlanPane(QWidget):
         address = "" if client is None else client.address
         self._words = replace(self._words, address=address, today=today, session_id=self._session_id)
         self.add_to_plan.set_address(address)
-        actions = [each for each in actions if each.moment_id not in self._hidden]
+        actions = [each for each in actions if not (each.only_me and self._hides_only_me)]
         self.goals.show_goals(self._client_id, goals, address)
         self.actions_part.show_actions(actions, goals, self._words)
 

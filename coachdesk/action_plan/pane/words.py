@@ -88,8 +88,9 @@ class ActionWords:
     def row(self, action: ActionRow) -> CheckRow:
         """The row that shows an action."""
         late = action.is_not_yet(self.today)
+        only_me = _tr("only for you") if action.only_me else ""
         caption = " · ".join(
-            part for part in (who_words(action.who, self.address), *self._more(action)) if part
+            part for part in (who_words(action.who, self.address), *self._more(action), only_me) if part
         )
         return CheckRow(
             id=action.id,

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
-from coachdesk.action_plan.operations import moment_of_action
+from coachdesk.action_plan.operations import is_action_only_me
 from coachdesk.app.commands import COMMANDS
 from coachdesk.app.menus import words
 from coachdesk.clients.operations import client_details, list_clients
 from coachdesk.playbook.operations import practice_of
-from coachdesk.sessions.operations import is_only_me, session_of
+from coachdesk.sessions.operations import is_moment_only_me, session_of
 from coachdesk.vault import Vault
 from coachdesk.vault.search import Hit, search
 from coachdesk.vault.text import fold
@@ -92,11 +92,10 @@ def _means(asked: list[str], shown: str) -> bool:
 
 
 def _is_for_the_coach(vault: Vault, hit: Hit) -> bool:
-    """Whether it is a line only for the coach, or an action made of one."""
-    moment_id = hit.row_id if hit.kind == "moment" else None
-    if hit.kind == "action":
-        moment_id = moment_of_action(vault, hit.row_id)
-    return moment_id is not None and is_only_me(vault, moment_id)
+    """Whether it is a line or an action only for the coach."""
+    if hit.kind == "moment":
+        return is_moment_only_me(vault, hit.row_id)
+    return hit.kind == "action" and is_action_only_me(vault, hit.row_id)
 
 
 def _finding(vault: Vault, hit: Hit) -> Finding | None:

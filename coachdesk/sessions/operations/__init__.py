@@ -12,9 +12,8 @@ from coachdesk.sessions.operations.moments import (
     capture_moment,
     change_moment,
     delete_moment,
-    is_only_me,
+    is_moment_only_me,
     list_moments,
-    only_me_moments,
 )
 from coachdesk.sessions.operations.next_steps import list_next_steps, open_before, take_along
 from coachdesk.sessions.operations.notes import read_notes, write_notes
@@ -94,7 +93,7 @@ __all__ = [
     "fill_agenda",
     "finish_session",
     "following_session",
-    "is_only_me",
+    "is_moment_only_me",
     "last_session",
     "list_addenda",
     "list_moments",
@@ -106,7 +105,6 @@ __all__ = [
     "met_before",
     "move_to_stage",
     "next_session",
-    "only_me_moments",
     "open_before",
     "park_words",
     "plan_following_session",

@@ -33,14 +33,16 @@ class Brief:
         return not (self.promised or self.agreed or self.evolving or self.parked)
 
 
-def prepare_brief(vault: Vault, session: SessionRow) -> Brief:
-    """Read what is open before a session."""
+def prepare_brief(vault: Vault, session: SessionRow, *, with_only_me: bool = True) -> Brief:
+    """Read what is open before a session, with or without what is only for the coach."""
     last = _before(vault, session)
     since = date.max if last is None else local_date(vault, last.starts_at) or date.max
     actions = [
         each
         for each in list_actions(vault, session.client_id, ended_since=since)
-        if each.state in (ActionState.OPEN, ActionState.DONE) and each.session_id != session.id
+        if each.state in (ActionState.OPEN, ActionState.DONE)
+        and each.session_id != session.id
+        and (with_only_me or not each.only_me)
     ]
     outcomes = [] if last is None else list_outcomes(vault, last.id)
     return Brief(

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
+from coachdesk.action_plan.model import Action
 from coachdesk.sessions.model import (
     Confirmed,
     Moment,
     MomentKind,
-    Session,
     Visibility,
     default_on_page,
     default_visibility,
@@ -76,7 +76,7 @@ def change_moment(
 ) -> None:
     """Change a moment; what is None stays. A new kind brings its visibility with it, unless that is given.
 
-    An only-me line never stands on the page. Raises ValueError for a blank text (a stamp may be blank),
+    An only-me line never stands on the page, and what was made of it goes with its visibility. Raises ValueError for a blank text (a stamp may be blank),
     FinishedSession. Changes of the text alone, as one types, are one step of undo.
     """
     text = None if text is None else clean_line(text, MOMENT_LIMIT)
@@ -85,6 +85,7 @@ def change_moment(
     with vault.write("Change moment", merge=merge) as db:
         moment = db.get_one(Moment, moment_id)
         open_session(db, moment.session_id)
+        before = moment.visibility
         if text == "" and moment.kind is not MomentKind.STAMP:
             raise ValueError("a moment needs words")
         if kind is not None and kind is not moment.kind:
@@ -95,6 +96,9 @@ def change_moment(
         moment.confirmed = moment.confirmed if confirmed is None else confirmed
         moment.on_page = moment.on_page if on_page is None else on_page
         moment.on_page = moment.on_page and moment.visibility is Visibility.US
+        if moment.visibility is not before:
+            for action in db.scalars(select(Action).where(Action.moment_id == moment_id)):
+                action.only_me = moment.visibility is Visibility.ONLY_ME
 
 
 def delete_moment(vault: Vault, moment_id: str) -> None:
@@ -105,18 +109,7 @@ def delete_moment(vault: Vault, moment_id: str) -> None:
         db.delete(moment)
 
 
-def only_me_moments(vault: Vault, client_id: str) -> frozenset[str]:
-    """The ids of all lines of a client that are only for the coach."""
-    wanted = (
-        select(Moment.id)
-        .join(Session, Session.id == Moment.session_id)
-        .where(Session.client_id == client_id, Moment.visibility == Visibility.ONLY_ME)
-    )
-    with vault.read() as db:
-        return frozenset(db.scalars(wanted))
-
-
-def is_only_me(vault: Vault, moment_id: str) -> bool:
+def is_moment_only_me(vault: Vault, moment_id: str) -> bool:
     """Whether a moment is for the coach alone; one that is gone is."""
     with vault.read() as db:
         found = db.scalar(select(Moment.visibility).where(Moment.id == moment_id))

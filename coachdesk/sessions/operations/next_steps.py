@@ -2,7 +2,6 @@
 
 from coachdesk.action_plan.model import ActionState
 from coachdesk.action_plan.operations import ActionRow, add_action, end_action, list_actions
-from coachdesk.sessions.operations.moments import only_me_moments
 from coachdesk.sessions.operations.sessions import open_session, session_row
 from coachdesk.vault import Vault
 
@@ -10,28 +9,26 @@ from coachdesk.vault import Vault
 def list_next_steps(vault: Vault, session_id: str) -> list[ActionRow]:
     """The actions agreed in a session in the order they were agreed; those withdrawn or changed since left out.
 
-    So are those made of a line that is only for the coach by now, for the client sees this list.
+    So are those only for the coach, for the client sees this list.
     """
     session = session_row(vault, session_id)
     if session is None:
         return []
     kept = (ActionState.OPEN, ActionState.DONE)
     steps = list_actions(vault, session.client_id, session_id=session_id)
-    private = only_me_moments(vault, session.client_id)
-    return sorted((each for each in steps if each.state in kept and each.moment_id not in private), key=_id)
+    return sorted((each for each in steps if each.state in kept and not each.only_me), key=_id)
 
 
 def open_before(vault: Vault, session_id: str) -> list[ActionRow]:
     """Actions agreed before a session, or outside of any, that are still open.
 
-    What the coach made of a line only for the coach is left out, for the client sees this list.
+    What is only for the coach is left out, for the client sees this list.
     """
     session = session_row(vault, session_id)
     if session is None:
         return []
     actions = list_actions(vault, session.client_id, only_open=True)
-    private = only_me_moments(vault, session.client_id)
-    return [each for each in actions if each.session_id != session_id and each.moment_id not in private]
+    return [each for each in actions if each.session_id != session_id and not each.only_me]
 
 
 def take_along(vault: Vault, action: ActionRow, session_id: str) -> str:
@@ -51,6 +48,7 @@ def take_along(vault: Vault, action: ActionRow, session_id: str) -> str:
             goal_id=action.goal_id,
             session_id=session_id,
             moment_id=action.moment_id,
+            only_me=action.only_me,
             confidence=action.confidence,
             one_higher=action.one_higher,
             how_known=action.how_known,

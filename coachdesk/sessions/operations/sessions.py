@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session as Db
 from sqlalchemy.sql import Select
 
 from coachdesk.agenda.model import AgendaItem
+from coachdesk.agenda.operations import hand_on_again, take_back_open_items
 from coachdesk.clients.model import Client, Mode
 from coachdesk.clients.operations import find_current_engagement
 from coachdesk.sessions.model import (
@@ -234,15 +235,20 @@ def list_addenda(vault: Vault, session_id: str) -> list[AddendumRow]:
 
 
 def delete_session(vault: Vault, session_id: str) -> None:
-    """Move a session to the trash, where it rests for 30 days."""
+    """Move a session to the trash, where it rests for 30 days.
+
+    What it had taken over from earlier ones is open there again, so that the next session takes it over.
+    """
     with vault.write("Delete session") as db:
         db.get_one(Session, session_id).deleted_at = vault.clock.now()
+        take_back_open_items(db, session_id)
 
 
 def restore_session(vault: Vault, session_id: str) -> None:
     """Bring a session back from the trash."""
     with vault.write("Restore session") as db:
         db.get_one(Session, session_id).deleted_at = None
+        hand_on_again(db, session_id, vault.clock.now())
 
 
 def open_session(db: Db, session_id: str) -> Session:

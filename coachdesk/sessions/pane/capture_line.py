@@ -9,7 +9,6 @@ from coachdesk.sessions.pane.kinds import (
     CAPTURE_KINDS,
     DEFAULT_KIND,
     KEY_OF_KIND,
-    LINE_KINDS,
     kind_tone,
     kind_words,
 )
@@ -96,7 +95,7 @@ class CaptureLine(QWidget):
         if draft.text != self.edit.text():
             self.edit.setText(draft.text)
         kind = draft.choices.get("kind")
-        self.set_kind(MomentKind(kind) if kind in LINE_KINDS else DEFAULT_KIND)
+        self.set_kind(MomentKind(kind) if kind in CAPTURE_KINDS else DEFAULT_KIND)
 
     def taken(self) -> None:
         """The words are stored: be empty again."""
@@ -116,8 +115,8 @@ class CaptureLine(QWidget):
 
     @Slot(int)
     def _on_kind_stepped(self, step: int) -> None:
-        place = LINE_KINDS.index(self._kind) if self._kind in LINE_KINDS else 0
-        self.set_kind(LINE_KINDS[(place + step) % len(LINE_KINDS)])
+        place = CAPTURE_KINDS.index(self._kind) if self._kind in CAPTURE_KINDS else 0
+        self.set_kind(CAPTURE_KINDS[(place + step) % len(CAPTURE_KINDS)])
         self.edited.emit()
 
     @Slot(int)

@@ -71,6 +71,7 @@ class Center(QStackedWidget):
             self._prepare = PreparePanel(self._vault, self._scroll.widget())
             self._prepare.failed.connect(self.failed)
             self._prepare.stored.connect(self.stored)
+            self._prepare.hide_only_me(self._discreet)
             self._above.addWidget(self._prepare)
             put_before(self.notes.editor.edit, self._prepare)
         return self._prepare
@@ -124,8 +125,10 @@ class Center(QStackedWidget):
             self._prepare.show_brief()
 
     def set_discreet(self, discreet: bool) -> None:
-        """Hide the words of lines only for the coach on the page of silences while a client may see the screen."""
+        """Hide what is only for the coach in the brief and on the page of silences while a client may see the screen."""
         self._discreet = discreet
+        if self._prepare is not None:
+            self._prepare.hide_only_me(discreet)
         if self._silences is not None:
             self._silences.set_discreet(discreet)
 

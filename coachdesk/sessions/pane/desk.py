@@ -16,7 +16,6 @@ from coachdesk.sessions.operations import (
     SessionRow,
     met_before,
     move_to_stage,
-    only_me_moments,
     session_row,
 )
 from coachdesk.sessions.pane.away import AwayClock
@@ -284,14 +283,8 @@ class Desk(Page):
         self._discreet = discreet
         self.center.notes.moments.show_only_me(not discreet)
         self.center.set_discreet(discreet)
-        self._hide_what_is_private()
+        self.plan.hide_only_me(discreet and self.session is not None)
         self.discreet_changed.emit(discreet)
-
-    def _hide_what_is_private(self) -> None:
-        """Keep from the plan what the coach made of lines only for the coach, as long as a client may see it."""
-        hides = self.session is not None and self._discreet
-        client_id = "" if self.session is None else self.session.client_id
-        self.plan.hide_made_of(only_me_moments(self.vault, client_id) if hides else frozenset())
 
     @Slot()
     def _fit(self) -> None:
@@ -349,8 +342,6 @@ class Desk(Page):
             self.center.show_agenda()
         if "action" in changes.kinds:
             self.center.show_brief()
-        if "moment" in changes.kinds:
-            self._hide_what_is_private()
 
     @Slot(object)
     def say_failed(self, error: Exception) -> None:

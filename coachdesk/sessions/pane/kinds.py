@@ -12,12 +12,10 @@ CAPTURE_KINDS = (
     MomentKind.INSIGHT,
     MomentKind.FEEDBACK,
     MomentKind.COMMITMENT,
+    MomentKind.QUESTION,
     MomentKind.ONLY_ME,
 )
-"""The kinds that the capture line offers, in the order of their keys below it."""
-
-LINE_KINDS = (*CAPTURE_KINDS[:-1], MomentKind.QUESTION, MomentKind.ONLY_ME)
-"""The kinds that a line can be turned into; with Up and Down the capture line goes through them."""
+"""The kinds that a line can have, in the order of their keys below the capture line, and of Up and Down in it."""
 
 DEFAULT_KIND = MomentKind.INSIGHT
 """What a line is unless a kind was chosen: one that is never printed by itself."""
@@ -29,6 +27,7 @@ KEY_OF_KIND = MappingProxyType(
         MomentKind.INSIGHT: "I",
         MomentKind.FEEDBACK: "F",
         MomentKind.COMMITMENT: "C",
+        MomentKind.QUESTION: "A",
         MomentKind.ONLY_ME: "M",
     }
 )

@@ -18,7 +18,6 @@ from coachdesk.sessions.operations import (
     list_outcomes,
     list_sessions,
     list_silences,
-    only_me_moments,
     read_notes,
     session_row,
 )
@@ -139,7 +138,7 @@ def _summary(vault: Vault, session_id: str) -> SessionSummary:
 
 
 def _steps(vault: Vault, session: SessionRow) -> tuple[list[ActionRow], int]:
-    """What was agreed, in that order, and how many of it came of lines only for the coach and are left out.
+    """What was agreed, in that order, and how much of it is only for the coach and left out.
 
     What was given up on the same day again is left out too.
     """
@@ -151,8 +150,7 @@ def _steps(vault: Vault, session: SessionRow) -> tuple[list[ActionRow], int]:
         for each in agreed
         if each.state in kept or (day is not None and each.ended_on is not None and each.ended_on > day)
     ]
-    private = only_me_moments(vault, session.client_id)
-    shared = [each for each in stood if each.moment_id not in private]
+    shared = [each for each in stood if not each.only_me]
     return sorted(shared, key=_made), len(stood) - len(shared)
 
 

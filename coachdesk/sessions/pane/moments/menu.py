@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from coachdesk.sessions.model import Confirmed, MomentKind, Visibility
 from coachdesk.sessions.operations import MomentRow, change_moment
-from coachdesk.sessions.pane.kinds import LINE_KINDS, confirmed_words, kind_words, visibility_words
+from coachdesk.sessions.pane.kinds import CAPTURE_KINDS, confirmed_words, kind_words, visibility_words
 from coachdesk.vault import Vault
 
 
@@ -94,7 +94,7 @@ class MomentMenu(QMenu):
     def _add_kinds(self, moment: MomentRow) -> None:
         menu = self.addMenu(self.tr("Kind"))
         self._add_choices(
-            menu, [(kind_words(kind), Change(kind=kind), kind is moment.kind) for kind in LINE_KINDS]
+            menu, [(kind_words(kind), Change(kind=kind), kind is moment.kind) for kind in CAPTURE_KINDS]
         )
 
     def _add_visibility(self, moment: MomentRow) -> None:

@@ -33,6 +33,8 @@ class BriefPanel(QWidget):
     def __init__(self, vault: Vault, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._vault = vault
+        self.hides_only_me = False
+        """Whether what is only for the coach is left out, from the next time on that a session is shown."""
         self._actions: dict[str, ActionRow] = {}
         self._when = ElidedLabel("", self)
         set_role(self._when, "caption")
@@ -57,7 +59,7 @@ class BriefPanel(QWidget):
 
     def show_session(self, session: SessionRow) -> None:
         """Show what is open before a session."""
-        brief = prepare_brief(self._vault, session)
+        brief = prepare_brief(self._vault, session, with_only_me=not self.hides_only_me)
         today = self._vault.clock.today()
         self._actions = {each.id: each for each in (*brief.promised, *brief.agreed)}
         self._header.title.setText(self.tr("Before you meet"))

@@ -145,6 +145,11 @@ class PreparePanel(QWidget):
                 self._templates.reload()
             self._templates.setVisible(offered)
 
+    def hide_only_me(self, hidden: bool) -> None:
+        """Leave out of the brief what is only for the coach, or show it again."""
+        self._brief.hides_only_me = hidden
+        self.show_brief()
+
     def show_brief(self) -> None:
         """Read the brief again."""
         if self._session is not None:
