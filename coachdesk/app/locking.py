@@ -158,6 +158,7 @@ class Locking(QObject):
         program = self._program
         self.idle.stop()
         _attempt(notebook.remember_place)
+        _attempt(notebook.hush)
         self._dialogs = _shown_beside(program.window)
         for dialog in self._dialogs:
             dialog.hide()

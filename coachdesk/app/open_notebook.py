@@ -4,20 +4,17 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from coachdesk.app.place import Place
+from coachdesk.app.undoing import Undoing
 from coachdesk.app.workspace import Workspace
 from coachdesk.vault import Changes, Vault
-from coachdesk.vault.errors import NotebookError
-from coachdesk.widgets.trouble import trouble_words
 from coachdesk.widgets.vault_signals import VaultSignals
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from coachdesk.sessions.pane.away import AwayClock
-
-TextEditor = QLineEdit | QPlainTextEdit | QTextEdit
 
 
 class OpenNotebook(QObject):
@@ -33,13 +30,12 @@ class OpenNotebook(QObject):
         """Make what a notebook is shown in, inside the window but not shown; the vault may still be waiting."""
         super().__init__(parent)
         self.vault = vault
-        self._text_at_deed = 0
-        """What stood in the text being written when a deed was stored: as long as it does, undo is for the deed."""
         self.written = False
         """Whether something was written since the last backup."""
         self.signals = VaultSignals(vault, self)
         self.workspace = Workspace(vault, self.signals, window)
         self.workspace.hide()
+        self.undoing = Undoing(vault, self.workspace, self)
         self.place = Place()
         """Where one was when the notebook was left."""
         self.workspace.commands_changed.connect(self.commands_changed)
@@ -57,38 +53,7 @@ class OpenNotebook(QObject):
 
     def commands(self) -> dict[str, Callable[[], None]]:
         """What can be done now, by command id; what the page offers comes before what is offered always."""
-        offers: dict[str, Callable[[], None]] = {"save": self.save}
-        if self.vault.undo_label is not None or self._editor() is not None:
-            offers["undo"] = self.undo
-        if self.vault.redo_label is not None or self._editor() is not None:
-            offers["redo"] = self.redo
-        return {**offers, **self.workspace.commands()}
-
-    def undo_words(self) -> tuple[str, str]:
-        """The words for undo and redo, with what they would undo and redo."""
-        undo, redo = self.vault.undo_label, self.vault.redo_label
-        return (
-            self.tr("Undo {step}").format(step=_within(undo)) if undo else self.tr("Undo"),
-            self.tr("Redo {step}").format(step=_within(redo)) if redo else self.tr("Redo"),
-        )
-
-    @Slot()
-    def undo(self) -> None:
-        """Undo what was done last: in the text that is being written, unless a deed of the notebook came after it."""
-        editor = self._editor()
-        if editor is not None and _can(editor, "undo") and self._text_at_deed != _fingerprint(editor):
-            editor.undo()
-            return
-        self._step(self.vault.undo, self.tr("Undone: {step}"))
-
-    @Slot()
-    def redo(self) -> None:
-        """Redo in the text that is being written, or else the step of the notebook that was undone last."""
-        editor = self._editor()
-        if editor is not None and _can(editor, "redo"):
-            editor.redo()
-            return
-        self._step(self.vault.redo, self.tr("Redone: {step}"))
+        return {"save": self.save, **self.undoing.commands(), **self.workspace.commands()}
 
     def flush(self) -> bool:
         """Save what is being typed. Returns whether nothing is lost by leaving: where one only reads, nothing is."""
@@ -106,33 +71,28 @@ class OpenNotebook(QObject):
         """Remember where one is; to be called while it is shown, for what is hidden has no cursor."""
         self.place = self.workspace.where()
 
+    def hush(self) -> None:
+        """Nobody sees it any more: a silence that is held at the desk ends."""
+        if self.workspace.desk is not None:
+            self.workspace.desk.hush()
+
+    def take_clock(self, away: "AwayClock") -> None:
+        """Have the desk go on with a clock that ran while the notebook was locked."""
+        self.workspace.page("desk")
+        if self.workspace.desk is not None:
+            self.workspace.desk.take_back(away)
+
     def leave(self) -> "AwayClock | None":
         """Save what is being typed and close the vault. Returns a clock that goes on."""
         try:
             self.workspace.flush()
-            return self.workspace.lock_desk()
+            desk = self.workspace.desk
+            return None if desk is None else desk.lock()
         finally:
             for timer in self.workspace.findChildren(QTimer):
                 timer.stop()  # what was put off needs the vault
             self.signals.close()
             self.vault.close()
-
-    def _step(self, step: Callable[[], str | None], words: str) -> None:
-        self.workspace.flush()
-        try:
-            label = step()
-        except NotebookError as error:
-            self.workspace.say(trouble_words(error) or str(error), "attention")
-            return
-        if label is not None:
-            self.workspace.say(words.format(step=_within(label)), "info")
-
-    def _editor(self) -> TextEditor | None:
-        """The text that is being written; one that can only be read has nothing of its own to undo."""
-        focused = QApplication.focusWidget()
-        if not isinstance(focused, QLineEdit | QPlainTextEdit | QTextEdit) or focused.isReadOnly():
-            return None
-        return focused if self.workspace.isAncestorOf(focused) else None
 
     @Slot(str)
     def _on_message(self, words: str) -> None:
@@ -141,24 +101,5 @@ class OpenNotebook(QObject):
     @Slot(object)
     def _on_vault_changed(self, changes: Changes) -> None:
         self.written = True
-        editor = self._editor()
-        deed = editor is not None and changes.source == "write" and self.vault.undo_is_deed
-        self._text_at_deed = _fingerprint(editor) if deed and editor is not None else 0
+        self.undoing.note(changes)
         self.commands_changed.emit()
-
-
-def _fingerprint(editor: TextEditor) -> int:
-    """What stands in an editor, without keeping it."""
-    return hash((id(editor), editor.text() if isinstance(editor, QLineEdit) else editor.toPlainText()))
-
-
-def _within(label: str | None) -> str:
-    """The words of a step within a sentence."""
-    return "" if not label else label[0].lower() + label[1:]
-
-
-def _can(editor: TextEditor, what: str) -> bool:
-    if isinstance(editor, QLineEdit):
-        return editor.isUndoAvailable() if what == "undo" else editor.isRedoAvailable()
-    document = editor.document()
-    return document.isUndoAvailable() if what == "undo" else document.isRedoAvailable()

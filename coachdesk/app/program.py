@@ -142,7 +142,7 @@ class Program(QObject):
         if self.notebook is not None:
             self.locking.watch_idleness()
             offers |= self.notebook.commands()
-            undo, redo = self.notebook.undo_words()
+            undo, redo = self.notebook.undoing.words()
             if self.notebook.vault.reading_only is not None:
                 from coachdesk.app.commands import READING
 
@@ -265,7 +265,7 @@ class Program(QObject):
                 raise  # told as any other bug; one can try again
             return
         away = None if vault.reading_only is not None else self._away.pop(unlocked.path, None)
-        trouble = self._write_first(vault, unlocked, away)
+        trouble = self._write_first(vault, unlocked)
         self.notebook, self._ahead = self._ahead, None
         self.notebook.commands_changed.connect(self.refresh_commands)
         self.notebook.command_wanted.connect(self.window.menus.perform)
@@ -284,6 +284,8 @@ class Program(QObject):
         place = self._place if self._left == path else None
         notebook.workspace.restore_layout(self.preferences.layout, self.preferences.side_bar_folded)
         notebook.workspace.take_preferences(self.preferences)
+        if away is not None:
+            notebook.take_clock(away)
         if away is not None and away.running:
             notebook.workspace.go("desk", away.session_id)
         notebook.workspace.take_place(place)
@@ -294,13 +296,11 @@ class Program(QObject):
         if not is_sample(path) and str(path) != self.preferences.last_notebook:
             self.change_preferences(last_notebook=str(path))
 
-    def _write_first(self, vault: "Vault", unlocked: Unlocked, away: "AwayClock | None") -> str:
+    def _write_first(self, vault: "Vault", unlocked: Unlocked) -> str:
         """Write what waited for the notebook to open. Returns the words for what could not be written."""
         try:
             if unlocked.recovery_kept:
                 vault.mark_recovery_kept()
-            if away is not None:
-                away.write_back(vault)
         except NotebookError as error:
             return any_trouble_words(error)
         return ""

@@ -35,7 +35,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from coachdesk.overview.today import Today
     from coachdesk.sessions.pane import Desk
-    from coachdesk.sessions.pane.away import AwayClock
 
 
 class Workspace(QWidget):
@@ -134,8 +133,8 @@ class Workspace(QWidget):
         self.side_bar.ensurePolished()
         self._across.activate()
         pages = [self.page("today"), self.page("desk")]
-        if self._desk is not None:
-            self._desk.make_ahead()
+        if self.desk is not None:
+            self.desk.make_ahead()
         for page in pages:
             for part in (page, *page.findChildren(QWidget)):
                 part.ensurePolished()
@@ -165,7 +164,7 @@ class Workspace(QWidget):
         if self._stack.indexOf(page) < 0:
             self._stack.addWidget(page)  # filled, so that it is laid out once
         self._stack.setCurrentWidget(page)
-        desk = self._desk
+        desk = self.desk
         self._set_discreet(kind_of_page == "desk" and desk is not None and desk.discreet)
         self._fit()
         self.side_bar.show_place(kind, id)
@@ -199,19 +198,14 @@ class Workspace(QWidget):
         cursor = page.cursor_place() if page is not None and hasattr(page, "cursor_place") else None
         return Place(self.place.kind, self.place.id, cursor)
 
-    def lock_desk(self) -> "AwayClock | None":
-        """Let the desk prepare for the lock. Returns the clock of a running session, which goes on meanwhile."""
-        desk = self._desk
-        return None if desk is None else desk.lock()
-
     def clock_runs(self) -> bool:
         """Whether the clock of a session runs."""
-        desk = self._desk
+        desk = self.desk
         return desk is not None and desk.clock_runs()
 
     def only_client(self) -> str:
         """The client who may see the screen just now, so that nothing of another may stand on it; else empty."""
-        desk = self._desk
+        desk = self.desk
         session = None if desk is None else desk.session
         return session.client_id if self.discreet and session is not None else ""
 
@@ -235,7 +229,7 @@ class Workspace(QWidget):
 
     def layout_state(self) -> tuple[dict[str, object], bool]:
         """How the panes of the desk are laid out, and whether the side bar is folded."""
-        desk = self._desk
+        desk = self.desk
         layout = self._layout if desk is None else desk.layout_state()
         return layout, self._folded
 
@@ -248,7 +242,7 @@ class Workspace(QWidget):
     def take_preferences(self, preferences: Preferences) -> None:
         """Let the pages hold to these preferences."""
         self._preferences = preferences
-        desk = self._desk
+        desk = self.desk
         if desk is not None:
             from coachdesk.sharing.pane import SummaryPreview
             from coachdesk.sharing.paper import PaperSize
@@ -312,8 +306,8 @@ class Workspace(QWidget):
         if kind == "today" and self._today is not None:
             self._today.set_banner(*self._banner)
             self._today.set_quiet_line(*self._quiet_line)
-        elif kind == "desk" and self._desk is not None:
-            self._desk.restore_layout(self._layout)
+        elif kind == "desk" and self.desk is not None:
+            self.desk.restore_layout(self._layout)
             self.take_preferences(self._preferences)
 
     @property
@@ -321,7 +315,8 @@ class Workspace(QWidget):
         return cast("Today | None", self._pages.get("today"))
 
     @property
-    def _desk(self) -> "Desk | None":
+    def desk(self) -> "Desk | None":
+        """The desk, once it was made."""
         return cast("Desk | None", self._pages.get("desk"))
 
     def _put_back(self, place: Place) -> None:

@@ -77,7 +77,7 @@ def test_what_cannot_be_saved_is_hidden_and_locked_as_soon_as_it_can(program, wo
     assert "saved now" in program.ways_in.page.message.text()
 
 
-@pytest.mark.parametrize("what", ["flush", "where", "lock_desk"])
+@pytest.mark.parametrize("what", ["flush", "where", "desk.lock"])
 def test_whatever_fails_nothing_stays_on_the_screen(program, wordy, monkeypatch, what):
     def fail():
         raise LookupError("a bug")
@@ -86,7 +86,8 @@ def test_whatever_fails_nothing_stays_on_the_screen(program, wordy, monkeypatch,
     monkeypatch.setattr(sys, "excepthook", _take_kinds(told))
     notebook = program.notebook
     with monkeypatch.context() as broken:
-        broken.setattr(notebook.workspace, what, fail)
+        part = notebook.workspace.desk if "." in what else notebook.workspace
+        broken.setattr(part, what.split(".")[-1], fail)
         program.lock()
         assert program.notebook is None
         assert isinstance(program.window.centralWidget(), UnlockPage)
@@ -161,6 +162,19 @@ def test_the_clock_of_a_session_goes_on_while_it_is_hidden(program, wordy, unsav
     unlock(program, qtbot)
     assert program.notebook.workspace.page("desk").clock_runs()
     assert room.elapsed_seconds == 30
+    unsaved.append("stored")
+
+
+def test_a_held_silence_ends_with_the_lock_whatever_cannot_be_saved(program, wordy, unsaved, clock, qtbot):
+    program.notebook.commands()["in_session"]()
+    program.notebook.commands()["clock"]()
+    program.notebook.commands()["silence"]()
+    room = program.notebook.workspace.page("desk").rooms.running
+    clock.advance(seconds=3)
+    program.lock()
+    assert program.locking.hidden is not None
+    assert not room.live.cue.holding
+    unlock(program, qtbot)
     unsaved.append("stored")
 
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication
 from coachdesk.action_plan.operations import list_actions
 from coachdesk.agenda.operations import list_items
 from coachdesk.sessions.model import Stage
-from coachdesk.sessions.operations import read_notes
+from coachdesk.sessions.operations import read_notes, session_row
 
 
 @pytest.fixture
@@ -49,3 +49,34 @@ def test_words_typed_after_a_deed_go_first(program, session, qtbot):
     program.window.menus.perform("undo")
     assert [item.text for item in list_items(vault, session.id)] == ["Her view"]
     assert "half a li" not in QApplication.focusWidget().text()
+
+
+def test_the_key_does_in_a_text_what_the_menu_says(program, session, qtbot):
+    desk = program.notebook.workspace.page("desk")
+    vault = program.notebook.vault
+    desk.go_to_stage(Stage.PREPARE)
+    purpose = desk.center.prepare.purpose_edit
+    purpose.setFocus()
+    assert purpose.text() == ""
+    qtbot.keyClick(purpose, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert session_row(vault, session.id).stage is Stage.IN_SESSION, (
+        "nothing was typed; the stage was the last deed"
+    )
+
+
+def test_a_text_undone_to_its_beginning_stays_there(program, session, qtbot):
+    edit = program.notebook.workspace.page("desk").center.notes.editor.edit
+    edit.setFocus()
+    qtbot.keyClicks(edit, "Call Marcus")
+    program.notebook.workspace.flush()
+    seen = []
+    for _ in range(4):
+        qtbot.keyClick(edit, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        program.notebook.workspace.flush()
+        seen.append(edit.toPlainText())
+    assert seen == ["", "", "", ""]
+    assert program.notebook.workspace.page("desk").stage is Stage.IN_SESSION
+    qtbot.keyClick(
+        edit, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    )
+    assert edit.toPlainText() == "Call Marcus"

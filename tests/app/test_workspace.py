@@ -134,7 +134,7 @@ def test_finished_notes_take_no_command_and_the_notebook_can_be_locked(
     assert edit.isReadOnly()
     for key in FINISHED_KEYS:
         qtbot.keyClick(edit, key, Qt.KeyboardModifier.ControlModifier)
-    assert notebook._editor() is None, "undo is of the notebook, not of a text that can only be read"
+    assert notebook.undoing.editor() is None, "undo is of the notebook, not of a text that can only be read"
     assert desk.flush()
     assert edit.toPlainText() == "As it was said"
     program.lock()
@@ -268,7 +268,7 @@ def test_a_desk_that_nobody_looks_at_folds_nothing(program: Program, session: st
     desk.go_to_stage(Stage.IN_SESSION)
     desk.go_to_stage(Stage.PREPARE)
     workspace.go("today")
-    program.notebook.undo()
+    program.notebook.undoing.undo()
     qtbot.waitUntil(lambda: desk.stage is Stage.IN_SESSION)
     assert not workspace.discreet
     assert "new_client" in program.window.menus.offered()

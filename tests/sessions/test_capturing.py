@@ -5,8 +5,9 @@ from PySide6.QtCore import Qt
 
 from coachdesk.agenda.operations import list_items
 from coachdesk.live.clock import ClockState
-from coachdesk.sessions.model import MomentKind
+from coachdesk.sessions.model import MomentKind, Stage
 from coachdesk.sessions.operations import list_moments, list_silences, read_notes
+from coachdesk.sessions.pane.kinds import DEFAULT_KIND, kind_words
 from coachdesk.vault.drafts import Draft, read_draft
 from coachdesk.widgets.keys import KeyCap
 
@@ -74,7 +75,7 @@ def test_the_keys_below_the_line_are_those_that_work(qtbot, bar, line):
     def shown():
         return [cap.text() for cap in line._keys.findChildren(KeyCap) if cap.isVisible()]
 
-    assert shown() == ["Q", "P", "I", "F", "C", "M"]
+    assert shown() == ["Q", "P", "I", "F", "C", "A", "M"]
     qtbot.keyClick(bar, Qt.Key.Key_Q)
     assert shown() == ["Up", "Down"]
     feedback = line._group.button(3)
@@ -82,7 +83,7 @@ def test_the_keys_below_the_line_are_those_that_work(qtbot, bar, line):
     assert line.kind is MomentKind.FEEDBACK
     assert line.edit.hasFocus()
     qtbot.keyClick(line.edit, Qt.Key.Key_Escape)
-    assert shown() == ["Q", "P", "I", "F", "C", "M"]
+    assert shown() == ["Q", "P", "I", "F", "C", "A", "M"]
 
 
 def test_ctrl_enter_goes_there_captures_and_goes_back(qtbot, vault, session, desk, line):
@@ -220,3 +221,41 @@ def test_a_draft_keeps_the_kind_that_was_chosen_by_a_key(qtbot, vault, session, 
     qtbot.keyClick(desk.live_bar, Qt.Key.Key_M)
     assert desk.flush()
     assert read_draft(vault, "capture", session) == Draft("quits soon", {"kind": MomentKind.ONLY_ME.value})
+
+
+def test_every_kind_that_the_line_can_have_is_seen_below_it(qtbot, bar, line):
+    line.begin()
+    seen = [button.text() for button in line._group.buttons()]
+    passed = []
+    for _ in seen:
+        qtbot.keyClick(line.edit, Qt.Key.Key_Down)
+        passed.append(kind_words(line.kind))
+    assert sorted(passed) == sorted(seen)
+    assert line.kind is DEFAULT_KIND, "once round"
+
+
+def test_half_typed_words_only_for_the_coach_are_seen_only_while_one_is_at_them(qtbot, bar, line):
+    qtbot.keyClick(bar, "m")
+    qtbot.keyClicks(line.edit, "She looks tired")
+    qtbot.keyClick(line.edit, Qt.Key.Key_Escape)
+    assert line.edit.displayText() == ""
+    assert line.edit._chip.text() == "1 line only for you"
+    line.begin()
+    assert line.edit.displayText() == "She looks tired"
+    qtbot.keyClick(line.edit, Qt.Key.Key_Return)
+    qtbot.keyClick(bar, "q")
+    qtbot.keyClicks(line.edit, "Go.")
+    qtbot.keyClick(line.edit, Qt.Key.Key_Escape)
+    assert line.edit.displayText() == "Go."
+
+
+def test_words_that_were_begun_while_preparing_are_hidden_once_a_client_is_there(qtbot, desk, line):
+    desk.go_to_stage(Stage.PREPARE)
+    line.begin(MomentKind.ONLY_ME)
+    qtbot.keyClicks(line.edit, "She looks tired")
+    desk.live_bar.setFocus()
+    desk.header.setFocus()
+    line.edit.clearFocus()
+    assert line.edit.displayText() == "She looks tired"
+    desk.go_to_stage(Stage.IN_SESSION)
+    assert line.edit.displayText() == ""

@@ -9,7 +9,7 @@ from coachdesk.sessions.model import Stage
 from coachdesk.sessions.operations import (
     change_session,
     following_session,
-    move_to_stage,
+    hold_session,
     plan_following_session,
     plan_next_session,
     session_row,
@@ -87,7 +87,7 @@ def test_what_is_suggested_after_a_day_alone_is_a_day_alone(qtbot, vault, sessio
 
 def test_held_on_its_day_it_begins_now_and_undo_gives_the_day_back(vault, clock, day_alone):
     clock.advance(days=7, hours=1)
-    move_to_stage(vault, day_alone, Stage.IN_SESSION)
+    hold_session(vault, day_alone)
     row = session_row(vault, day_alone)
     assert (row.starts_at, row.time_open) == (clock.now(), False)
     vault.undo()
@@ -96,8 +96,9 @@ def test_held_on_its_day_it_begins_now_and_undo_gives_the_day_back(vault, clock,
 
 def test_held_before_its_day_it_is_said_what_was_planned(qtbot, vault, day_alone, desk):
     desk.open(day_alone)
+    desk.go_to_stage(Stage.IN_SESSION)
     with qtbot.waitSignal(desk.message) as said:
-        desk.go_to_stage(Stage.IN_SESSION)
+        desk.commands()["clock"]()
     assert said.args[0].startswith("Held now; it was planned for Thu 17 Dec. Undo")
 
 

@@ -19,6 +19,7 @@ from coachdesk.sessions.operations import (
     delete_session,
     delete_silence,
     finish_session,
+    list_moments,
     list_next_steps,
     list_silences,
     open_before,
@@ -199,6 +200,18 @@ def test_the_page_of_silences_keeps_only_me_lines_from_the_client(vault, session
     desk.go_to_stage(Stage.PREPARE)
     desk.commands()["silences"]()
     assert "door" in words_of(desk.center.silences)
+
+
+def test_undo_takes_away_the_moment_that_followed_a_silence(vault, session, clock, desk):
+    desk.commands()["silence"]()
+    clock.advance(9)
+    desk.commands()["silence"]()
+    moment = capture_moment(vault, session, MomentKind.QUOTE, "I never asked", 9)
+    desk.live.room.captured(moment)
+    [silence] = list_silences(vault, session)
+    assert silence.followed_by == moment
+    vault.undo()
+    assert list_moments(vault, session) == []
 
 
 def test_nothing_is_said_to_have_followed_where_there_are_no_words(vault, session, clock, desk):

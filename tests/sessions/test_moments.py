@@ -63,3 +63,15 @@ def test_a_finished_session_takes_no_moments(vault, session):
     finish_session(vault, session)
     with pytest.raises(FinishedSession):
         capture_moment(vault, session, MomentKind.QUOTE, "Go.", 1)
+
+
+def test_a_line_made_only_me_by_hand_stays_so_whatever_its_kind(vault, session):
+    moment = capture_moment(vault, session, MomentKind.QUOTE, "I may leave", 5)
+    change_moment(vault, moment, visibility=Visibility.ONLY_ME)
+    change_moment(vault, moment, kind=MomentKind.INSIGHT)
+    [line] = list_moments(vault, session)
+    assert (line.kind, line.visibility) == (MomentKind.INSIGHT, Visibility.ONLY_ME)
+    change_moment(vault, moment, kind=MomentKind.ONLY_ME)
+    change_moment(vault, moment, kind=MomentKind.QUOTE)
+    [line] = list_moments(vault, session)
+    assert line.visibility is Visibility.US, "whoever takes the kind only-me away means to share it"

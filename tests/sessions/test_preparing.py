@@ -17,6 +17,7 @@ from coachdesk.sessions.operations import (
     fill_agenda,
     finish_session,
     following_session,
+    hold_session,
     list_next_steps,
     move_to_stage,
     open_before,
@@ -213,13 +214,21 @@ def test_with_an_empty_agenda_the_keys_of_the_capture_line_are_in_sight(qtbot, v
 
 
 @pytest.mark.parametrize("planned", [None, timedelta(days=9)])
-def test_a_session_without_a_date_or_with_a_later_one_is_held_now(vault, clock, amara, planned):
+@pytest.mark.parametrize("wrapped_up", [True, False])
+def test_a_session_without_a_date_or_with_a_later_one_is_held_now(vault, clock, amara, planned, wrapped_up):
     session_id = plan_next_session(vault, amara, None if planned is None else clock.now() + planned)
     move_to_stage(vault, session_id, Stage.IN_SESSION)
-    held = session_row(vault, session_id).starts_at
-    assert held == clock.now().replace(second=0, microsecond=0)
+    before = session_row(vault, session_id).starts_at
+    assert before == (None if planned is None else clock.now() + planned), "one may look at it"
+    if wrapped_up:
+        move_to_stage(vault, session_id, Stage.WRAP_UP)
+    else:
+        hold_session(vault, session_id)
+    assert session_row(vault, session_id).starts_at == clock.now().replace(second=0, microsecond=0)
     vault.undo()
-    assert session_row(vault, session_id).starts_at == (None if planned is None else clock.now() + planned)
+    assert session_row(vault, session_id).starts_at == before
+    finish_session(vault, session_id)
+    assert session_row(vault, session_id).starts_at == clock.now().replace(second=0, microsecond=0)
 
 
 def test_a_session_of_yesterday_keeps_its_date(vault, clock, amara):

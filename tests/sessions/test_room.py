@@ -3,7 +3,7 @@
 import pytest
 
 from coachdesk.agenda.operations import list_items, park_item, tick_item
-from coachdesk.clients.operations import add_client
+from coachdesk.clients.operations import add_client, delete_client
 from coachdesk.live.clock import ClockState
 from coachdesk.live.facts import GapFound
 from coachdesk.sessions.model import MomentKind, SilenceEnd, SilenceKind
@@ -15,6 +15,7 @@ from coachdesk.sessions.operations import (
     session_row,
 )
 from coachdesk.sessions.pane.room import Room
+from coachdesk.sessions.pane.rooms import Rooms
 
 
 @pytest.fixture
@@ -186,11 +187,51 @@ def test_the_clock_goes_on_while_the_notebook_is_locked(vault, signals, session,
         clock.advance(1)
         away._on_timer_timeout()
     assert all(not segment.name for segment in away._clock.segments), "no words are kept"
-    away.write_back(vault)
-    again = Room(vault, signals, session_row(vault, session))
-    assert again.reading.running
+    rooms = Rooms(vault, signals)
+    rooms.take_back(away)
+    again = rooms.running
     assert again.elapsed_seconds == pytest.approx(150)
     assert again.live.clock.current.took_seconds == pytest.approx(150)
+    assert again.live.clock.current.name == "Amara’s view"
+    assert read_clock(vault, session).elapsed_seconds == pytest.approx(150)
+
+
+def test_what_the_clock_counted_while_locked_outlives_a_full_disk(
+    vault, signals, session, clock, room, full_disk
+):
+    room.toggle_clock()
+    pass_time(clock, room, 6)
+    away = room.lock()
+    for _ in range(60):
+        clock.advance(10)
+        away._on_timer_timeout()
+    give_room = full_disk()
+    rooms = Rooms(vault, signals)
+    rooms.take_back(away)
+    assert not rooms.flush()
+    give_room()
+    assert rooms.flush()
+    assert read_clock(vault, session).elapsed_seconds == pytest.approx(606)
+
+
+def test_one_clock_runs_at_a_time(vault, signals, session, clock, qtbot):
+    other = plan_next_session(vault, add_client(vault, "Bo"), clock.now())
+    rooms = Rooms(vault, signals)
+    first = rooms.enter(session_row(vault, session))
+    first.toggle_clock()
+    second = rooms.enter(session_row(vault, other))
+    with qtbot.waitSignal(rooms.other_paused):
+        second.toggle_clock()
+    assert (first.reading.state, second.reading.state) == (ClockState.PAUSED, ClockState.RUNNING)
+    assert not read_clock(vault, session).running
+
+
+def test_no_clock_runs_on_for_a_client_in_the_trash(vault, signals, amara, session, row, clock, qtbot):
+    rooms = Rooms(vault, signals)
+    rooms.enter(row).toggle_clock()
+    delete_client(vault, amara)
+    qtbot.waitUntil(lambda: rooms.running is None)
+    assert not read_clock(vault, session).running
 
 
 def test_a_clock_that_stands_needs_nobody_while_locked(room):

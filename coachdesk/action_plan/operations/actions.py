@@ -3,13 +3,16 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import column, func, or_, select, table
+from sqlalchemy.orm import Session as Db
 from sqlalchemy.sql import Select
 
 from coachdesk.action_plan.model import Action, ActionState, Who
 from coachdesk.vault import Vault
 from coachdesk.vault.text import clean_line
 
+_MOMENT = table("moment", column("id"), column("visibility"))
+"""The moments by the name of their table, for their model stands above this feature."""
 _CHANGEABLE = frozenset(
     {"text", "who", "due_on", "goal_id", "confidence", "one_higher", "how_known", "only_me"}
 )
@@ -59,7 +62,10 @@ def add_action(
     one_higher: str = "",
     how_known: str = "",
 ) -> str:
-    """Add an action, last in the order. Returns its id. Raises ValueError for blank words or a wrong confidence."""
+    """Add an action, last in the order; what is made of an only-me line is only for the coach too. Returns its id.
+
+    Raises ValueError for blank words or a wrong confidence.
+    """
     text = clean_line(text)
     if not text:
         raise ValueError("an action needs words")
@@ -74,7 +80,7 @@ def add_action(
             goal_id=goal_id,
             session_id=session_id,
             moment_id=moment_id,
-            only_me=only_me,
+            only_me=only_me or _is_of_only_me_line(db, moment_id),
             confidence=confidence,
             one_higher=clean_line(one_higher),
             how_known=clean_line(how_known),
@@ -175,6 +181,11 @@ def is_action_only_me(vault: Vault, action_id: str) -> bool:
     """Whether an action is for the coach alone."""
     with vault.read() as db:
         return bool(db.scalar(select(Action.only_me).where(Action.id == action_id)))
+
+
+def _is_of_only_me_line(db: Db, moment_id: str | None) -> bool:
+    seen_by = select(_MOMENT.c.visibility).where(_MOMENT.c.id == moment_id)
+    return moment_id is not None and db.scalar(seen_by) == "only me"
 
 
 def _check_confidence(confidence: object) -> None:

@@ -172,7 +172,6 @@ class PlanPane(QWidget):
             who=Who.COACH if private else Who.CLIENT,
             session_id=None if private else self._agreed_in,
             moment_id=moment_id,
-            only_me=private,
         )
         if action_id:
             self.actions_part.list.set_current_id(action_id)

@@ -74,10 +74,11 @@ def change_moment(
     on_page: bool | None = None,
     confirmed: Confirmed | None = None,
 ) -> None:
-    """Change a moment; what is None stays. A new kind brings its visibility with it, unless that is given.
+    """Change a moment; what is None stays. Changes of the text alone, as one types, are one step of undo.
 
-    An only-me line never stands on the page, and what was made of it goes with its visibility. Raises ValueError for a blank text (a stamp may be blank),
-    FinishedSession. Changes of the text alone, as one types, are one step of undo.
+    A new kind brings its visibility with it, unless that is given, or the line was made only-me by hand and stays so.
+    An only-me line never stands on the page, and what was made of it goes with its visibility. Raises FinishedSession,
+    and ValueError for a blank text; a stamp may be blank.
     """
     text = None if text is None else clean_line(text, MOMENT_LIMIT)
     others = (kind, visibility, on_page, confirmed)
@@ -89,8 +90,10 @@ def change_moment(
         if text == "" and moment.kind is not MomentKind.STAMP:
             raise ValueError("a moment needs words")
         if kind is not None and kind is not moment.kind:
-            moment.kind, moment.visibility = kind, default_visibility(kind)
-            moment.on_page = default_on_page(kind)
+            by_hand = moment.visibility is not default_visibility(moment.kind)
+            hidden = by_hand and moment.visibility is Visibility.ONLY_ME
+            moment.visibility = Visibility.ONLY_ME if hidden else default_visibility(kind)
+            moment.kind, moment.on_page = kind, default_on_page(kind)
         moment.text = moment.text if text is None else text
         moment.visibility = visibility or moment.visibility
         moment.confirmed = moment.confirmed if confirmed is None else confirmed

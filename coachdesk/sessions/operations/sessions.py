@@ -71,6 +71,7 @@ class SessionRow:
     prepared: bool
     finished: bool
     deleted: bool
+    """Whether it is in the trash, by itself or with its client."""
 
     @property
     def start(self) -> Start | None:
@@ -189,7 +190,7 @@ def change_session(vault: Vault, session_id: str, **details: object) -> None:
 def move_to_stage(vault: Vault, session_id: str, stage: Stage) -> None:
     """Move a session to prepare, in session or wrap up. Raises FinishedSession, ValueError for finished.
 
-    One that was given no date or a later one, or today's date alone, is held now.
+    What is wrapped up has been held, see `hold_session`; before that one may look at any stage, and no date changes.
     """
     if stage is Stage.FINISHED:
         raise ValueError("finish_session finishes a session")
@@ -199,16 +200,37 @@ def move_to_stage(vault: Vault, session_id: str, stage: Stage) -> None:
         if stage is not Stage.PREPARE:
             # A session may be held without an agenda; it is no longer one that waits to be prepared.
             session.prepared_at = session.prepared_at or vault.clock.now()
-            day, today = local_date(vault, session.starts_at), vault.clock.today()
-            if day is None or day > today or (day == today and session.time_open):
-                session.starts_at = vault.clock.now().replace(second=0, microsecond=0)
-                session.time_open = False
+        if stage is Stage.WRAP_UP:
+            _hold(vault, session)
+
+
+def hold_session(vault: Vault, session_id: str) -> None:
+    """A session is held: one that was given no date or a later one, or today's date alone, is so from now on."""
+    session = session_row(vault, session_id)
+    if session is not None and not session.finished and _is_for_later(vault, session.start):
+        with vault.write("Hold session") as db:
+            _hold(vault, open_session(db, session_id))
+
+
+def _hold(vault: Vault, session: Session) -> None:
+    planned = None if session.starts_at is None else Start(session.starts_at, session.time_open)
+    if _is_for_later(vault, planned):
+        session.starts_at = vault.clock.now().replace(second=0, microsecond=0)
+        session.time_open = False
+
+
+def _is_for_later(vault: Vault, planned: Start | None) -> bool:
+    if planned is None:
+        return True
+    day, today = planned.day(vault.clock), vault.clock.today()
+    return day > today or (day == today and planned.time_open)
 
 
 def finish_session(vault: Vault, session_id: str) -> None:
     """Finish a session; changes after this are addenda. Raises FinishedSession where it is finished already."""
     with vault.write("Finish session") as db:
         session = open_session(db, session_id)
+        _hold(vault, session)
         session.stage = Stage.FINISHED
         session.finished_at = vault.clock.now()
 
@@ -310,5 +332,5 @@ def _row(session: Session, client: Client, took_seconds: float | None) -> Sessio
         please_bring=session.please_bring,
         prepared=session.prepared_at is not None,
         finished=session.stage is Stage.FINISHED,
-        deleted=session.deleted_at is not None,
+        deleted=session.deleted_at is not None or client.deleted_at is not None,
     )

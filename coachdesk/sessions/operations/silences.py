@@ -86,9 +86,12 @@ def close_forgotten_silences(vault: Vault, session_id: str) -> int:
         return len(left)
 
 
-def set_what_followed(vault: Vault, silence_id: str, moment_id: str | None) -> None:
-    """Link the moment that followed a silence, or unlink it with None, as where the moment is gone."""
-    with vault.write("Link what followed" if moment_id else "Unlink what followed") as db:
+def set_what_followed(vault: Vault, silence_id: str, moment_id: str | None, *, undo: bool = True) -> None:
+    """Link the moment that followed a silence, or unlink it with None, as where the moment is gone.
+
+    What the cue links by itself is no step of undo: undo takes away the moment that was captured.
+    """
+    with vault.write("Link what followed" if moment_id else "Unlink what followed", undo=undo) as db:
         silence = db.get(Silence, silence_id)
         if silence is not None:
             silence.followed_by = _present(db, moment_id)

@@ -5,8 +5,7 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, QTimer, Slot
 
 from coachdesk.live.clock import SessionClock
-from coachdesk.sessions.operations import store_times
-from coachdesk.vault import Clock, Vault
+from coachdesk.vault import Clock
 
 _TICK_MS = 1000
 
@@ -14,7 +13,7 @@ _TICK_MS = 1000
 class AwayClock(QObject):
     """Counts on between lock and unlock; holds ids and times alone.
 
-    The program keeps it while the notebook is locked and calls `write_back` once it is open again.
+    The program keeps it while the notebook is locked; once that is open again the desk takes its clock back.
     """
 
     def __init__(
@@ -37,19 +36,11 @@ class AwayClock(QObject):
         """Whether time still passes; after a long gap, as when the computer slept, it does not."""
         return self._clock.reading.running
 
-    def write_back(self, vault: Vault) -> None:
-        """Store what passed meanwhile; afterwards the desk restores the clock as after any start."""
+    def come_back(self) -> SessionClock:
+        """Return the clock with what passed meanwhile, its agenda items without names; nothing counts here any more."""
         self._on_timer_timeout()
         self._timer.stop()
-        current = self._clock.current
-        store_times(
-            vault,
-            self.session_id,
-            running=self.running,
-            elapsed_seconds=self._clock.reading.elapsed_seconds,
-            current_item_id=None if current is None else current.id,
-            took_seconds={each.id: each.took_seconds for each in self._clock.segments},
-        )
+        return self._clock
 
     @Slot()
     def _on_timer_timeout(self) -> None:

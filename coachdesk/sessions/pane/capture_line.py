@@ -38,6 +38,7 @@ class CaptureLine(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._kind = DEFAULT_KIND
+        self._discreet = False
         self.edit = _CaptureEdit(self)
         self.edit.setAccessibleName(self.tr("Capture a moment"))
         self.edit.setPlaceholderText(self.tr("Capture a moment"))
@@ -86,6 +87,11 @@ class CaptureLine(QWidget):
         self._kind = kind
         self._show_kind()
 
+    def set_discreet(self, discreet: bool) -> None:
+        """While a client may see the screen, show words only for the coach no longer than one is at them."""
+        self._discreet = discreet
+        self._show_kind()
+
     def draft(self) -> Draft:
         """What is typed, to be kept until it is taken."""
         return Draft(self.edit.text(), {"kind": self._kind.value})
@@ -130,7 +136,8 @@ class CaptureLine(QWidget):
         active = typing or bool(self.edit.text())
         for cap in self._step_caps:
             cap.setVisible(typing)
-        self.edit.show_kind(self._kind if active else None)
+        veiled = self._discreet and not typing and self._kind is MomentKind.ONLY_ME
+        self.edit.show_kind(self._kind if active else None, veiled=veiled)
         for number, kind in enumerate(CAPTURE_KINDS):
             button = self._group.button(number)
             if isinstance(button, _KindButton):
@@ -154,11 +161,13 @@ class _CaptureEdit(QLineEdit):
         self._cap = KeyCap("Ctrl+Return", parent=self)
         self._chip.hide()
 
-    def show_kind(self, kind: MomentKind | None) -> None:
-        """Show the chip of a kind, or none."""
+    def show_kind(self, kind: MomentKind | None, *, veiled: bool = False) -> None:
+        """Show the chip of a kind, or none; veiled, it stands for the words."""
+        self.setEchoMode(self.EchoMode.NoEcho if veiled else self.EchoMode.Normal)
         self._chip.setVisible(kind is not None)
         if kind is not None:
-            self._chip.show_words(kind_words(kind), tone=kind_tone(kind))
+            words = self.tr("1 line only for you") if veiled else kind_words(kind)
+            self._chip.show_words(words, tone=kind_tone(kind))
             self.setAccessibleDescription(
                 self.tr("{kind}; Up and Down change it").format(kind=kind_words(kind))
             )

@@ -125,8 +125,9 @@ class Center(QStackedWidget):
             self._prepare.show_brief()
 
     def set_discreet(self, discreet: bool) -> None:
-        """Hide what is only for the coach in the brief and on the page of silences while a client may see the screen."""
+        """Hide what is only for the coach while a client may see the screen: half-typed, in the brief, among silences."""
         self._discreet = discreet
+        self.notes.capture.set_discreet(discreet)
         if self._prepare is not None:
             self._prepare.hide_only_me(discreet)
         if self._silences is not None:

@@ -14,6 +14,7 @@ from coachdesk.sessions.operations import (
     change_session,
     delete_session,
     finish_session,
+    session_row,
 )
 from coachdesk.sessions.pane.layout import Pane
 from coachdesk.sessions.pane.offers import desk_menu
@@ -50,7 +51,7 @@ class Deeds(QObject):
         desk.capturing.returned.connect(self.go_to_live_bar)
         desk.capturing.message.connect(desk.message)
         desk.live.only_me_wanted.connect(self.toggle_only_me)
-        desk.live.running_changed.connect(desk.offer)
+        desk.live.running_changed.connect(self._on_running_changed)
         desk.body.drawer_closed.connect(self.go_to_live_bar)
         desk.center.silences_closed.connect(self.show_notes)
 
@@ -169,6 +170,16 @@ class Deeds(QObject):
         words = self.tr("Held now; it was planned for {when}. Undo takes it back.")
         self._desk.message.emit(words.format(when=planned))
         return now
+
+    @Slot()
+    def _on_running_changed(self) -> None:
+        """With its first start of the clock a session is held, whatever was planned."""
+        desk = self._desk
+        if desk.session is not None and not desk.vault.closed:
+            now = session_row(desk.vault, desk.session.id)
+            if now is not None:
+                desk.session = self.tell_moved(desk.session, now)
+        desk.offer()
 
     # With the session ----------------------------------------------------------------------------
 
@@ -294,6 +305,11 @@ class Deeds(QObject):
             return
         words = self.tr("Session {number} is in the trash; undo brings it back")
         self._desk.message.emit(words.format(number=session.number))
+
+    @Slot()
+    def say_other_paused(self) -> None:
+        """Say it without a name, for a client may be there."""
+        self._desk.message.emit(self._desk.tr("The clock of the other session stands now"))
 
     # Wishes of the panes -------------------------------------------------------------------------
 

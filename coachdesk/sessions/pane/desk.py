@@ -201,8 +201,16 @@ class Desk(Page):
         parts = (self.agenda, self.plan, self.center, self._wrap_up, self.rooms)
         return all([part.flush() for part in parts if part is not None])
 
+    def take_back(self, away: AwayClock) -> None:
+        """Go on with the clock that ran while the notebook was locked."""
+        self.rooms.take_back(away)
+
+    def hush(self) -> None:
+        """Nobody sees the desk any more: a held silence ends."""
+        self.rooms.hush()
+
     def lock(self) -> AwayClock | None:
-        """The notebook is about to be locked: store everything; returns the clock that goes on in memory."""
+        """The notebook is about to be closed: store everything; returns the clock that goes on in memory."""
         self.flush()
         return self.rooms.lock()
 
@@ -379,6 +387,7 @@ class Desk(Page):
             part.stored.connect(self._on_stored)
         self.rooms.storing_failed.connect(self.say_failed)
         self.rooms.stored_again.connect(self._on_stored)
+        self.rooms.other_paused.connect(self.deeds.say_other_paused)
         self.rooms.room_left.connect(self._on_room_left)
         self.body.columns_changed.connect(self._fit)
         if self.page_preview is not None:

@@ -5,7 +5,7 @@ from collections import deque
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from coachdesk.agenda.operations import AgendaRow, list_items
-from coachdesk.live.clock import ClockReading, SessionClock
+from coachdesk.live.clock import ClockReading, ClockState, SessionClock
 from coachdesk.live.facts import (
     Beat,
     Fact,
@@ -22,6 +22,7 @@ from coachdesk.sessions.operations import SessionRow, read_clock, session_row
 from coachdesk.sessions.pane.away import AwayClock
 from coachdesk.sessions.pane.room_writes import (
     CloseForgotten,
+    HoldSession,
     NoteSilence,
     RoomWrite,
     StoreBeat,
@@ -47,14 +48,22 @@ class Room(QObject):
     """Something that is shown changed, beside the passing of time."""
     happened = Signal(object)
     """A fact, to be put in words."""
+    clock_started = Signal()
+    """The clock was started, or goes on, by hand."""
     storing_failed = Signal(object)
     """Carries the NotebookError; what could not be stored is kept and tried again."""
     stored_again = Signal()
     """What could not be stored before is stored now."""
 
     def __init__(
-        self, vault: Vault, signals: VaultSignals, session: SessionRow, parent: QObject | None = None
+        self,
+        vault: Vault,
+        signals: VaultSignals,
+        session: SessionRow,
+        clock: SessionClock | None = None,
+        parent: QObject | None = None,
     ) -> None:
+        """Go on with `clock`, which ran while the notebook was locked, or else from what is stored."""
         super().__init__(parent)
         self._vault = vault
         self._session = session
@@ -67,7 +76,11 @@ class Room(QObject):
         self._timer.timeout.connect(self.tick)
         self._arranging = once_after(0, self._arrange, self)
         signals.changed.connect(self._on_vault_changed)
-        self._live = self._restore()
+        self._live = self._restore() if clock is None else LiveSession(clock)
+        if clock is not None:
+            self._store(CloseForgotten(self.session_id))
+            self._arrange()
+            self._settle((_beat_of(clock),))
 
     @property
     def session_id(self) -> str:
@@ -108,8 +121,12 @@ class Room(QObject):
     @Slot()
     def toggle_clock(self) -> None:
         """Start, pause or go on."""
+        if self.reading.state is ClockState.READY:
+            self._store(HoldSession(self.session_id))
         self._settle(self._live.toggle_clock(self._now()))
         self.changed.emit()
+        if self.reading.running:
+            self.clock_started.emit()
 
     @Slot()
     def toggle_silence(self) -> None:
@@ -168,12 +185,16 @@ class Room(QObject):
         self._work_off()
         return not self._waiting
 
+    def hush(self) -> None:
+        """Nobody sees the screen any more: a held silence ends, the clock goes on."""
+        self._settle(self._live.lock(self._now()))
+
     def lock(self) -> AwayClock | None:
-        """The notebook is about to be locked: a held silence ends.
+        """The notebook is about to be closed: a held silence ends.
 
         A running clock goes on in memory, in what is returned; it knows ids and times and no words.
         """
-        self._settle(self._live.lock(self._now()))
+        self.hush()
         self._timer.stop()
         if not self.reading.running:
             return None
@@ -284,6 +305,12 @@ class Room(QObject):
         if self._failing:
             self._failing = False
             self.stored_again.emit()
+
+
+def _beat_of(clock: SessionClock) -> Beat:
+    """A clock as it has to be stored."""
+    current, reading = clock.current, clock.reading
+    return Beat(reading.elapsed_seconds, reading.running, None if current is None else current.id)
 
 
 def _runs(item: AgendaRow) -> bool:

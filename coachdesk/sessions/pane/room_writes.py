@@ -11,6 +11,7 @@ from coachdesk.sessions.operations import (
     change_silence_kind,
     close_forgotten_silences,
     end_silence,
+    hold_session,
     set_what_followed,
     store_times,
 )
@@ -45,6 +46,17 @@ class StoreBeat:
             current_item_id=self.beat.current_id,
             took_seconds=self.took_seconds,
         )
+
+
+@dataclass(frozen=True, slots=True)
+class HoldSession:
+    """The clock was started, so the session is being held."""
+
+    session_id: str
+
+    def write(self, vault: Vault, ids: SilenceIds) -> None:
+        """Write it."""
+        hold_session(vault, self.session_id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,4 +114,4 @@ class NoteSilence:
         elif isinstance(fact, SilenceKindChanged):
             change_silence_kind(vault, silence_id, SilenceKind(fact.kind.value))
         else:
-            set_what_followed(vault, silence_id, fact.moment_id)
+            set_what_followed(vault, silence_id, fact.moment_id, undo=False)

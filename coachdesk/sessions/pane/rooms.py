@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from coachdesk.live.clock import ClockState
+from coachdesk.live.clock import ClockState, SessionClock
 from coachdesk.sessions.operations import SessionRow, session_row
 from coachdesk.sessions.pane.away import AwayClock
 from coachdesk.sessions.pane.room import Room
@@ -12,13 +12,16 @@ from coachdesk.widgets.vault_signals import VaultSignals
 
 
 class Rooms(QObject):
-    """Keeps a room for each session whose clock runs, and for the one that is shown.
+    """Keeps a room for the session whose clock runs, and for the one that is shown.
 
-    The room of a session that was finished or deleted is left: no clock runs on unseen.
+    One clock runs at a time: where one is started, another stands. The room of a session that was finished, or is in
+    the trash by itself or with its client, is left: no clock runs on unseen.
     """
 
     storing_failed = Signal(object)
     stored_again = Signal()
+    other_paused = Signal()
+    """A clock was started, so that the one of another session stands now."""
     room_left = Signal(object)
     """Carries the room, which is no longer to be used."""
 
@@ -40,11 +43,15 @@ class Rooms(QObject):
             # Finishing was undone; the clock goes on from what was stored.
             self._leave(session.id)
         if session.id not in self._rooms:
-            room = Room(self._vault, self._signals, session, self)
-            room.storing_failed.connect(self.storing_failed)
-            room.stored_again.connect(self.stored_again)
-            self._rooms[session.id] = room
+            self._make(session)
         return self._rooms[session.id]
+
+    def take_back(self, away: AwayClock) -> None:
+        """Go on with a clock that ran while the notebook was locked; what it counted is stored as soon as it can be."""
+        session = session_row(self._vault, away.session_id)
+        clock = away.come_back()
+        if session is not None and not session.finished and not session.deleted:
+            self._make(session, clock)
 
     @property
     def running(self) -> Room | None:
@@ -55,14 +62,19 @@ class Rooms(QObject):
         """Store what waits in any room; returns whether everything is stored."""
         return not [room for room in self._rooms.values() if not room.flush()]
 
+    def hush(self) -> None:
+        """Nobody sees the screen any more: a held silence ends, the clock goes on."""
+        for room in self._rooms.values():
+            room.hush()
+
     def lock(self) -> AwayClock | None:
-        """The notebook is about to be locked; returns the clock that goes on in memory, if one runs."""
+        """The notebook is about to be closed; returns the clock that goes on in memory, if one runs."""
         away = [room.lock() for room in self._rooms.values()]
         return next((clock for clock in away if clock is not None), None)
 
     @Slot(object)
     def _on_vault_changed(self, changes: Changes) -> None:
-        if "session" in changes.kinds and self._rooms:
+        if changes.kinds & {"session", "client"} and self._rooms:
             self._clearing.start()
 
     @Slot()
@@ -79,6 +91,21 @@ class Rooms(QObject):
                 continue
             if room.flush():
                 self._leave(session_id)
+
+    def _make(self, session: SessionRow, clock: SessionClock | None = None) -> None:
+        room = Room(self._vault, self._signals, session, clock, self)
+        room.storing_failed.connect(self.storing_failed)
+        room.stored_again.connect(self.stored_again)
+        room.clock_started.connect(self._on_clock_started)
+        self._rooms[session.id] = room
+
+    @Slot()
+    def _on_clock_started(self) -> None:
+        started = self.sender()
+        for room in self._rooms.values():
+            if room is not started and room.reading.running:
+                room.pause()
+                self.other_paused.emit()
 
     def _leave(self, session_id: str) -> None:
         room = self._rooms.pop(session_id)
