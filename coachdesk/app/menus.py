@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QMainWindow, QToolButton
 
 MENUS = ("File", "Edit", "View", "Client", "Session", "Plan", "Playbook", "Help")
 
@@ -31,7 +31,11 @@ class Menus(QObject):
 
     def _fill(self) -> None:
         from coachdesk.app.commands import COMMANDS
+        from coachdesk.widgets.icons import icon
 
+        more = self._window.menuBar().findChild(QToolButton, "qt_menubar_ext_button")
+        if more is not None:
+            more.setIcon(icon("more"))  # Qt's own is black, also on a dark ground
         for command in COMMANDS:
             menu = self._menus[command.menu]
             if command.separated:

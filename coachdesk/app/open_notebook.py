@@ -74,13 +74,13 @@ class OpenNotebook(QObject):
     def hush(self) -> None:
         """Nobody sees it any more: a silence that is held at the desk ends."""
         if self.workspace.desk is not None:
-            self.workspace.desk.hush()
+            self.workspace.desk.rooms.hush()
 
     def take_clock(self, away: "AwayClock") -> None:
         """Have the desk go on with a clock that ran while the notebook was locked."""
         self.workspace.page("desk")
         if self.workspace.desk is not None:
-            self.workspace.desk.take_back(away)
+            self.workspace.desk.rooms.take_back(away)
 
     def leave(self) -> "AwayClock | None":
         """Save what is being typed and close the vault. Returns a clock that goes on."""

@@ -141,6 +141,12 @@ class SaveWatch(QObject):
         self.changed.emit(self.unsaved())
 
 
+def all_saved(part: QObject) -> bool:
+    """Whether nothing that saves itself, in this part or beside it, is waiting to be saved anew."""
+    watch = _watch_above(part)
+    return watch is None or not watch.unsaved()
+
+
 def _watch_above(each: QObject | None) -> SaveWatch | None:
     """The watch of the nearest parent that has one."""
     while each is not None:

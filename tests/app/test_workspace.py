@@ -15,7 +15,7 @@ from coachdesk.app.program import Program
 from coachdesk.clients.operations import add_client, list_clients
 from coachdesk.playbook.pane.add_dialog import AddDialog
 from coachdesk.sessions.model import MomentKind, Stage
-from coachdesk.sessions.operations import capture_moment, finish_session, list_sessions
+from coachdesk.sessions.operations import capture_moment, finish_session, list_sessions, session_row
 from coachdesk.sessions.pane.capture_line import CaptureLine
 from coachdesk.vault.drafts import Draft, keep_draft
 from coachdesk.vault.errors import DiskFull
@@ -274,3 +274,23 @@ def test_a_desk_that_nobody_looks_at_folds_nothing(program: Program, session: st
     assert "new_client" in program.window.menus.offered()
     workspace.go("desk", session)
     assert workspace.discreet
+
+
+def test_what_was_too_long_is_no_longer_said_once_it_is_shorter(
+    program: Program, session: str, qtbot: QtBot
+) -> None:
+    desk = program.notebook.workspace.page("desk")
+    desk.go_to_stage(Stage.PREPARE)
+    purpose = desk.center.prepare.purpose_edit
+    purpose.setFocus()
+    purpose.insert("long " * 3000)
+    assert not desk.flush()
+    assert "too long" in desk.bar.text()
+    desk.center.notes.editor.edit.insertPlainText("Words beside it")
+    desk.flush()
+    assert desk.bar.isVisible(), "the notes are saved, the purpose is not"
+    purpose.setText("")
+    purpose.insert("Short")
+    assert desk.flush()
+    assert desk.bar.isHidden()
+    assert session_row(program.notebook.vault, session).purpose == "Short"

@@ -252,3 +252,23 @@ def test_a_half_typed_name_is_offered_again_until_it_is_entered_or_taken_back(va
     assert line.flush()
     qtbot.keyClick(line.name_edit, Qt.Key.Key_Escape)
     assert not again().button.isHidden()
+
+
+def test_the_line_for_a_new_client_is_gone_once_it_is_left_empty(bar, qtbot):
+    bar.start_new_client()
+    qtbot.waitUntil(bar.clients.new_client.name_edit.hasFocus)
+    bar.today_button.setFocus()
+    assert bar.clients.new_client.button.isVisible()
+    bar.start_new_client()
+    qtbot.keyClicks(bar.clients.new_client.name_edit, "Bo")
+    bar.today_button.setFocus()
+    assert bar.clients.new_client.name_edit.isVisible(), "half typed, it is kept"
+
+
+@pytest.mark.parametrize("percent", [100, 125, 150, 200])
+def test_the_words_of_the_search_are_whole_or_stand_without_the_key(bar, theme, qtbot, percent):
+    bar.resize(236 * percent // 100, 600)
+    theme.update(scale_percent=percent)
+    label = bar.search_button._label
+    qtbot.waitUntil(lambda: label.width() >= label.sizeHint().width())
+    assert bar.search_button._cap.isVisible() or percent > 100

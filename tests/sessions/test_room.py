@@ -5,8 +5,8 @@ import pytest
 from coachdesk.agenda.operations import list_items, park_item, tick_item
 from coachdesk.clients.operations import add_client, delete_client
 from coachdesk.live.clock import ClockState
-from coachdesk.live.facts import GapFound
-from coachdesk.sessions.model import MomentKind, SilenceEnd, SilenceKind
+from coachdesk.live.facts import GapFound, SilenceEnd, SilenceKind
+from coachdesk.sessions.model import MomentKind
 from coachdesk.sessions.operations import (
     capture_moment,
     list_silences,

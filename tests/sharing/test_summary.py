@@ -10,7 +10,8 @@ from coachdesk.action_plan.operations import add_action, add_goal, change_action
 from coachdesk.clients.operations import add_client
 from coachdesk.feedback.model import RatedBy
 from coachdesk.feedback.operations import rate_goal
-from coachdesk.sessions.model import MomentKind, OutcomeState, SilenceKind, Visibility
+from coachdesk.live.facts import SilenceKind
+from coachdesk.sessions.model import MomentKind, OutcomeState, Visibility
 from coachdesk.sessions.operations import (
     add_outcome,
     begin_silence,

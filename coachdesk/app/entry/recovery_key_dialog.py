@@ -51,7 +51,7 @@ class RecoveryKeyDialog(QDialog):
             ),
             answers=(self.tr("Close without it"), self.tr("Keep it")),
         )
-        give_room(self, 600, 440)
+        give_room(self, 600, 520)
 
     def say(self, words: str, tone: str = "info") -> None:
         """Say in the dialog what became of the sheet."""

@@ -8,6 +8,7 @@ from coachdesk.agenda.model import AgendaItem, Owner, Segment
 from coachdesk.app.sample_notebook.content import Table, seconds
 from coachdesk.app.sample_notebook.days import SampleDays
 from coachdesk.feedback.model import RatedBy, Rating
+from coachdesk.live.facts import SilenceEnd, SilenceKind
 from coachdesk.sessions.model import (
     Confirmed,
     Moment,
@@ -15,8 +16,6 @@ from coachdesk.sessions.model import (
     Outcome,
     OutcomeState,
     Silence,
-    SilenceEnd,
-    SilenceKind,
     Visibility,
     default_on_page,
     default_visibility,

@@ -1,7 +1,7 @@
 """Buttons of the side bar: the look-alike of a search box, and rows with something before their words."""
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QIcon, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QIcon, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QWidget
 
 from coachdesk.widgets.avatar import SIZE as AVATAR_PX
@@ -30,10 +30,28 @@ class SearchButton(QPushButton):
         label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         set_role(label, "quiet")
         layout = row(self, gap=1.6, margins=(2, 0, 1.4, 0))
-        glass, cap = IconLabel("search", "quiet", px=_ICON_PX, parent=self), KeyCap(key, parent=self)
-        for child, stretch in ((glass, 0), (label, 1), (cap, 0)):
+        glass = IconLabel("search", "quiet", px=_ICON_PX, parent=self)
+        self._label, self._cap, self._layout = label, KeyCap(key, parent=self), layout
+        for child, stretch in ((glass, 0), (label, 1), (self._cap, 0)):
             child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             layout.addWidget(child, stretch, Qt.AlignmentFlag.AlignVCenter)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the key out where its words have no room beside it."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure again after the size of text changed."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange and hasattr(self, "_layout"):
+            self._fit()
+
+    def _fit(self) -> None:
+        around = self._layout.contentsMargins()
+        taken = around.left() + around.right() + 2 * self._layout.spacing() + current_theme().px(_ICON_PX)
+        room = self.width() - taken - self._cap.sizeHint().width()
+        self._cap.setVisible(room >= self._label.sizeHint().width())
 
 
 class RowButton(QPushButton):

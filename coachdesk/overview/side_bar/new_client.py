@@ -10,6 +10,7 @@ from coachdesk.overview.words import problem_words
 from coachdesk.vault import Vault
 from coachdesk.vault.drafts import Draft
 from coachdesk.vault.errors import NotebookError
+from coachdesk.vault.text import is_blank
 from coachdesk.widgets.fields import Field
 from coachdesk.widgets.kept_draft import KeptDraft
 from coachdesk.widgets.theme import column
@@ -76,6 +77,7 @@ class NewClient(QWidget):
         self.name_edit.cancelled.connect(self._on_name_cancelled)
         self.name_edit.textChanged.connect(self.name_field.clear_error)
         self.name_edit.textEdited.connect(self.edited)
+        self.name_edit.left.connect(self._on_left)
         self._layout.addWidget(line)
         return line
 
@@ -98,6 +100,11 @@ class NewClient(QWidget):
             return
         self._close()
         self.client_added.emit(client_id)
+
+    def _on_left(self) -> None:
+        """A line that is left with nothing in it is not needed any more."""
+        if is_blank(self.name_edit.text()):
+            self._close()
 
     def _on_name_cancelled(self) -> None:
         self._close()

@@ -6,6 +6,7 @@ from enum import StrEnum
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
+from coachdesk.live.facts import SilenceEnd, SilenceKind
 from coachdesk.vault.schema import Record, word_column
 
 
@@ -37,25 +38,6 @@ class Confirmed(StrEnum):
     UNKNOWN = ""
     CONFIRMED = "confirmed"
     CORRECTED = "corrected"
-
-
-class SilenceKind(StrEnum):
-    """Which silence it is; the kind matters, totals do not."""
-
-    AFTER_QUESTION = "after the question"
-    AFTER_ANSWER = "after the answer"
-
-
-class SilenceEnd(StrEnum):
-    """How a silence ended. A length is kept only for an end by key or by the next question."""
-
-    KEY = "key"
-    NEXT_QUESTION = "next question"
-    AGENDA = "agenda moved on"
-    PAUSED = "paused"
-    LOCKED = "locked"
-    SESSION_ENDED = "session ended"
-    NOT_MARKED = "end not marked"
 
 
 def default_visibility(kind: MomentKind) -> Visibility:

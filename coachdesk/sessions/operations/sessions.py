@@ -11,6 +11,7 @@ from coachdesk.agenda.model import AgendaItem
 from coachdesk.agenda.operations import hand_on_again, take_back_open_items
 from coachdesk.clients.model import Client, Mode
 from coachdesk.clients.operations import find_current_engagement
+from coachdesk.clients.rules import address
 from coachdesk.sessions.model import (
     Addendum,
     Focus,
@@ -316,7 +317,7 @@ def _row(session: Session, client: Client, took_seconds: float | None) -> Sessio
         id=session.id,
         client_id=session.client_id,
         client_name=client.name,
-        client_address=client.address_as or client.name.split(" ", 1)[0],
+        client_address=address(client.name, client.address_as),
         number=session.number,
         starts_at=session.starts_at,
         time_open=session.time_open,

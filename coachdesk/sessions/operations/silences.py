@@ -6,7 +6,8 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session as Db
 
-from coachdesk.sessions.model import Moment, Silence, SilenceEnd, SilenceKind
+from coachdesk.live.facts import SilenceEnd, SilenceKind
+from coachdesk.sessions.model import Moment, Silence
 from coachdesk.sessions.operations.sessions import open_session
 from coachdesk.vault import Vault
 

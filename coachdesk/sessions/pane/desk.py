@@ -34,6 +34,8 @@ from coachdesk.sessions.pane.trouble import FAILURES, desk_trouble_words
 from coachdesk.sessions.pane.wrap_up import PAGE_SHARE, WrapUpPage
 from coachdesk.vault import Changes, Vault
 from coachdesk.vault.errors import WriteFailed
+from coachdesk.vault.text import TextTooLong
+from coachdesk.widgets.autosave import all_saved
 from coachdesk.widgets.messages import MessageBar
 from coachdesk.widgets.once_after import once_after
 from coachdesk.widgets.page import Page, Spot
@@ -201,14 +203,6 @@ class Desk(Page):
         parts = (self.agenda, self.plan, self.center, self._wrap_up, self.rooms)
         return all([part.flush() for part in parts if part is not None])
 
-    def take_back(self, away: AwayClock) -> None:
-        """Go on with the clock that ran while the notebook was locked."""
-        self.rooms.take_back(away)
-
-    def hush(self) -> None:
-        """Nobody sees the desk any more: a held silence ends."""
-        self.rooms.hush()
-
     def lock(self) -> AwayClock | None:
         """The notebook is about to be closed: store everything; returns the clock that goes on in memory."""
         self.flush()
@@ -359,8 +353,9 @@ class Desk(Page):
 
     @Slot()
     def _on_stored(self) -> None:
-        """Writing works again, so what was said of it is over; other troubles stay until they are closed."""
-        if isinstance(self._trouble, WriteFailed):
+        """What could not be written is, so what was said of it is over; other troubles stay until they are closed."""
+        trouble = self._trouble
+        if isinstance(trouble, WriteFailed) or (isinstance(trouble, TextTooLong) and all_saved(self)):
             self._trouble = None
             self.bar.clear_message()
 

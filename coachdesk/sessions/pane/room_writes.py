@@ -4,8 +4,13 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from coachdesk.agenda.operations import tick_item
-from coachdesk.live.facts import Beat, SilenceBegan, SilenceEnded, SilenceFollowed, SilenceKindChanged
-from coachdesk.sessions.model import SilenceEnd, SilenceKind
+from coachdesk.live.facts import (
+    Beat,
+    SilenceBegan,
+    SilenceEnded,
+    SilenceFollowed,
+    SilenceKindChanged,
+)
 from coachdesk.sessions.operations import (
     begin_silence,
     change_silence_kind,
@@ -91,9 +96,8 @@ class StoreSilence:
 
     def write(self, vault: Vault, ids: SilenceIds) -> None:
         """Write it, and keep its id."""
-        kind = SilenceKind(self.fact.kind.value)
         ids[self.fact.number] = begin_silence(
-            vault, self.session_id, self.start_seconds, kind, self.fact.question_id
+            vault, self.session_id, self.start_seconds, self.fact.kind, self.fact.question_id
         )
 
 
@@ -110,8 +114,8 @@ class NoteSilence:
         if silence_id is None:
             return
         if isinstance(fact, SilenceEnded):
-            end_silence(vault, silence_id, SilenceEnd(fact.ended_by.value), fact.length_seconds)
+            end_silence(vault, silence_id, fact.ended_by, fact.length_seconds)
         elif isinstance(fact, SilenceKindChanged):
-            change_silence_kind(vault, silence_id, SilenceKind(fact.kind.value))
+            change_silence_kind(vault, silence_id, fact.kind)
         else:
             set_what_followed(vault, silence_id, fact.moment_id, undo=False)

@@ -5,9 +5,8 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from coachdesk.live.clock_text import clock_text
-from coachdesk.live.facts import SilenceKind as CueKind
+from coachdesk.live.facts import SilenceEnd
 from coachdesk.live.pane.words import silence_words
-from coachdesk.sessions.model import SilenceEnd
 from coachdesk.sessions.operations import (
     MomentRow,
     SessionRow,
@@ -183,7 +182,7 @@ class _SilenceLine(QWidget):
 
     def _what(self, silence: SilenceRow) -> str:
         """Kind and length, or that its end was not marked."""
-        kind = silence_words(CueKind(silence.kind.value))
+        kind = silence_words(silence.kind)
         if silence.length_seconds is not None:
             return self.tr("{silence} · {length}").format(
                 silence=kind, length=length_words(silence.length_seconds)
