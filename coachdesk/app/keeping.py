@@ -170,7 +170,9 @@ class Keeping(QObject):
             self._passphrase_dialog.refuse(error)
         elif isinstance(error, NotebookError):
             self._program.say(
-                self.tr("The passphrase was not changed. {why}").format(why=any_trouble_words(error)),
+                self.tr("The passphrase was not changed. {why}").format(
+                    why=any_trouble_words(error, typed=False)
+                ),
                 "attention",
             )
         else:

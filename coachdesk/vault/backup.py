@@ -92,7 +92,7 @@ def back_up(
     with suppress(NotebookError):  # the backup is made; what could not go now goes after the next one
         thin(place, key, clock, spare=finished)
         # A stick that was out, or a kill, while a passphrase was changed: the old one opens nothing there from now on.
-        renew_headers(path, key, authentic_header(path, key), [place])
+        renew_headers(path, key, [place])
     tell(1.0)
     return backup
 

@@ -20,7 +20,7 @@ from coachdesk.vault.header import (
     CopyState,
     authentic_header,
     copy_states,
-    mend_header,
+    mend_present_header,
     read_headers,
 )
 from coachdesk.vault.integrity import CancelAsked, Health, Progress, check_database, interruptible
@@ -142,7 +142,7 @@ def repair_notebook(vault: Vault) -> tuple[str, ...]:
     """
     with vault.raw_write() as connection:
         rebuild_index(connection, vault.searched, Record.metadata)
-    return mend_header(vault.path, authentic_header(vault.path, vault.key))
+    return mend_present_header(vault.path, vault.key)
 
 
 def _of_the_seal(path: Path, key: NotebookKey) -> tuple[Finding, ...]:

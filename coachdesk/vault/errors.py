@@ -51,6 +51,14 @@ class LastPassphrase(NotebookError):
     """The only passphrase cannot be removed, only changed."""
 
 
+class KeysChanged(NotebookError):
+    """What opens the notebook was changed elsewhere since it was looked at: a passphrase, or the key itself."""
+
+
+class KeyChangeUnfinished(NotebookError):
+    """A change of the key could neither be finished nor be called off: one of them is done when it is opened next."""
+
+
 class AtPath(NotebookError):
     """An error that concerns a path."""
 

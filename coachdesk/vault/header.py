@@ -3,7 +3,7 @@
 from enum import Enum
 from pathlib import Path
 
-from coachdesk.vault.errors import HeaderDamaged, NewerFormat
+from coachdesk.vault.errors import HeaderDamaged, KeysChanged, NewerFormat
 from coachdesk.vault.files import refusals_in_words, write_twice, write_whole
 from coachdesk.vault.header_format import (
     HEADER_LIMIT,
@@ -13,6 +13,7 @@ from coachdesk.vault.header_format import (
     header_text,
     parse_header,
 )
+from coachdesk.vault.header_lock import header_lock
 from coachdesk.vault.notebook_key import NotebookKey
 from coachdesk.vault.places import COPY_NAME, HEADER_NAME, require_notebook
 
@@ -48,11 +49,11 @@ def read_headers(path: Path) -> list[Header]:
 
 
 def authentic_header(path: Path, key: NotebookKey) -> Header:
-    """The header that was written with this key. Raises as read_headers, HeaderDamaged for a forged one."""
+    """The header that was written with this key. Raises as read_headers, KeysChanged where it is another's, or forged."""
     for header in read_headers(path):
         if header.is_authentic(key):
             return header
-    raise HeaderDamaged(path, "not written with this key")
+    raise KeysChanged("not written with this key")
 
 
 def write_header(path: Path, header: Header) -> None:
@@ -76,6 +77,14 @@ def mend_header(path: Path, header: Header) -> tuple[str, ...]:
         if state is CopyState.DAMAGED:
             mended.append(name)
     return tuple(mended)
+
+
+def mend_present_header(path: Path, key: NotebookKey) -> tuple[str, ...]:
+    """As mend_header, with the header as it stands at this moment: another window or command may be changing it."""
+    if set(copy_states(path, authentic_header(path, key)).values()) == {CopyState.GOOD}:
+        return ()
+    with header_lock(path):
+        return mend_header(path, authentic_header(path, key))
 
 
 class CopyState(Enum):

@@ -19,9 +19,10 @@ from coachdesk.vault.engine import engines_over
 from coachdesk.vault.errors import Cancelled, DiskError, NotebookDamaged
 from coachdesk.vault.files import make_parents, refusals_in_words, sync_file, sync_folder
 from coachdesk.vault.findings import Finding
-from coachdesk.vault.header import DATABASE_NAME, authentic_header, mend_header, write_header
+from coachdesk.vault.header import DATABASE_NAME, authentic_header, mend_present_header, write_header
 from coachdesk.vault.header_format import Argon2Cost
 from coachdesk.vault.last_seen import LastSeen
+from coachdesk.vault.next_key import put_in_place
 from coachdesk.vault.notebook_key import NotebookKey
 from coachdesk.vault.notebook_lock import NotebookLock
 from coachdesk.vault.passphrase import passphrase_bytes
@@ -114,6 +115,7 @@ def open_notebook(
     require_notebook(path)
     lock = NotebookLock(path, clock, wait_seconds=_SEALED_LATE_SECONDS)
     try:
+        put_in_place(path)  # a change of the key that was cut short
         header = authentic_header(path, key)
         last_seen = LastSeen(last_seen_folder, path, key) if last_seen_folder is not None else None
         looks = look_at(path, key, header, measured=measured, last_seen=last_seen)
@@ -121,7 +123,7 @@ def open_notebook(
         connection = open_database(path / DATABASE_NAME, key)
         try:
             # Not before the database opened with this key: the other copy may be the one that leads to it.
-            mended = mend_header(path, header)
+            mended = mend_present_header(path, key)
             with damage_in_words(path):
                 version = require_known_version(connection, path)
                 found = sealing.examine(connection)

@@ -21,9 +21,12 @@ _HOLDER_LIMIT = 2000
 class NotebookLock:
     """Holds a notebook for this process until it is released."""
 
-    def __init__(self, path: Path, clock: Clock, *, wait_seconds: float = 0.0) -> None:
-        """Take the lock, waiting for it so long. Raises NotebookInUse, which tells who has it, or NoWritePermission and the like."""
-        self._path, self._clock = path, clock
+    def __init__(self, path: Path, clock: Clock, *, wait_seconds: float = 0.0, told: bool = True) -> None:
+        """Take the lock, waiting for it so long. Raises NotebookInUse, which tells who has it, or NoWritePermission and the like.
+
+        For a moment alone nobody has to be `told` who has it, so that no room is needed.
+        """
+        self._path, self._clock, self._told = path, clock, told
         self._lock = FileLock(path / LOCK_NAME, mode=0o600, is_singleton=False)
         self._take(wait_seconds)
 
@@ -44,6 +47,8 @@ class NotebookLock:
                 self._lock.acquire(timeout=wait_seconds)
             except Timeout as error:  # it is an OSError, too
                 raise _in_use(self._path) from error
+        if not self._told:
+            return
         try:
             with refusals_in_words(self._path):
                 (self._path / HOLDER_NAME).unlink(missing_ok=True)  # a link there may lead elsewhere

@@ -1,7 +1,8 @@
 """Several passphrases for one notebook, each with a name: the coach's own, one in a safe, one for an assistant.
 
 Each opens everything. The names are sealed, so that a locked notebook does not tell whom it trusts. Changes hold
-for the backups in reach too; each function returns the backups and folders that could not be reached.
+for the backups in reach too; each function returns the backups and folders that could not be reached, and raises
+KeysChanged where the notebook has another key by now.
 """
 
 from collections.abc import Iterable

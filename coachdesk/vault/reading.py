@@ -8,7 +8,8 @@ from coachdesk.vault.clock import Clock
 from coachdesk.vault.connection import connect
 from coachdesk.vault.errors import NotebookError, NotebookInUse, WriteFailed
 from coachdesk.vault.findings import Finding
-from coachdesk.vault.header import DATABASE_NAME, authentic_header
+from coachdesk.vault.header import authentic_header
+from coachdesk.vault.next_key import present_places
 from coachdesk.vault.notebook import damage_in_words, require_own
 from coachdesk.vault.notebook_key import NotebookKey
 from coachdesk.vault.notebook_lock import NotebookLock
@@ -35,8 +36,8 @@ def open_for_reading(
     notebook is refused: it would have to be brought up to date first. The other arguments, and what is raised, are
     those of open_notebook.
     """
-    authentic_header(path, key)
-    database = path / DATABASE_NAME
+    headers, database = present_places(path)
+    authentic_header(headers, key)
     frozen = not _can_be_joined(database, key, why)
     reconnect = partial(connect, database, key, read_only=True, unmoved=True, frozen=frozen)
     connection = reconnect()

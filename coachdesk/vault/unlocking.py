@@ -8,8 +8,8 @@ from pathlib import Path
 
 from coachdesk.vault.errors import (
     HeaderDamaged,
+    KeysChanged,
     NoSuchPassphrase,
-    NotebookBusy,
     NotebookError,
     WrongPassphrase,
     WrongRecoveryKey,
@@ -24,7 +24,8 @@ from coachdesk.vault.header import (
     write_header,
 )
 from coachdesk.vault.header_format import Argon2Cost, Header, Slot, SlotKind
-from coachdesk.vault.next_key import settle_key
+from coachdesk.vault.header_lock import header_lock
+from coachdesk.vault.next_key import counts, settle_key
 from coachdesk.vault.notebook_key import NotebookKey
 from coachdesk.vault.passphrase import passphrase_bytes
 from coachdesk.vault.places import BACKUPS_NAME, is_notebook
@@ -64,7 +65,7 @@ def change_passphrase(
     That is the one of `slot_id`, else the one that `key` came by, and after an unlocking by recovery key the
     oldest one. The headers of the backups in the notebook and in the folders `backups` are rewritten too;
     returned are the backups, and the folders, that could not be reached and still open with the old passphrase.
-    Raises NoSuchPassphrase for a slot that is gone, EmptyPassphrase, PassphraseTooLong.
+    Raises NoSuchPassphrase for a slot that is gone, KeysChanged, EmptyPassphrase, PassphraseTooLong.
     """
     secret = passphrase_bytes(passphrase)
     slots = authentic_header(path, key).slots_of(SlotKind.PASSPHRASE)
@@ -79,7 +80,7 @@ def change_passphrase(
 def renew_recovery_key(
     path: Path, key: NotebookKey, *, cost: Argon2Cost | None = None, backups: Iterable[Path] = ()
 ) -> RecoveryKey:
-    """Make a new recovery key; the old one opens nothing afterwards but backups out of reach. Raises NotebookBusy."""
+    """Make a new recovery key; the old one opens nothing afterwards but backups out of reach. Raises KeysChanged."""
     recovery_key = RecoveryKey.random()
     old = next(iter(authentic_header(path, key).slots_of(SlotKind.RECOVERY)), None)
     slot = _with_secret(old, key, SlotKind.RECOVERY, recovery_key.secret(), cost)
@@ -125,13 +126,17 @@ def put_header(
     """Change the header as it stands at this moment, then those of the backups. Returns what could not be reached.
 
     What takes long, such as deriving, is done before: another window or command may change the header meanwhile.
+    Raises what `change` does, and KeysChanged where the notebook has another key by now.
     """
-    header = change(authentic_header(path, key)).authenticated(key)
-    write_header(path, header)
-    return renew_headers(path, key, header, backups)
+    with header_lock(path):
+        if counts(path):
+            raise KeysChanged("a next key is about to be put in place")
+        header = change(authentic_header(path, key)).authenticated(key)
+        write_header(path, header)
+    return renew_headers(path, key, backups)
 
 
-def renew_headers(path: Path, key: NotebookKey, header: Header, backups: Iterable[Path]) -> tuple[Path, ...]:
+def renew_headers(path: Path, key: NotebookKey, backups: Iterable[Path]) -> tuple[Path, ...]:
     """Give the backups of a notebook its present header, so that nothing replaced opens them. Returns what could not be reached."""
     unreached: list[Path] = []
     for folder in dict.fromkeys((path / BACKUPS_NAME, *backups)):
@@ -141,14 +146,13 @@ def renew_headers(path: Path, key: NotebookKey, header: Header, backups: Iterabl
             if folder != path / BACKUPS_NAME or folder.exists():
                 unreached.append(folder)
             continue
-        unreached += [each for each in found if is_notebook(each) and not _rewrite(each, key, header)]
+        unreached += [each for each in found if is_notebook(each) and not _rewrite(each, path, key)]
     return tuple(unreached)
 
 
 def _unlock(path: Path, kind: SlotKind, secret: bytes, wrong: NotebookError) -> NotebookKey:
-    settle_key(path)
     forged = False
-    for header in read_headers(path):
+    for header in settle_key(path):
         key = unwrap(header, kind, secret)
         if key is None:
             continue
@@ -174,22 +178,24 @@ def _replacing(old: Slot | None, slot: Slot) -> Callable[[Header], Header]:
     def change(header: Header) -> Header:
         if old is not None and old not in header.slots:
             gone = old.slot_id not in {each.slot_id for each in header.slots}
-            raise NoSuchPassphrase if gone else NotebookBusy
+            raise NoSuchPassphrase if gone else KeysChanged
         return header.with_slot(slot)
 
     return change
 
 
-def _rewrite(backup: Path, key: NotebookKey, header: Header) -> bool:
-    """Give a backup of this notebook the new header. Returns whether nothing is left that opens by the old."""
+def _rewrite(backup: Path, path: Path, key: NotebookKey) -> bool:
+    """Give a backup of this notebook its header, as it stands now. Returns whether nothing is left that opens by the old."""
     try:
-        if all(found.notebook_id != header.notebook_id for found in read_headers(backup)):
+        if all(found.notebook_id != key.notebook_id for found in read_headers(backup)):
             return True
-        if authentic_header(backup, key).generation > header.generation:
-            return False  # of a later time than the notebook, which was put back
-        if set(copy_states(backup, header).values()) != {CopyState.GOOD}:
-            mend_header(backup, header)
-            make_times_neutral(backup)
+        with header_lock(path):  # another change may be doing the same
+            header = authentic_header(path, key)
+            if authentic_header(backup, key).generation > header.generation:
+                return False  # of a later time than the notebook, which was put back
+            if set(copy_states(backup, header).values()) != {CopyState.GOOD}:
+                mend_header(backup, header)
+                make_times_neutral(backup)
     except (NotebookError, OSError):
         return False
     return True

@@ -35,6 +35,14 @@ SENTENCES: tuple[tuple[type[Exception], str], ...] = (
         errors.LastPassphrase,
         "This is the only passphrase, so it cannot be removed. Change it, or add another one first.",
     ),
+    (
+        errors.KeysChanged,
+        "What opens this notebook was changed elsewhere meanwhile, so nothing was done here. Your notes are safe; unlock it again, then try once more.",
+    ),
+    (
+        errors.KeyChangeUnfinished,
+        "The change of the key could be neither finished nor called off. Nothing is lost, and your passphrase opens the notebook. Open it, change the key again, and keep the recovery key that you get then.",
+    ),
     (errors.NoSuchPassphrase, "This passphrase was removed already. Nothing changed."),
     (errors.EmptyPassphrase, "Choose a passphrase: it is what opens the notebook."),
     (errors.PassphraseTooLong, "This passphrase is too long. Was something else pasted by mistake?"),
@@ -104,6 +112,17 @@ SENTENCES: tuple[tuple[type[Exception], str], ...] = (
     (TextTooLong, TOO_LONG),
 )
 
+UNTYPED: tuple[tuple[type[Exception], str], ...] = (
+    (errors.DiskFull, "The disk is full, so this could not be written. Nothing changed. Make some room."),
+    (errors.ReadOnlyNotebook, "The disk is read-only, so this could not be written. Nothing changed."),
+    (errors.NotebookBusy, "The notebook is busy, so this could not be done. Nothing changed; try it again."),
+    (
+        errors.WriteFailed,
+        "The disk does not answer as it should, so this could not be done. Nothing changed.",
+    ),
+)
+"""In place of the sentences above where nothing was being typed that could wait."""
+
 READING: tuple[tuple[type[Exception], str], ...] = (
     (errors.NotebookInUse, "Reading only: {who} has this notebook open{since}."),
     (errors.DiskFull, "Reading only: the disk is full. Make some room to write again."),
@@ -113,6 +132,10 @@ READING: tuple[tuple[type[Exception], str], ...] = (
 """Why a notebook is read only, by what kept it from being opened for writing."""
 
 
-def sentence_of(error: Exception) -> str | None:
-    """The sentence for an error, its blanks not filled in yet; None for one that nobody can act on."""
-    return next((sentence for kind, sentence in SENTENCES if isinstance(error, kind)), None)
+def sentence_of(error: Exception, *, typed: bool = True) -> str | None:
+    """The sentence for an error, its blanks not filled in yet; None for one that nobody can act on.
+
+    `typed` tells whether something was being typed, which waits then.
+    """
+    sentences = SENTENCES if typed else (*UNTYPED, *SENTENCES)
+    return next((sentence for kind, sentence in sentences if isinstance(error, kind)), None)

@@ -13,9 +13,12 @@ if TYPE_CHECKING:
     from coachdesk.vault.findings import Finding
 
 
-def trouble_words(error: Exception) -> str | None:
-    """The sentences for an error, or None for one that nobody can act on (a bug, for the crash dialog)."""
-    sentence = sentence_of(error)
+def trouble_words(error: Exception, *, typed: bool = True) -> str | None:
+    """The sentences for an error, or None for one that nobody can act on (a bug, for the crash dialog).
+
+    `typed` tells whether something was being typed, which waits then.
+    """
+    sentence = sentence_of(error, typed=typed)
     if sentence is None:
         return None
     words = _tr(sentence)
@@ -31,9 +34,11 @@ def trouble_words(error: Exception) -> str | None:
     return words
 
 
-def any_trouble_words(error: Exception) -> str:
-    """The sentences for an error, or a general one where there is none of its own."""
-    return trouble_words(error) or _tr("This could not be done. Nothing was lost or changed; try it again.")
+def any_trouble_words(error: Exception, *, typed: bool = True) -> str:
+    """As trouble_words, with a general sentence where there is none of its own."""
+    return trouble_words(error, typed=typed) or _tr(
+        "This could not be done. Nothing was lost or changed; try it again."
+    )
 
 
 def reading_words(why: Exception) -> str:

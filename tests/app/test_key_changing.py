@@ -9,7 +9,7 @@ from coachdesk.app.care.progress_page import ProgressPage
 from coachdesk.app.entry.recovery_key_page import RecoveryKeyPage
 from coachdesk.clients.operations import add_client, list_clients
 from coachdesk.vault.backup import find_backups, list_backups
-from coachdesk.vault.errors import DiskFull
+from coachdesk.vault.errors import DiskFull, KeyChangeUnfinished, KeysChanged, NotebookBusy
 from coachdesk.vault.passphrases import add_passphrase
 from coachdesk.vault.unlocking import unlock_with_passphrase, unlock_with_recovery_key
 
@@ -92,15 +92,33 @@ def test_the_recovery_key_can_be_put_off_and_is_asked_for_again(asking, qtbot):
     program.background.finish()
 
 
-def test_a_full_disk_leaves_the_notebook_as_it_was(asking, qtbot, monkeypatch):
-    def no_room(*_arguments, **_options):
-        raise DiskFull
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [
+        (
+            DiskFull,
+            "The key was not changed. The disk is full, so this could not be written. Nothing changed.",
+        ),
+        (NotebookBusy, "The key was not changed. The notebook is busy, so this could not be done. Nothing"),
+        (KeysChanged, "The key was not changed. What opens this notebook was changed elsewhere meanwhile,"),
+        (
+            KeyChangeUnfinished,
+            "The change of the key could be neither finished nor called off. Nothing is lost,",
+        ),
+    ],
+)
+def test_what_refuses_the_change_is_told_and_the_notebook_is_as_it_was(
+    asking, qtbot, monkeypatch, error, words
+):
+    def refused(*_arguments, **_options):
+        raise error
 
     path, key = asking.notebook.path, asking.notebook.vault.key.copy()
-    monkeypatch.setattr("coachdesk.vault.key_change.copy_database", no_room)
+    monkeypatch.setattr("coachdesk.vault.key_change.copy_database", refused)
+    monkeypatch.setattr("coachdesk.app.care.work._WAITED_SECONDS", 0)
     _change(asking)
     qtbot.waitUntil(lambda: asking.ways_in.unlocking, timeout=20_000)
-    assert asking.ways_in.page.message.text().startswith("The key was not changed")
+    assert asking.ways_in.page.message.text().startswith(words)
     assert unlock_with_passphrase(path, PASSPHRASE).material() == key.material()
     asking.ways_in.page.passphrase_given.emit(PASSPHRASE)
     qtbot.waitUntil(lambda: asking.notebook is not None, timeout=30_000)

@@ -36,7 +36,7 @@ from tests.torture.sample import (
 
 QUICK = 30
 _FEW, _MANY, _FLIPS_OF_WAL = 5, 60, 200
-_OF_THE_LOCK = {"notebook.lock", "notebook.holder"}
+_OF_THE_LOCK = {"keys.lock", "notebook.lock", "notebook.holder"}
 
 Files = dict[str, bytes]
 """The content of each file of a notebook, by its name."""

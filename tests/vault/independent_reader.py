@@ -63,9 +63,12 @@ def unlock(header, kind, typed):
 
 
 def main(folder, kind):
-    ready = folder / "next"  # a change of the key that was cut short
-    header = read_header(ready if ready.is_dir() else folder)
-    database = ready / "notebook.db" if (ready / "notebook.db").exists() else folder / "notebook.db"
+    ready = folder / "next"  # a change of the key that was cut short; who writes, too, compares more
+    mark = (ready / "mark").read_bytes() if (ready / "mark").exists() else b""
+    database, made = folder / "notebook.db", ready / "notebook.db"
+    database = made if made.exists() and made.stat().st_size == int.from_bytes(mark[16:24]) else database
+    counts = database.open("rb").read(16) == mark[:16]
+    header = read_header(ready if counts else folder)
     key = unlock(header, kind, sys.stdin.readline().strip("\n"))
     connection = sqlcipher.connect(f"{database.as_uri()}?mode=ro", uri=True)
     connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")

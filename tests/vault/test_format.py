@@ -17,8 +17,9 @@ from coachdesk.vault.backup import ABOUT_NAME, back_up
 from coachdesk.vault.connection import APPLICATION_ID
 from coachdesk.vault.header import DATABASE_NAME
 from coachdesk.vault.header_format import FORMAT
+from coachdesk.vault.header_lock import HEADER_LOCK_NAME
 from coachdesk.vault.key_change import change_notebook_key
-from coachdesk.vault.next_key import BEFORE_NAME, MAKING_NAME, READY_NAME
+from coachdesk.vault.next_key import BEFORE_NAME, MAKING_NAME, MARK_NAME, READY_NAME
 from coachdesk.vault.notebook_lock import HOLDER_NAME, LOCK_NAME
 from coachdesk.vault.passphrases import add_passphrase
 from coachdesk.vault.places import COPY_NAME, HEADER_NAME
@@ -91,7 +92,7 @@ def test_it_reads_a_notebook_whose_key_was_being_changed(vault, clock, monkeypat
     vault.close()
     before = read(path, WORDS)
     with monkeypatch.context() as patched:
-        patched.setattr("coachdesk.vault.key_change.put_in_place", lambda _path: None)
+        patched.setattr("coachdesk.vault.key_change._put_in_place", lambda _path: None)
         changed = change_notebook_key(path, WORDS, clock=clock, searched=SEARCHED)
     assert read(path, WORDS) == before
     assert read(path, changed.recovery_key, "recovery") == before
@@ -124,11 +125,21 @@ def kind_of(column):
 
 
 def test_names_and_numbers_on_paper_are_those_of_the_program():
-    for name in (HEADER_NAME, COPY_NAME, DATABASE_NAME, SEAL_NAME, ABOUT_NAME, LOCK_NAME, HOLDER_NAME):
+    for name in (
+        HEADER_NAME,
+        COPY_NAME,
+        DATABASE_NAME,
+        SEAL_NAME,
+        ABOUT_NAME,
+        LOCK_NAME,
+        HOLDER_NAME,
+        HEADER_LOCK_NAME,
+    ):
         assert f"`{name}`" in PAPER
     for name in (READY_NAME, MAKING_NAME):
         assert f"`{name}/`" in PAPER
-    assert f"`{READY_NAME}/{BEFORE_NAME}`" in PAPER
+    for name in (BEFORE_NAME, MARK_NAME):
+        assert f"`{READY_NAME}/{name}`" in PAPER
     for fact in (
         facts.NOTEBOOK_ID,
         facts.CREATED_AT,

@@ -1,5 +1,6 @@
 """The key of a notebook is changed: what opened it before opens backups alone, and a kill leaves one key or the other."""
 
+import errno
 import os
 import shutil
 import subprocess
@@ -8,29 +9,33 @@ import sys
 import pytest
 
 from coachdesk.app.searched import SEARCHED
-from coachdesk.clients.operations import add_client, list_clients
+from coachdesk.clients.operations import list_clients
 from coachdesk.vault.backup import back_up, list_backups
 from coachdesk.vault.checkup import check_notebook
 from coachdesk.vault.connection import connect
-from coachdesk.vault.drafts import Draft, keep_draft, read_draft
+from coachdesk.vault.drafts import read_draft
 from coachdesk.vault.errors import (
     Cancelled,
-    HeaderDamaged,
+    KeyChangeUnfinished,
+    KeysChanged,
     NotebookBusy,
     NotebookDamaged,
     NotebookInUse,
+    ReadOnlyNotebook,
     WrongPassphrase,
     WrongRecoveryKey,
 )
 from coachdesk.vault.facts import KEY_SINCE
 from coachdesk.vault.findings import Finding
 from coachdesk.vault.header import DATABASE_NAME, read_headers
+from coachdesk.vault.header_lock import HEADER_LOCK_NAME
 from coachdesk.vault.key_change import change_notebook_key
 from coachdesk.vault.next_key import MAKING_NAME, READY_NAME
-from coachdesk.vault.notebook import open_database, open_notebook
+from coachdesk.vault.notebook import open_database
 from coachdesk.vault.older_backups import older_key_backups
 from coachdesk.vault.passphrases import add_passphrase, list_passphrases, name_passphrase
 from coachdesk.vault.places import BACKUPS_NAME, HEADER_NAME
+from coachdesk.vault.reading import open_for_reading
 from coachdesk.vault.search import search
 from coachdesk.vault.unlocking import (
     change_passphrase,
@@ -38,31 +43,7 @@ from coachdesk.vault.unlocking import (
     unlock_with_passphrase,
     unlock_with_recovery_key,
 )
-
-WORDS = "four unrelated words"
-
-
-@pytest.fixture
-def closed(vault):
-    """The folder of a closed notebook with something in it, and its key."""
-    add_client(vault, "Amara Mensah")
-    keep_draft(vault, "moment", "session-1", Draft("half typed"))
-    vault.mark_recovery_kept()
-    key, path = vault.key.copy(), vault.path
-    vault.close()
-    return path, key
-
-
-def change(path, clock, **options):
-    return change_notebook_key(path, WORDS, clock=clock, searched=SEARCHED, **options)
-
-
-def opened(path, key, clock, **options):
-    return open_notebook(path, key, clock=clock, searched=SEARCHED, **options)
-
-
-def names(path):
-    return sorted(each.name for each in path.iterdir())
+from tests.vault.changed_key import WORDS, change, names, opened
 
 
 def test_everything_is_there_under_another_key(closed, clock):
@@ -71,11 +52,11 @@ def test_everything_is_there_under_another_key(closed, clock):
     changed = change(path, clock, progress=parts.append)
     assert parts == sorted(parts)
     assert parts[-1] == 1.0
-    assert names(path) == before
+    assert names(path) == sorted([*before, HEADER_LOCK_NAME])
     assert changed.key.material() != key.material()
     with pytest.raises(NotebookDamaged):
         open_database(path / DATABASE_NAME, key)
-    with pytest.raises(HeaderDamaged):
+    with pytest.raises(KeysChanged):
         opened(path, key, clock)
     unlocked = unlock_with_passphrase(path, WORDS)
     assert unlocked.material() == changed.key.material()
@@ -160,18 +141,155 @@ def test_the_notebook_of_the_old_key_put_back_is_an_older_one(closed, clock, tmp
     vault.close()
 
 
-def test_a_notebook_that_was_written_since_is_not_written_over(closed, clock, monkeypatch):
+def refuse_renames(patched, path, *, after, what=("replace",)):
+    """The disk takes no rename of what is in `next`, or of that folder itself, after so many of them."""
+    done = []
+    for name in what:
+        rename = getattr(type(path), name)
+
+        def refused(self, target, rename=rename):
+            if self.parent.name == READY_NAME or self.name == READY_NAME:
+                done.append(self)
+                if len(done) > after:
+                    raise OSError(errno.EROFS, "read-only")
+            return rename(self, target)
+
+        patched.setattr(type(path), name, refused)
+
+
+def test_a_refusal_before_anything_is_in_place_changes_nothing(closed, clock, monkeypatch, tmp_path):
     path, key = closed
-    monkeypatch.setattr("coachdesk.vault.key_change.put_in_place", lambda _path: None)
-    change(path, clock)
-    assert (path / READY_NAME).is_dir()
-    vault = opened(path, key, clock)  # by a program that knows nothing of this
-    add_client(vault, "Ben")
+    sheet = str(renew_recovery_key(path, key))
+    opened(path, key.copy(), clock, last_seen_folder=tmp_path / "seen").close()
+    before = names(path)
+    with monkeypatch.context() as patched:
+        refuse_renames(patched, path, after=0)
+        with pytest.raises(ReadOnlyNotebook):
+            change(path, clock, last_seen_folder=tmp_path / "seen")
+    assert names(path) == before
+    assert unlock_with_passphrase(path, WORDS).material() == key.material()
+    assert unlock_with_recovery_key(path, sheet).material() == key.material()
+    vault = opened(path, key, clock, last_seen_folder=tmp_path / "seen")
+    assert vault.found == ()
+    assert [client.name for client in list_clients(vault)] == ["Amara Mensah"]
     vault.close()
-    vault = opened(path, unlock_with_passphrase(path, WORDS), clock)
-    assert {client.name for client in list_clients(vault)} == {"Amara Mensah", "Ben"}
+
+
+@pytest.mark.parametrize(
+    ("after", "what"), [(0, ("replace", "rename")), *((done, ("replace",)) for done in range(1, 5))]
+)
+def test_a_refusal_once_the_new_key_counts_is_no_failure(closed, clock, monkeypatch, tmp_path, after, what):
+    """Something is in place, or nothing can be called off: the new key is told, opens for reading, is finished later."""
+    path, _ = closed
+    seen = tmp_path / "seen"
+    with monkeypatch.context() as patched:
+        refuse_renames(patched, path, after=after, what=what)
+        changed = change(path, clock, last_seen_folder=seen)
+        unlocked = unlock_with_passphrase(path, WORDS)
+        assert unlocked.material() == changed.key.material()
+        unlock_with_recovery_key(path, str(changed.recovery_key)).wipe()
+        reading = open_for_reading(path, unlocked, ReadOnlyNotebook(), clock=clock, searched=SEARCHED)
+        assert [client.name for client in list_clients(reading)] == ["Amara Mensah"]
+        reading.close()
+    vault = opened(path, changed.key, clock, last_seen_folder=seen)
+    assert [client.name for client in list_clients(vault)] == ["Amara Mensah"]
+    assert vault.found == ()
+    vault.close()
     assert not (path / READY_NAME).exists()
+
+
+def test_somebody_who_begins_to_read_meanwhile_keeps_the_old_key(closed, clock, tmp_path):
+    path, key = closed
+    reading = []
+
+    def progress(part):
+        if part >= 0.9 and not reading:
+            reading.append(connect(path / DATABASE_NAME, key, read_only=True))
+            reading[0].execute("SELECT count(*) FROM fact").fetchone()
+
+    with pytest.raises(NotebookBusy):
+        change(path, clock, progress=progress, last_seen_folder=tmp_path / "seen")
+    reading[0].close()
+    assert unlock_with_passphrase(path, WORDS).material() == key.material()
+    vault = opened(path, key, clock, last_seen_folder=tmp_path / "seen")
+    assert vault.found == ()
     vault.close()
+
+
+def test_where_the_change_can_be_neither_finished_nor_called_off_either_key_is_opened_by_the_passphrase(
+    closed, clock, monkeypatch
+):
+    path, key = closed
+    reading = []
+
+    def progress(part):
+        if part >= 0.9 and not reading:
+            reading.append(connect(path / DATABASE_NAME, key, read_only=True))
+            reading[0].execute("SELECT count(*) FROM fact").fetchone()
+
+    with monkeypatch.context() as patched:
+        refuse_renames(patched, path, after=0, what=("replace", "rename"))
+        with pytest.raises(KeyChangeUnfinished):
+            change(path, clock, progress=progress)
+    unlock_with_passphrase(path, WORDS).wipe()
+    reading[0].close()
+    vault = opened(path, unlock_with_passphrase(path, WORDS), clock)
+    assert [client.name for client in list_clients(vault)] == ["Amara Mensah"]
+    vault.close()
+    opened(path, change(path, clock).key, clock).close()
+
+
+def anew(path, key):
+    change_passphrase(path, key, "a new one")
+    return lambda: unlock_with_passphrase(path, "a new one")
+
+
+def one_more(path, key):
+    add_passphrase(path, key, "Assistant", "five other unrelated words")
+    return lambda: unlock_with_passphrase(path, "five other unrelated words")
+
+
+def another_sheet(path, key):
+    words = str(renew_recovery_key(path, key))
+    return lambda: unlock_with_recovery_key(path, words)
+
+
+def by_command(path, _key):
+    fds = ("--passphrase-fd=0", "--new-passphrase-fd=0")
+    done = subprocess.run(
+        [sys.executable, "-m", "coachdesk", "change-passphrase", str(path), *fds],
+        input=f"{WORDS}\na new one\n",
+        text=True,
+        timeout=50,
+        check=False,
+        capture_output=True,
+    )
+    assert done.returncode == 0, done.stderr
+    return lambda: unlock_with_passphrase(path, "a new one")
+
+
+@pytest.mark.parametrize("during", ["the passphrase", "the copy"])
+@pytest.mark.parametrize("change_it", [anew, one_more, another_sheet, by_command])
+def test_what_is_changed_meanwhile_is_not_undone(closed, clock, monkeypatch, change_it, during):
+    path, key = closed
+    opens = []
+
+    def meanwhile(*_arguments):
+        if not opens:
+            opens.append(change_it(path, key))
+
+    def unlock(path, passphrase):
+        unlocked = unlock_with_passphrase(path, passphrase)
+        meanwhile()
+        return unlocked
+
+    if during == "the passphrase":
+        monkeypatch.setattr("coachdesk.vault.key_change.unlock_with_passphrase", unlock)
+    with pytest.raises(KeysChanged):
+        change(path, clock, progress=meanwhile)
+    assert opens[0]().material() == key.material()
+    assert not {READY_NAME, MAKING_NAME} & set(names(path))
+    opened(path, key, clock).close()
 
 
 @pytest.mark.timeout(240)

@@ -189,7 +189,7 @@ class TestOpening:
         assert (closed / DATABASE_NAME).read_bytes() == before
 
     def test_the_key_of_another_notebook(self, closed, clock):
-        with pytest.raises(errors.HeaderDamaged):
+        with pytest.raises(errors.KeysChanged):
             open_notebook(closed, NotebookKey.random("another"), clock=clock)
 
     def test_a_damaged_header_is_mended_from_its_copy(self, closed, clock):

@@ -143,11 +143,11 @@ def test_nothing_is_written(path, writer, clock):
 
 
 def test_a_wrong_key_reads_nothing(path, writer, clock, blank_notebook):
-    from coachdesk.vault.errors import HeaderDamaged
+    from coachdesk.vault.errors import KeysChanged
     from coachdesk.vault.notebook_key import NotebookKey
 
     why = NotebookInUse(path, "", None)
-    with pytest.raises(HeaderDamaged):
+    with pytest.raises(KeysChanged):
         open_for_reading(path, NotebookKey.random("another"), why, clock=clock)
 
 

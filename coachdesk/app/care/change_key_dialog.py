@@ -99,7 +99,7 @@ class ChangeKeyDialog(QDialog):
 
     def refuse(self, error: BaseException) -> None:
         """Say why nothing was changed."""
-        words = trouble_words(error) if isinstance(error, NotebookError) else None
+        words = trouble_words(error, typed=False) if isinstance(error, NotebookError) else None
         self._show_proving(False)
         if isinstance(error, WrongPassphrase):
             self._passphrase.set_error(self.tr("That is not the passphrase. Nothing changed."))

@@ -9,7 +9,7 @@ from coachdesk.app.care.work import work_to_change_key, work_to_delete_backups, 
 from coachdesk.app.keeping import Keeping
 from coachdesk.app.notebooks import Unlocked, work_to_unlock
 from coachdesk.app.program import Program
-from coachdesk.vault.errors import NotebookError
+from coachdesk.vault.errors import KeyChangeUnfinished, NotebookError
 from coachdesk.vault.places import BACKUPS_NAME, SUFFIX
 from coachdesk.widgets.trouble import any_trouble_words
 
@@ -127,8 +127,10 @@ class KeyChanging(QObject):
         if not isinstance(error, NotebookError):
             self._program.ways_in.ask(self._path)
             raise error
-        words = self.tr("The key was not changed; the notebook is as it was. {why}")
-        self._program.ways_in.ask(self._path, words.format(why=any_trouble_words(error)))
+        words = any_trouble_words(error, typed=False)
+        if not isinstance(error, KeyChangeUnfinished):
+            words = self.tr("The key was not changed. {why}").format(why=words)
+        self._program.ways_in.ask(self._path, words)
 
     @Slot()
     def _on_opened_changed(self) -> None:

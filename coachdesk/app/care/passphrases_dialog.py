@@ -99,7 +99,7 @@ class PassphrasesDialog(QDialog):
         if not isinstance(error, (NotebookError, ValueError)):
             raise error
         self._set_busy(False)
-        self._message.show_message(any_trouble_words(error), tone="attention")
+        self._message.show_message(any_trouble_words(error, typed=False), tone="attention")
 
     def _show_list(self) -> None:
         self._set_busy(False)

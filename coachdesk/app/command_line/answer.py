@@ -30,7 +30,8 @@ EXIT_WORDS = """exit codes:
   4    there is no such notebook or backup
   5    it is too damaged to be opened
   6    it is open elsewhere
-  7    it could not be done: disk full or read-only, no permission, too little memory, something is there already
+  7    it could not be done: disk full or read-only, too little memory, no permission, something is there already,
+       changed elsewhere
   8    a newer version of CoachDesk wrote it
   130  interrupted; nothing half done is left"""
 

@@ -21,23 +21,14 @@ _CODES: tuple[tuple[type[Exception], Exit], ...] = (
     (errors.PathExists, Exit.NOT_WRITTEN),
     (errors.PlaceUnusable, Exit.NOT_WRITTEN),
     (errors.NoWritePermission, Exit.NOT_WRITTEN),
-)
-
-# Where the window says that what was typed waits, there is nothing typed here.
-_OWN_WORDS: tuple[tuple[type[Exception], str], ...] = (
-    (errors.DiskFull, "The disk is full, so this could not be written. Nothing changed. Make some room."),
-    (errors.ReadOnlyNotebook, "The disk is read-only, so this could not be written. Nothing changed."),
-    (errors.NotebookBusy, "The notebook is busy, so this could not be done. Nothing changed; try it again."),
-    (
-        errors.WriteFailed,
-        "The disk does not answer as it should, so this could not be done. Nothing changed.",
-    ),
+    (errors.KeysChanged, Exit.NOT_WRITTEN),
+    (errors.KeyChangeUnfinished, Exit.NOT_WRITTEN),
 )
 
 
 def answer_to(error: Exception) -> Answer | None:
     """The answer to an error that a person can act on; None for a bug."""
-    words = next((words for kind, words in _OWN_WORDS if isinstance(error, kind)), sentence_of(error))
+    words = sentence_of(error, typed=False)
     if words is None:
         return None
     if isinstance(error, errors.NotebookInUse):

@@ -67,7 +67,7 @@ class ChangePassphraseDialog(QDialog):
 
     def refuse(self, error: BaseException) -> None:
         """Say why it was not changed."""
-        words = trouble_words(error) if isinstance(error, NotebookError) else None
+        words = trouble_words(error, typed=False) if isinstance(error, NotebookError) else None
         self._show_changing(False)
         if isinstance(error, WrongPassphrase):
             self._present.set_error(self.tr("That is not the present passphrase. Nothing changed."))
