@@ -109,10 +109,13 @@ def delete_client(vault: Vault, client_id: str) -> None:
 
 
 def restore_client(vault: Vault, client_id: str) -> None:
-    """Bring a client back from the archive or the trash."""
+    """Bring a client back from the trash to where they were, which may be the archive; or else from the archive."""
     with vault.write("Restore client") as db:
         client = db.get_one(Client, client_id)
-        client.archived_at = client.deleted_at = None
+        if client.deleted_at is not None:
+            client.deleted_at = None
+        else:
+            client.archived_at = None
 
 
 def client_details(vault: Vault, client_id: str) -> ClientDetails | None:

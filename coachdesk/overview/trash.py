@@ -78,7 +78,10 @@ class TrashModel(QAbstractTableModel):
         if entry.kind is TrashKind.SESSION:
             session = session_words(entry.number)
             return " · ".join(part for part in (entry.client_name, session, entry.title) if part)
-        kind = self.tr("client") if entry.kind is TrashKind.CLIENT else self.tr("practice")
+        if entry.kind is TrashKind.PRACTICE:
+            kind = self.tr("practice")
+        else:
+            kind = self.tr("archived client") if entry.archived else self.tr("client")
         return f"{entry.title} · {kind}"
 
 

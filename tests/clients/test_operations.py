@@ -104,6 +104,8 @@ def test_archive_and_trash_take_a_client_out_of_the_list_and_restore_brings_it_b
     assert list_clients(vault, archived=True) == []
     assert names(list_clients(vault, deleted=True)) == ["Amara Mensah"]
     restore_client(vault, amara)
+    assert names(list_clients(vault, archived=True)) == ["Amara Mensah"], "back to where it was"
+    restore_client(vault, amara)
     assert names(list_clients(vault)) == ["Amara Mensah"]
 
 

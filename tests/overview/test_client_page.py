@@ -207,6 +207,10 @@ def test_archive_delete_and_bring_back(vault, page, amara):
     press(page, "Bring back")
     assert not client_details(vault, amara).deleted
     assert page.head_bar.desk_button.isVisible()
+    assert "Amara Mensah is in the archive: everything is kept, out of the lists." in words(page)
+    press(page, "Bring back")
+    assert not client_details(vault, amara).archived
+    assert not page.notices.state.isVisible()
 
 
 def test_details_are_edited_and_come_back_on_the_page(vault, page, amara, qtbot):
