@@ -8,7 +8,6 @@ from coachdesk.action_plan.operations.actions import (
     end_action,
     list_actions,
     moment_of_action,
-    open_actions,
     reopen_action,
 )
 from coachdesk.action_plan.operations.goals import (
@@ -36,6 +35,5 @@ __all__ = [
     "list_goals",
     "moment_of_action",
     "move_goal",
-    "open_actions",
     "reopen_action",
 ]
