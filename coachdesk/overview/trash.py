@@ -111,7 +111,7 @@ class TrashDialog(QDialog):
         card = QFrame()
         set_role(card, "card")
         inside = column(card, gap=0, margins=(2.4, 1.6))
-        inside.addWidget(self._nothing)
+        inside.addWidget(self._nothing, 1, Qt.AlignmentFlag.AlignTop)
         inside.addWidget(self.table, 1)
         buttons = row(gap=2)
         buttons.addWidget(self.erase_button)

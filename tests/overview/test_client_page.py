@@ -12,6 +12,7 @@ from coachdesk.clients.operations import add_client, change_client, client_detai
 from coachdesk.feedback.model import RatedBy
 from coachdesk.feedback.operations import rate_goal
 from coachdesk.overview.client_page import ClientPage
+from coachdesk.overview.client_page.page import SESSIONS
 from coachdesk.sessions.model import Focus, MomentKind, Session, Stage
 from coachdesk.sessions.operations import (
     add_outcome,
@@ -194,6 +195,18 @@ def test_the_menu_of_the_print_button_names_the_sessions(vault, page, amara, qtb
     entries[1].trigger()
     assert page.sessions.isVisible()
     menu.close()
+
+
+def test_an_empty_list_of_sessions_says_so_at_its_top(page, amara):
+    page.resize(1100, 900)
+    page.show_tab(SESSIONS)
+    tab = page.sessions
+    assert "No session yet." in words(tab)
+    line = tab.header.sizeHint().height()
+    assert tab.header.height() <= line
+    assert tab._nothing.geometry().bottom() < 6 * line, (
+        "right below the header, whatever the height of the card"
+    )
 
 
 def test_archive_delete_and_bring_back(vault, page, amara):
