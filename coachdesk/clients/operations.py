@@ -109,10 +109,13 @@ def delete_client(vault: Vault, client_id: str) -> None:
 
 
 def restore_client(vault: Vault, client_id: str) -> None:
-    """Bring a client back from the archive or the trash."""
+    """Bring a client back from the trash to where they were, which may be the archive; or else from the archive."""
     with vault.write("Restore client") as db:
         client = db.get_one(Client, client_id)
-        client.archived_at = client.deleted_at = None
+        if client.deleted_at is not None:
+            client.deleted_at = None
+        else:
+            client.archived_at = None
 
 
 def client_details(vault: Vault, client_id: str) -> ClientDetails | None:
@@ -150,13 +153,13 @@ def list_engagements(vault: Vault, client_id: str) -> list[EngagementDetails]:
 
 
 def start_engagement(vault: Vault, client_id: str, purpose: str = "") -> str:
-    """Start a new engagement; the one before it ends today. Returns the id."""
+    """Start a new engagement; the one before it ends today, or, not begun yet, as it begins. Returns the id."""
     today = vault.clock.today()
     with vault.write("Start engagement") as db:
         before = find_current_engagement(db, client_id)
         if before is not None:
             before.current = False
-            before.ended_on = before.ended_on or today
+            before.ended_on = before.ended_on or max(today, before.started_on or today)
         engagement = Engagement(client_id=client_id, purpose=clean_line(purpose), started_on=today)
         db.add(engagement)
         db.flush()
@@ -166,7 +169,7 @@ def start_engagement(vault: Vault, client_id: str, purpose: str = "") -> str:
 def change_engagement(vault: Vault, engagement_id: str, **details: object) -> None:
     """Change details of an engagement; changes to the same details become one step of undo.
 
-    Raises ValueError for an unknown detail or a rhythm below a day.
+    Raises ValueError for an unknown detail, a rhythm below a day, or an end before the beginning.
     """
     _refuse_unknown(details, _ENGAGEMENT_FIELDS)
     rhythm, minutes = details.get("rhythm_days"), details.get("minutes", 60)
@@ -181,6 +184,9 @@ def change_engagement(vault: Vault, engagement_id: str, **details: object) -> No
             setattr(
                 engagement, field, clean_line(value) if isinstance(value, str) and field != "mode" else value
             )
+        began, ended = engagement.started_on, engagement.ended_on
+        if began is not None and ended is not None and ended < began:
+            raise ValueError("an engagement does not end before it begins")
 
 
 def find_current_engagement(db: Db, client_id: str) -> Engagement | None:

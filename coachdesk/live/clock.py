@@ -14,8 +14,6 @@ from coachdesk.live.facts import (
     ClockStarted,
     ClockWentOn,
     GapFound,
-    LastTenMinutes,
-    PlanReached,
     SegmentEntered,
     SegmentLeft,
 )
@@ -28,7 +26,9 @@ GAP_SECONDS = 10
 LONG_GAP_SECONDS = 3600
 """After a longer gap the conversation is not going on by itself, so the clock stands."""
 CUE_SECONDS = 600
-"""The last minutes that are cued, so that next steps get their time."""
+"""The last minutes that are cued, so that next steps get their time; a session as short as that is not cued."""
+CUE_SAID_SECONDS = 60
+"""How long that is said; then it is only the time again."""
 
 Facts = tuple[ClockFact, ...]
 
@@ -65,6 +65,12 @@ class ClockReading:
         """How long the session has run beyond its planned time, 0 before."""
         return max(0.0, self.elapsed_seconds - self.planned_seconds)
 
+    @property
+    def cued(self) -> bool:
+        """Whether the last ten minutes have just begun."""
+        since = CUE_SECONDS - self.left_seconds
+        return self.running and self.planned_seconds > CUE_SECONDS and 0 <= since < CUE_SAID_SECONDS
+
     def ends_at(self, now: datetime) -> datetime:
         """When the planned time ends if the clock runs from `now` on; in the past once it is over."""
         return now + timedelta(seconds=self.planned_seconds - self.elapsed_seconds)
@@ -87,8 +93,6 @@ class SessionClock:
         self._state = ClockState.PAUSED if self._ledger.elapsed_ns else ClockState.READY
         self._seen_ns = 0
         self._beat_ns = 0
-        self._cue_due = self._end_due = True
-        self._arm()
 
     @classmethod
     def restore(
@@ -177,9 +181,8 @@ class SessionClock:
         return *facts, ClockEnded(self._ledger.elapsed_ns / NANOSECONDS), self._beat()
 
     def set_planned(self, planned_seconds: float) -> None:
-        """Plan more time or less; what was already said of the last minutes is said again if they move."""
+        """Plan more time or less."""
         self._planned_seconds = planned_seconds
-        self._arm()
 
     # Segments ------------------------------------------------------------------------------------
 
@@ -187,12 +190,8 @@ class SessionClock:
         """Be done with the current segment and go to the next open one; the last one stays current."""
         return self._move(now, self._ledger.open_after(self._ledger.current_id), done=True)
 
-    def skip_segment(self, now: float) -> Facts:
-        """Go to the next open segment and leave the current one open."""
-        return self._move(now, self._ledger.open_after(self._ledger.current_id))
-
     def switch_to(self, id: str, now: float) -> Facts:
-        """Go to any listed segment; KeyError for one that is not listed."""
+        """Go to any listed segment and leave the current one as it is; KeyError for one that is not listed."""
         self._ledger.is_done(id)
         return self._move(now, id)
 
@@ -268,25 +267,7 @@ class SessionClock:
             self._state = ClockState.RUNNING if goes_on else ClockState.PAUSED
             return GapFound(passed / NANOSECONDS, goes_on=goes_on), self._beat()
         self._ledger.spend(passed)
-        return self._cues()
-
-    def _cues(self) -> Facts:
-        """What the planned time says by now, each once."""
-        left = to_ns(self._planned_seconds) - self._ledger.elapsed_ns
-        facts: list[ClockFact] = []
-        if self._cue_due and left <= CUE_SECONDS * NANOSECONDS:
-            self._cue_due = False
-            facts.append(LastTenMinutes())
-        if self._end_due and left <= 0:
-            self._end_due = False
-            facts.append(PlanReached())
-        return tuple(facts)
-
-    def _arm(self) -> None:
-        """Say the cues that still lie ahead; ten minutes or less are no session to cue the end of."""
-        left = to_ns(self._planned_seconds) - self._ledger.elapsed_ns
-        self._cue_due = left > CUE_SECONDS * NANOSECONDS
-        self._end_due = left > 0
+        return ()
 
     def _beat(self) -> Beat:
         """The clock as it has to be stored now."""

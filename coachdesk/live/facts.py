@@ -83,16 +83,6 @@ class GapFound:
 
 
 @dataclass(frozen=True, slots=True)
-class LastTenMinutes:
-    """Ten minutes of the planned time are left. Said once."""
-
-
-@dataclass(frozen=True, slots=True)
-class PlanReached:
-    """The planned time is over; the clock runs on. Said once."""
-
-
-@dataclass(frozen=True, slots=True)
 class SilenceBegan:
     """A silence is held from now on. `number` counts the silences of this cue, to tell them apart."""
 
@@ -122,23 +112,14 @@ class SilenceKindChanged:
 
 @dataclass(frozen=True, slots=True)
 class SilenceFollowed:
-    """A moment is linked as what followed a silence; None unlinks it."""
+    """A moment is linked as what followed a silence."""
 
     number: int
-    moment_id: str | None
+    moment_id: str
 
 
 ClockFact = (
-    Beat
-    | ClockStarted
-    | ClockPaused
-    | ClockWentOn
-    | ClockEnded
-    | SegmentEntered
-    | SegmentLeft
-    | GapFound
-    | LastTenMinutes
-    | PlanReached
+    Beat | ClockStarted | ClockPaused | ClockWentOn | ClockEnded | SegmentEntered | SegmentLeft | GapFound
 )
 SilenceFact = SilenceBegan | SilenceEnded | SilenceKindChanged | SilenceFollowed
 Fact = ClockFact | SilenceFact

@@ -64,12 +64,8 @@ class LiveSession:
         """Be done with the current agenda item and go to the next."""
         return self._clocked(self.clock.next_segment(now), now)
 
-    def skip_segment(self, now: float) -> Facts:
-        """Leave the current agenda item open and go to the next."""
-        return self._clocked(self.clock.skip_segment(now), now)
-
     def switch_to(self, id: str, now: float) -> Facts:
-        """Go to any agenda item."""
+        """Go to any agenda item, which leaves the current one open."""
         return self._clocked(self.clock.switch_to(id, now), now)
 
     def arrange(self, segments: Iterable[Segment], now: float) -> Facts:

@@ -110,10 +110,6 @@ class SilenceCue:
             return SilenceReading(False, self.next_kind, 0.0, self._stages, told)
         return SilenceReading(True, held.kind, max(0.0, now - held.began), self._stages)
 
-    def set_stages(self, stages: Stages) -> None:
-        """Use other stages from now on, in a held silence too."""
-        self._stages = stages
-
     def tick(self, now: float) -> Facts:
         """Be told the time: closes a silence that was forgotten."""
         if self._held is not None and now - self._held.began >= LIMIT_SECONDS:
@@ -165,14 +161,6 @@ class SilenceCue:
             return facts
         last.followed_by = moment_id
         return *facts, SilenceFollowed(last.number, moment_id)
-
-    def unlink(self) -> Facts:
-        """What was linked to the last silence did not follow it; nothing else is linked in its place."""
-        last = self._last
-        if last is None or not last.followed_by:
-            return ()
-        last.followed_by = ""
-        return (SilenceFollowed(last.number, None),)
 
     def change_kind(self) -> Facts:
         """The silence that is held, or else the last one, is of the other kind."""

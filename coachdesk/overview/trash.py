@@ -78,7 +78,10 @@ class TrashModel(QAbstractTableModel):
         if entry.kind is TrashKind.SESSION:
             session = session_words(entry.number)
             return " · ".join(part for part in (entry.client_name, session, entry.title) if part)
-        kind = self.tr("client") if entry.kind is TrashKind.CLIENT else self.tr("practice")
+        if entry.kind is TrashKind.PRACTICE:
+            kind = self.tr("practice")
+        else:
+            kind = self.tr("archived client") if entry.archived else self.tr("client")
         return f"{entry.title} · {kind}"
 
 
@@ -108,7 +111,7 @@ class TrashDialog(QDialog):
         card = QFrame()
         set_role(card, "card")
         inside = column(card, gap=0, margins=(2.4, 1.6))
-        inside.addWidget(self._nothing)
+        inside.addWidget(self._nothing, 1, Qt.AlignmentFlag.AlignTop)
         inside.addWidget(self.table, 1)
         buttons = row(gap=2)
         buttons.addWidget(self.erase_button)

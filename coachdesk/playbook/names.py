@@ -1,10 +1,13 @@
 """Finding names in a text before it goes into the playbook, where names stay out."""
 
 import re
-from collections.abc import Iterable, Mapping
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from coachdesk.clients.operations import ClientDetails
+from coachdesk.playbook.telling_words import telling_words
+from coachdesk.vault.text import fold
 
 _BEGINS = re.compile(r"(^|[.?!][”\"»)]*\s+|\n\s*|[“\"«(]\s*)$")
 """What stands before the first word of a sentence."""
@@ -41,27 +44,25 @@ class FoundName:
 
 
 def find_names(text: str, clients: Iterable[ClientDetails]) -> list[FoundName]:
-    """Find the names of clients, of those who are called by them, and of their organisations, in any case.
+    """Find the names of clients, what they are called, and their organisations, with or without case and accents.
 
-    Whole names win over their parts; found in whole words only, possessives included. In the order of the text.
+    Whole names win over their parts; found in whole words only, possessives included. Short names, and the short forms
+    of organisations, are found with their capitals only. In the order of the text.
     """
-    offers: dict[str, str] = {}
-    for client in clients:
-        for name in (client.name, client.address_as, *_parts(client.name)):
-            offers.setdefault(name.casefold(), "the client")
-        offers.setdefault(client.organisation.casefold(), "the organisation")
-        if client.code:
-            offers.setdefault(client.code.casefold(), "the client")
-    offers.pop("", None)
-    if not offers:
+    telling = telling_words(clients)
+    if not telling:
         return []
-    longest_first = sorted(offers, key=len, reverse=True)
-    pattern = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, longest_first)) + r")(?!\w)", re.IGNORECASE)
-    return [
-        FoundName(found.start(), found.end(), found.group(), offers[found.group().casefold()])
-        for found in pattern.finditer(text)
-        if found.group().casefold() in offers
-    ]
+    names = []
+    folded, origins = _folded(text)
+    for found in _whole_words(telling).finditer(folded):
+        start, end = origins[found.start()], origins[found.end() - 1] + 1
+        while end < len(text) and unicodedata.combining(text[end]):  # accents of the last letter
+            end += 1
+        word = telling[" ".join(found.group().split())]
+        opens = word.spellings and found.group() in _OPENERS and _MAY_BEGIN.search(text[:start])
+        if word.means(text[start:end]) and not opens:
+            names.append(FoundName(start, end, text[start:end], word.offered))
+    return names
 
 
 def replace_names(text: str, names: Iterable[FoundName]) -> str:
@@ -130,6 +131,20 @@ def _guesses_in(text: str, run: re.Match[str]) -> list[FoundName]:
     return guesses
 
 
-def _parts(name: str) -> list[str]:
-    """The words of a name that are long enough to tell something."""
-    return [part for part in re.split(r"[\s\-]+", name) if len(part) > 2]
+def _folded(text: str) -> tuple[str, Sequence[int]]:
+    """A text without case and accents, and for each of its signs the place in the text where it comes from."""
+    if text.isascii():
+        return text.lower(), range(len(text))
+    signs = {sign: fold(sign) for sign in set(text)}
+    origins = [place for place, sign in enumerate(text) for _ in signs[sign]]
+    return "".join(signs[sign] for sign in text), origins
+
+
+def _whole_words(words: Iterable[str]) -> re.Pattern[str]:
+    """Finds any of these in whole words, the longest first, whatever blanks stand between them."""
+    longest_first = sorted(words, key=len, reverse=True)
+    return re.compile(
+        r"(?<!\w)(?:"
+        + "|".join(re.escape(each).replace(r"\ ", r"\s+") for each in longest_first)
+        + r")(?!\w)"
+    )

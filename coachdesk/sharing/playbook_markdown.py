@@ -129,11 +129,17 @@ def names_left(vault: Vault, clients: Sequence[ClientDetails]) -> dict[str, tupl
     """The names of clients that stand in practices all the same, by the title of the practice."""
     found: dict[str, tuple[str, ...]] = {}
     for page in _pages(vault):
-        names = (each.text for each in find_names(practice_markdown(page), clients))
+        names = (each.text for text in _texts(page) for each in find_names(text, clients))
         once = tuple(dict.fromkeys(names))
         if once:
             found[page.title] = once
     return found
+
+
+def _texts(page: PracticePage) -> tuple[str, ...]:
+    """All that a coach wrote in a practice."""
+    written = (getattr(page, field) for field, _ in _SECTIONS)
+    return (page.title, *page.tags, *written, *(each.text for each in page.evidence))
 
 
 def _plan(vault: Vault, folder: Path) -> _Plan:

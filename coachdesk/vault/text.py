@@ -12,6 +12,11 @@ TEXT_LIMIT = 2_000_000
 _UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 """Control characters but tab and line feed, and halves of surrogate pairs: Unicode's kinds Cc and Cs."""
 
+_PLAIN = str.maketrans("ŁłØøĐđĦħŦŧı’", "LlOoDdHhTti'") | str.maketrans(
+    {"Æ": "Ae", "æ": "ae", "Œ": "Oe", "œ": "oe"}
+)
+"""What Unicode does not take apart and people do when they type a name: letters with a stroke, two in one."""
+
 _FILLERS = "\u034f\u115f\u1160\u2800\u3164\uffa0"
 """Signs without a shape that Unicode counts among letters, marks and symbols."""
 
@@ -26,8 +31,13 @@ class TextTooLong(ValueError):
 
 
 def fold(text: str) -> str:
-    """A text without case and accents, for comparing names as people type them."""
-    apart = unicodedata.normalize("NFKD", text.casefold())
+    """A text without case and accents, for comparing names as people type them. Each sign is folded for itself."""
+    return without_accents(text.casefold())
+
+
+def without_accents(text: str) -> str:
+    """A text without its accents, however they are composed, and with one kind of apostrophe."""
+    apart = unicodedata.normalize("NFKD", text.translate(_PLAIN))
     return "".join(sign for sign in apart if not unicodedata.combining(sign))
 
 

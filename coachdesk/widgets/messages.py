@@ -4,12 +4,14 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from coachdesk.widgets.icons import IconLabel, icon
 from coachdesk.widgets.keys import KeyCap
+from coachdesk.widgets.paragraph import Paragraph
 from coachdesk.widgets.theme import column, row, set_role
 
+_MIDDLE = Qt.AlignmentFlag.AlignVCenter
 _ICONS = {"info": ("info", "accent"), "attention": ("warning", "attention"), "time": ("clock", "time")}
 
 
@@ -119,28 +121,47 @@ class MessageBar(QFrame):
 
 
 class EmptyState(QWidget):
-    """One quiet line that says what belongs here, with the key or the button that adds it."""
+    """One quiet line that says what belongs here, with the button that adds it, and its key beside.
+
+    Where it is all there is on a page, its button may be `primary`.
+    """
 
     wanted = Signal()
 
     def __init__(
-        self, words: str, *, key: str | None = None, action: str | None = None, parent: QWidget | None = None
+        self,
+        words: str,
+        *,
+        key: str | None = None,
+        action: str | None = None,
+        primary: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        label = QLabel(words, self)
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setWordWrap(True)
-        label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        set_role(label, "quiet")
-        layout = column(self, gap=2)
-        line = row(gap=1.5)
-        line.addWidget(label, 1)
-        if key is not None:
-            line.addWidget(KeyCap(key, parent=self), 0, Qt.AlignmentFlag.AlignTop)
-        layout.addLayout(line)
-        if action is not None:
-            button = QPushButton(action, self)
+        line = Paragraph(words, role="quiet", parent=self)
+        layout = column(self, gap=3 if primary else 2)
+        cap = None if key is None else KeyCap(key, parent=self)
+        if action is None:
+            layout.addLayout(_beside(line, cap))
+            return
+        button = QPushButton(action, self)
+        button.clicked.connect(self.wanted)
+        self.setFocusProxy(button)
+        set_role(button, "primary" if primary else "quiet")
+        if not primary:
             button.setIcon(icon("plus", "quiet"))
-            button.clicked.connect(self.wanted)
-            set_role(button, "quiet")
-            layout.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addWidget(line)
+        layout.addLayout(_beside(button, cap))
+
+
+def _beside(part: QWidget, cap: KeyCap | None) -> QHBoxLayout:
+    """A row of a part that is as wide as it has to be, and right behind it the key, level with its first line."""
+    policy = part.sizePolicy()
+    policy.setHorizontalPolicy(QSizePolicy.Policy.Maximum)
+    part.setSizePolicy(policy)
+    line = row(gap=1.5)
+    line.addWidget(part)
+    if cap is not None:
+        line.addWidget(cap, 0, Qt.AlignmentFlag.AlignTop if part.hasHeightForWidth() else _MIDDLE)
+    line.addStretch(1)
+    return line

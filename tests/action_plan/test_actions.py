@@ -12,7 +12,6 @@ from coachdesk.action_plan.operations import (
     delete_goal,
     end_action,
     list_actions,
-    open_actions,
     reopen_action,
 )
 from coachdesk.vault.text import TextTooLong
@@ -131,7 +130,6 @@ def test_open_ones_by_date_then_ended_ones_the_latest_first(vault, amara, clock)
 def test_those_of_one_session(vault, amara, session, action):
     here = add_action(vault, amara, "Agreed today", session_id=session)
     assert [row.id for row in list_actions(vault, amara, session_id=session)] == [here]
-    assert {row.id for row in open_actions(vault)} == {here, action}
 
 
 def test_an_action_outlives_its_goal(vault, amara, goal):

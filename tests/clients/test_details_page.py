@@ -107,6 +107,51 @@ def test_the_engagement_is_changed_in_place(vault, page, amara, qtbot):
     assert now.started_on == date(2026, 9, 1)
 
 
+def type_date(qtbot, edit, text):
+    edit.setFocus()
+    edit.selectAll()
+    qtbot.keyClicks(edit, text)
+    qtbot.keyClick(edit, Qt.Key.Key_Return)
+
+
+def dates(vault, client_id):
+    now = current_engagement(vault, client_id)
+    return now.started_on, now.ended_on
+
+
+def test_an_end_before_the_beginning_is_told_and_not_stored(vault, page, amara, qtbot):
+    page.show_part("engagement")
+    form = page.engagement
+    before = dates(vault, amara)
+    type_date(qtbot, form.ended_edit, "1 sep 2026")
+    assert "before it begins" in form.until.note_line.text()
+    assert form.until.note_line.isVisible()
+    assert dates(vault, amara) == before
+    qtbot.keyClicks(form.purpose_edit, "Lead")
+    assert page.flush()
+    assert current_engagement(vault, amara).purpose == "Lead", "the rest is stored"
+    assert form.ended_edit.chosen_date() == date(2026, 9, 1), "what was typed stays"
+    assert form.until.has_error
+    type_date(qtbot, form.started_edit, "2 sep 2026")
+    assert "after it ends" in form.since.note_line.text()
+    assert not form.until.has_error
+    type_date(qtbot, form.started_edit, "1 aug 2026")
+    assert not form.since.has_error
+    assert dates(vault, amara) == (date(2026, 8, 1), date(2026, 9, 1))
+
+
+def test_dates_that_do_not_fit_stay_with_their_client(vault, page, amara, qtbot):
+    page.show_part("engagement")
+    form = page.engagement
+    type_date(qtbot, form.ended_edit, "1 sep 2026")
+    jonas = add_client(vault, "Jonas")
+    page.open(jonas, ENGAGEMENT)
+    assert (form.started_edit.chosen_date(), form.ended_edit.chosen_date()) == dates(vault, jonas)
+    assert not form.until.has_error
+    page.flush()
+    assert dates(vault, jonas) == (vault.clock.today(), None)
+
+
 def test_a_new_engagement_ends_the_one_before(vault, page, amara, qtbot):
     page.start_new_engagement()
     line = page.engagement.new_engagement

@@ -1,6 +1,6 @@
 """What can be done with clients and engagements, also with text that nobody meant to type."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -104,6 +104,8 @@ def test_archive_and_trash_take_a_client_out_of_the_list_and_restore_brings_it_b
     assert list_clients(vault, archived=True) == []
     assert names(list_clients(vault, deleted=True)) == ["Amara Mensah"]
     restore_client(vault, amara)
+    assert names(list_clients(vault, archived=True)) == ["Amara Mensah"], "back to where it was"
+    restore_client(vault, amara)
     assert names(list_clients(vault)) == ["Amara Mensah"]
 
 
@@ -124,6 +126,26 @@ def test_a_new_engagement_ends_the_one_before(vault, amara, clock):
     newest, first = list_engagements(vault, amara)
     assert newest.id == second == engagement_of(vault, amara).id
     assert (first.current, first.ended_on) == (False, date(2027, 3, 6))
+
+
+def test_an_engagement_that_has_not_begun_ends_as_it_begins(vault, amara, clock):
+    begins = clock.today() + timedelta(days=20)
+    change_engagement(vault, engagement_of(vault, amara).id, started_on=begins)
+    start_engagement(vault, amara)
+    assert [each.ended_on for each in list_engagements(vault, amara)] == [None, begins]
+
+
+def test_no_engagement_ends_before_it_begins(vault, amara, clock):
+    first = engagement_of(vault, amara)
+    for details in (
+        {"ended_on": clock.today() - timedelta(days=1)},
+        {"started_on": clock.today() + timedelta(days=2), "ended_on": clock.today()},
+    ):
+        with pytest.raises(ValueError, match="before it begins"):
+            change_engagement(vault, first.id, purpose="Lead", **details)
+    assert engagement_of(vault, amara) == first
+    change_engagement(vault, first.id, ended_on=clock.today())
+    assert engagement_of(vault, amara).ended_on == clock.today()
 
 
 def test_details_of_an_engagement(vault, amara):

@@ -13,8 +13,6 @@ from coachdesk.live.facts import (
     ClockStarted,
     ClockWentOn,
     GapFound,
-    LastTenMinutes,
-    PlanReached,
     SegmentEntered,
 )
 from coachdesk.live.segments import Segment
@@ -55,30 +53,46 @@ def test_a_running_clock_asks_to_be_stored_every_five_seconds():
 # Cues ------------------------------------------------------------------------------------------
 
 
-def test_ten_minutes_and_the_end_are_each_said_once():
+def cued(clock, *times):
+    """Whether the last ten minutes are cued at each of these times."""
+    now, said = 0.0, []
+    for time in times:
+        run(clock, now, time)
+        now = time
+        said.append(clock.reading.cued)
+    return said
+
+
+def test_the_last_ten_minutes_are_cued_for_one_minute():
     clock = SessionClock(HOUR)
     clock.start(0.0)
-    assert run(clock, 0, 2999) == []
-    assert run(clock, 2999, 3000) == [LastTenMinutes()]
-    assert run(clock, 3000, 3599) == []
-    assert run(clock, 3599, 5000) == [PlanReached()]
+    assert cued(clock, 2999.0, 3000.0, 3059.0, 3060.0, 5000.0) == [False, True, True, False, False]
     assert (clock.reading.left_seconds, clock.reading.over_seconds) == (0.0, 1400.0)
     assert clock.reading.ends_at(NOON) == NOON - timedelta(seconds=1400)
 
 
-def test_more_planned_time_moves_the_cues():
+def test_a_clock_that_stands_cues_nothing():
     clock = SessionClock(HOUR)
     clock.start(0.0)
-    run(clock, 0, 3300)
+    assert cued(clock, 3010.0) == [True]
+    clock.pause(3010.0)
+    assert not clock.reading.cued
+
+
+def test_more_planned_time_moves_the_cue():
+    clock = SessionClock(HOUR)
+    clock.start(0.0)
+    assert cued(clock, 3010.0) == [True]
     clock.set_planned(HOUR * 1.5)
-    assert run(clock, 3300, 4799) == []
-    assert run(clock, 4799, 4800) == [LastTenMinutes()]
+    assert not clock.reading.cued
+    run(clock, 3010, 4800)
+    assert clock.reading.cued
 
 
 def test_a_session_of_ten_minutes_is_not_cued():
     clock = SessionClock(600.0)
     clock.start(0.0)
-    assert run(clock, 0, 700) == [PlanReached()]
+    assert cued(clock, 0.5, 30.0, 700.0) == [False, False, False]
 
 
 # Gaps ------------------------------------------------------------------------------------------
@@ -192,9 +206,10 @@ def test_the_times_of_the_items_count_where_the_clock_was_stored_earlier():
     assert clock.reading.elapsed_seconds == 700.0
 
 
-def test_cues_that_were_said_are_not_said_again_after_a_crash():
+def test_a_cue_that_was_said_is_not_said_again_after_a_crash():
     clock, _ = restored(after=0, elapsed=3100.0)
-    assert run(clock, 50, 60) == []
+    clock.tick(50.0)
+    assert not clock.reading.cued
 
 
 # Wall clock ------------------------------------------------------------------------------------

@@ -36,7 +36,6 @@ def test_pausing_locking_ending_and_moving_on_end_a_silence():
     assert endings(session().lock(5.0)) == [SilenceEnd.LOCKED]
     assert endings(session().end(5.0)) == [SilenceEnd.SESSION_ENDED]
     assert endings(session().next_segment(5.0)) == [SilenceEnd.AGENDA]
-    assert endings(session().skip_segment(5.0)) == [SilenceEnd.AGENDA]
     assert endings(session().switch_to("s2", 5.0)) == [SilenceEnd.AGENDA]
     assert endings(session().ask("q", 5.0)) == [SilenceEnd.NEXT_QUESTION]
 

@@ -15,7 +15,7 @@ NOON = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
 IDS = ("s0", "s1", "s2", "s3")
 passing = st.floats(min_value=0, max_value=9.9, allow_nan=False)
 acts = st.one_of(
-    st.tuples(st.sampled_from(["tick", "toggle", "pause", "start", "next", "skip", "crash"])),
+    st.tuples(st.sampled_from(["tick", "toggle", "pause", "start", "next", "crash"])),
     st.tuples(st.just("gap"), st.floats(min_value=10.1, max_value=50_000)),
     st.tuples(st.sampled_from(["switch", "remove", "add", "done"]), st.sampled_from(IDS)),
     st.tuples(st.just("move"), st.sampled_from(IDS), st.integers(0, 3)),
@@ -61,8 +61,6 @@ class Witness:
                 clock.start(now)
             case "next":
                 clock.next_segment(now)
-            case "skip":
-                clock.skip_segment(now)
             case "gap":
                 clock.tick(now)
                 self.wait(given[0])

@@ -31,11 +31,11 @@ def test_time_goes_to_the_current_segment():
     assert clock.reading.ends_at(NOON + timedelta(seconds=1782)) == NOON + timedelta(hours=1)
 
 
-def test_skip_leaves_open_and_switch_goes_anywhere():
+def test_switching_goes_anywhere_and_leaves_open():
     clock = SessionClock(HOUR, agenda(10, 10, 10))
     clock.start(0.0)
-    assert SegmentLeft("s0", 5.0, done=False) in clock.skip_segment(5.0)
-    assert SegmentEntered("s2") in clock.skip_segment(6.0)
+    assert SegmentLeft("s0", 5.0, done=False) in clock.switch_to("s1", 5.0)
+    assert SegmentEntered("s2") in clock.switch_to("s2", 6.0)
     assert clock.next_segment(7.0) == ()
     assert current_of(clock).id == "s2"
     assert clock.switch_to("s0", 8.0)[:2] == (SegmentLeft("s2", 2.0, done=False), SegmentEntered("s0"))

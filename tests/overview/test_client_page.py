@@ -12,6 +12,7 @@ from coachdesk.clients.operations import add_client, change_client, client_detai
 from coachdesk.feedback.model import RatedBy
 from coachdesk.feedback.operations import rate_goal
 from coachdesk.overview.client_page import ClientPage
+from coachdesk.overview.client_page.page import SESSIONS
 from coachdesk.sessions.model import Focus, MomentKind, Session, Stage
 from coachdesk.sessions.operations import (
     add_outcome,
@@ -196,6 +197,18 @@ def test_the_menu_of_the_print_button_names_the_sessions(vault, page, amara, qtb
     menu.close()
 
 
+def test_an_empty_list_of_sessions_says_so_at_its_top(page, amara):
+    page.resize(1100, 900)
+    page.show_tab(SESSIONS)
+    tab = page.sessions
+    assert "No session yet." in words(tab)
+    line = tab.header.sizeHint().height()
+    assert tab.header.height() <= line
+    assert tab._nothing.geometry().bottom() < 6 * line, (
+        "right below the header, whatever the height of the card"
+    )
+
+
 def test_archive_delete_and_bring_back(vault, page, amara):
     page.commands()["archive_client"]()
     assert "Amara Mensah is in the archive: everything is kept, out of the lists." in words(page)
@@ -207,6 +220,10 @@ def test_archive_delete_and_bring_back(vault, page, amara):
     press(page, "Bring back")
     assert not client_details(vault, amara).deleted
     assert page.head_bar.desk_button.isVisible()
+    assert "Amara Mensah is in the archive: everything is kept, out of the lists." in words(page)
+    press(page, "Bring back")
+    assert not client_details(vault, amara).archived
+    assert not page.notices.state.isVisible()
 
 
 def test_details_are_edited_and_come_back_on_the_page(vault, page, amara, qtbot):

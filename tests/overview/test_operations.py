@@ -2,6 +2,8 @@
 
 from datetime import date, timedelta
 
+import pytest
+
 from coachdesk.action_plan.model import ActionState, Who
 from coachdesk.action_plan.operations import add_action, end_action
 from coachdesk.agenda.operations import add_item, park_item
@@ -23,12 +25,13 @@ from coachdesk.overview.operations import (
     rating_points,
     session_lines,
 )
-from coachdesk.sessions.model import Focus, MomentKind
+from coachdesk.sessions.model import Focus, MomentKind, Stage
 from coachdesk.sessions.operations import (
     add_outcome,
     capture_moment,
     change_session,
     finish_session,
+    move_to_stage,
     plan_next_session,
     session_row,
 )
@@ -127,7 +130,25 @@ def test_today_asks_about_sessions_that_were_not_finished(vault):
     session_id = plan_next_session(vault, client_id, vault.clock.now() - timedelta(days=3))
     view = look_at_today(vault)
     assert [session.session_id for session in view.still_open] == [session_id]
-    assert view.without_date == ()
+    assert [client.client_name for client in view.without_date] == ["Amara"], (
+        "what was left open is no next date"
+    )
+
+
+@pytest.mark.parametrize("days_ago", [1, 60, 61, 400])
+def test_today_loses_no_client_over_a_session_that_was_never_finished(vault, days_ago):
+    client_id = add_client(vault, "Amara")
+    session_id = plan_next_session(vault, client_id, vault.clock.now() - timedelta(days=days_ago))
+    move_to_stage(vault, session_id, Stage.WRAP_UP)
+    (found,) = look_at_today(vault).without_date
+    assert (found.client_id, found.last_met_at) == (client_id, vault.clock.now() - timedelta(days=days_ago))
+    assert found.suggested is not None
+
+
+def test_a_session_earlier_today_is_a_date(vault, clock):
+    plan_next_session(vault, add_client(vault, "Amara"), vault.clock.now())
+    clock.advance(hours=9)
+    assert look_at_today(vault).without_date == ()
 
 
 def test_today_shows_what_is_parked(vault):

@@ -12,6 +12,8 @@ from coachdesk.clients.operations import add_client
 from coachdesk.overview.today import Today
 from coachdesk.sessions.model import Stage
 from coachdesk.sessions.operations import change_session, finish_session, move_to_stage, plan_next_session
+from coachdesk.widgets.keys import KeyCap
+from coachdesk.widgets.paragraph import Paragraph
 
 
 @pytest.fixture
@@ -44,6 +46,17 @@ def test_a_new_notebook_says_what_belongs_here(page, qtbot):
     assert wanted.args == ["new_client"]
     with qtbot.waitSignal(page.command_wanted):
         page.commands()["new"]()
+
+
+def test_the_first_deed_in_a_new_notebook_looks_like_one_and_has_the_keyboard(page):
+    button = next(each for each in page.main.findChildren(QPushButton) if each.text() == "New client")
+    assert button.property("role") == "primary"
+    assert button.hasFocus()
+    cap = page.main.findChild(KeyCap)
+    assert button.geometry().right() < cap.x() < button.geometry().right() + cap.width()
+    assert button.y() < cap.y() < button.geometry().bottom(), "beside the button"
+    words = next(each for each in page.main.findChildren(Paragraph) if "Nobody here yet" in each.text())
+    assert words.height() < 2 * words.fontMetrics().height(), "one line, with no word left over"
 
 
 def test_a_session_of_today_leads_to_its_desk_by_enter(vault, page, qtbot):

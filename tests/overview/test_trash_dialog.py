@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from coachdesk.clients.operations import add_client, delete_client, list_clients
+from coachdesk.clients.operations import add_client, archive_client, delete_client, list_clients
 from coachdesk.overview.trash import TrashDialog
 from coachdesk.playbook.operations import add_practice, delete_practice
 from coachdesk.sessions.operations import delete_session, plan_next_session
@@ -42,6 +42,16 @@ def test_it_names_what_lies_there_and_until_when(vault, dialog, clock):
         ["Jonas Lindqvist · client", "Thu 26 Nov", "Sat 26 Dec"],
         ["Amara Mensah · session 1", "Thu 26 Nov", "Sat 26 Dec"],
     ]
+
+
+def test_an_archived_client_is_named_so_and_comes_back_to_the_archive(vault, dialog):
+    jonas = add_client(vault, "Jonas Lindqvist")
+    archive_client(vault, jonas)
+    delete_client(vault, jonas)
+    assert cells(dialog)[0][0] == "Jonas Lindqvist · archived client"
+    dialog.restore_button.click()
+    assert list_clients(vault) == []
+    assert [client.id for client in list_clients(vault, archived=True)] == [jonas]
 
 
 def test_enter_brings_back(vault, dialog, qtbot):

@@ -1,8 +1,14 @@
 """Names are found before a line enters the playbook, and what is offered reads well."""
 
-import pytest
+import itertools
+import re
+import unicodedata
 
-from coachdesk.clients.operations import add_client, list_clients
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from coachdesk.clients.operations import ClientDetails, add_client, list_clients
 from coachdesk.playbook.names import find_again, find_names, guess_names, replace_names
 
 
@@ -12,6 +18,11 @@ def clients(vault):
     add_client(vault, "Tomás Ortega-Ruiz", address_as="Tom")
     add_client(vault, "Li Wu")
     return list_clients(vault)
+
+
+def details(name, organisation=""):
+    """A client, with this alone known."""
+    return ClientDetails("1", name, "", "", organisation, "", "", "", "", False, False)
 
 
 @pytest.mark.parametrize(
@@ -24,6 +35,7 @@ def clients(vault):
         ("“Amara knew.” Mensah too", "“The client knew.” The client too"),
         ("See C-01 of May", "See the client of May"),
         ("Tom and Ortega and Tomás", "The client and the client and the client"),
+        ("Ortega-Ruiz alone", "The client alone"),
         ("Li Wu waited", "The client waited"),
         ("Amaranth stays, and so does likewise", "Amaranth stays, and so does likewise"),
         ("The Mensah team waits", "The client team waits"),
@@ -34,6 +46,109 @@ def clients(vault):
 )
 def test_names_are_replaced(clients, text, clean):
     assert replace_names(text, find_names(text, clients)) == clean
+
+
+SHORT = [
+    ("I told Li, and Jo knew", "I told the client, and the client knew"),
+    ("Jo’s plan", "The client’s plan"),
+    ("A li or jo in small letters, Lima, Joan and LI stay", None),
+    ("So Ms Wu and Dr Brown met", "So the client and Dr Brown met"),
+    ("Do ask her. My plan", None),
+    ("Then Do knew", "Then the client knew"),
+    ("J may be anybody", None),
+]
+
+
+@pytest.mark.parametrize(("text", "clean"), SHORT)
+def test_short_names_are_found_as_they_are_written(vault, text, clean):
+    add_client(vault, "Li Wu", address_as="Ms Wu")
+    add_client(vault, "Josephine J. Vos", address_as="Jo")
+    add_client(vault, "Dr. Do Thi van der My")
+    assert replace_names(text, find_names(text, list_clients(vault))) == (clean or text)
+
+
+ORGANISATIONS = [
+    ("Northwind Traders Ltd", "At Northwind they wait", "At the organisation they wait"),
+    ("Northwind Health", "NORTHWIND waits, a northwind blows", "The organisation waits, a northwind blows"),
+    ("The Morava Institute", "The institute: ask Morava", "The institute: ask the organisation"),
+    ("Hotel Alameda", "A hotel, Alameda", "A hotel, the organisation"),
+    ("Bank of the North", "The Bank said so", None),
+    ("BP", "So BP, not bp", "So the organisation, not bp"),
+    ("Rask & Halden Shipping", "Rask knew of shipping", "The organisation knew of shipping"),
+    ("Šumava s.r.o.", "v Sumava", "v the organisation"),
+    ("Société Générale", "At Societe Generale", "At the organisation"),
+]
+
+
+@pytest.mark.parametrize(("organisation", "text", "clean"), ORGANISATIONS)
+def test_the_short_form_of_an_organisation_is_found(vault, organisation, text, clean):
+    add_client(vault, "Amara Mensah", organisation=organisation)
+    assert replace_names(text, find_names(text, list_clients(vault))) == (clean or text)
+
+
+def test_a_client_wins_over_an_organisation_of_that_name(vault):
+    add_client(vault, "Amara Mensah", organisation="Jordan Foods")
+    add_client(vault, "Jordan Lee")
+    assert [each.offered for each in find_names("jordan", list_clients(vault))] == ["the client"]
+
+
+ACCENTS = [
+    "Zoë Nováková",
+    "Zoe Novakova",
+    "Zoe\u0308 Nova\u0301kova\u0301",
+    "zoë\u00a0nováková",
+    "ZOË  NOVÁKOVÁ",
+]
+
+
+@pytest.mark.parametrize("stored", ACCENTS[:3])
+@pytest.mark.parametrize("written", ACCENTS)
+def test_accents_may_be_composed_otherwise_or_left_out(vault, stored, written):
+    add_client(vault, stored)
+    text = f"I told {written}’s “boss”"
+    (found,) = find_names(text, list_clients(vault))
+    assert (found.text, text[found.start : found.end]) == (written, written)
+    assert replace_names(text, [found]) == "I told the client’s “boss”"
+
+
+def test_letters_with_a_stroke_may_be_typed_plain(vault):
+    add_client(vault, "Łukasz Sørensen")
+    text = "Lukasz, Sorensen and Łukasz"
+    assert [each.text for each in find_names(text, list_clients(vault))] == ["Lukasz", "Sorensen", "Łukasz"]
+
+
+def forms(name):
+    """The ways in which one name may be written."""
+    composed, apart = unicodedata.normalize("NFC", name), unicodedata.normalize("NFD", name)
+    plain = "".join(sign for sign in apart if not unicodedata.combining(sign))
+    written = {composed, apart, plain}
+    return sorted(written | {each.upper() for each in written} if len(composed) > 2 else written)
+
+
+def spoken(text):
+    """The words of a text as they sound to somebody who knows the name: without case where that tells nothing."""
+    apart = unicodedata.normalize("NFD", text)
+    words = re.findall(r"\w+", "".join(sign for sign in apart if not unicodedata.combining(sign)))
+    return {word if len(word) <= 2 else word.lower() for word in words}
+
+
+NAMES = st.text("bcdéěëkmnňosšuvžz", min_size=2, max_size=6).map(str.capitalize)
+ORGANISATION_NAMES = NAMES.map(lambda name: f"{name}zz")  # no word that many organisations share
+BETWEEN = st.sampled_from([" ", ", ", ". ", "\n", "’s ", " – ", "! “", "\u0301 ", "ﬁ ", " 👩🏾‍🏫 ", "½ "])
+
+
+@given(data=st.data(), names=st.lists(NAMES, min_size=1, max_size=3), organisation=ORGANISATION_NAMES)
+def test_what_is_found_and_replaced_leaves_no_form_of_a_name(data, names, organisation):
+    client = details(" ".join(names), f"{organisation} Health")
+    pieces = [form for name in (*names, organisation, client.name) for form in forms(name)]
+    some = st.sampled_from([*pieces, "the", "a", "jo", "Prague", "tell"])
+    text = "".join(data.draw(st.lists(st.one_of(some, BETWEEN), max_size=12)))
+    found = find_names(text, [client])
+    assert all(text[each.start : each.end] == each.text for each in found)
+    assert all(before.end <= after.start for before, after in itertools.pairwise(found))
+    clean = replace_names(text, found)
+    assert find_names(clean, [client]) == []
+    assert not spoken(clean) & {word for name in (*names, organisation) for word in spoken(name)}
 
 
 def test_where_and_what_is_found(clients):

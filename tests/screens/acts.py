@@ -29,6 +29,7 @@ def first_run(stage: Stage) -> None:
     stage.shoot("recovery-key")
     stage.open_notebook(empty=True)
     stage.shoot("today-empty")
+    stage.shoot("today-empty", size=(640, 360))
     stage.go("playbook")
     stage.shoot("playbook-empty")
 

@@ -55,6 +55,12 @@ def test_names_that_would_leave_are_told(dialog, vault):
     assert names_left(vault, list_clients(vault)) == {"Ask Amara": ("Amara", "Northwind Health")}
 
 
+def test_names_that_would_leave_are_told_whatever_their_form(vault):
+    add_client(vault, "Zoë Do", address_as="Jo", organisation="Tumaini Lanterns Ltd")
+    add_practice(vault, "Ask early", when="Zoe waits", do="Do as Jo did", why="As they do at Tumaini")
+    assert names_left(vault, list_clients(vault)) == {"Ask early": ("Zoe", "Jo", "Tumaini")}
+
+
 def test_written_and_said(dialog, vault, qtbot, tmp_path):
     shown = dialog()
     with qtbot.waitSignal(shown.left) as left:

@@ -13,8 +13,9 @@ from coachdesk.widgets.elided import ElidedLabel
 from coachdesk.widgets.fields import LineEdit
 from coachdesk.widgets.flow_layout import FlowLayout
 from coachdesk.widgets.headers import SectionHeader
-from coachdesk.widgets.keys import key_text
+from coachdesk.widgets.keys import KeyCap, key_text
 from coachdesk.widgets.messages import EmptyState, MessageBar
+from coachdesk.widgets.paragraph import Paragraph
 from coachdesk.widgets.scroll import PageScroll
 from coachdesk.widgets.theme import column
 
@@ -80,6 +81,19 @@ def test_empty_state_offers_what_adds_something(qtbot: QtBot) -> None:
     empty.show()
     with qtbot.waitSignal(empty.wanted):
         QTest.mouseClick(empty.findChild(QPushButton), Qt.MouseButton.LeftButton)
+
+
+@pytest.mark.parametrize("action", [None, "Add an item"])
+def test_the_key_stands_right_behind_what_it_belongs_to(qtbot: QtBot, action: str | None) -> None:
+    empty = EmptyState("Items stand here.", key="A", action=action)
+    qtbot.addWidget(empty)
+    empty.resize(1200, 120)
+    empty.show()
+    cap = empty.findChild(KeyCap)
+    part = empty.findChild(QPushButton if action else Paragraph)
+    assert 0 < cap.x() - part.geometry().right() < cap.width()
+    assert part.y() <= cap.y() <= part.geometry().bottom()
+    assert part.width() <= part.sizeHint().width()
 
 
 def test_head_without_a_caption(qtbot: QtBot) -> None:

@@ -8,7 +8,6 @@ from coachdesk.action_plan.operations.actions import (
     end_action,
     is_action_only_me,
     list_actions,
-    open_actions,
     reopen_action,
 )
 from coachdesk.action_plan.operations.goals import (
@@ -36,6 +35,5 @@ __all__ = [
     "list_actions",
     "list_goals",
     "move_goal",
-    "open_actions",
     "reopen_action",
 ]

@@ -159,11 +159,6 @@ def list_actions(
     return _rows(vault, wanted)
 
 
-def open_actions(vault: Vault) -> list[ActionRow]:
-    """All open actions of all clients, by date."""
-    return _rows(vault, select(Action).where(Action.state == ActionState.OPEN))
-
-
 def _rows(vault: Vault, wanted: Select[Action]) -> list[ActionRow]:
     order = (
         Action.state != ActionState.OPEN,

@@ -45,16 +45,20 @@ class EngagementForm(QWidget):
             self.purpose_edit,
             hint=self.tr("What the two of you want to reach by working together"),
         )
+        self.since, self.until = (
+            Field(self.tr("Since"), self.started_edit),
+            Field(self.tr("Until"), self.ended_edit),
+        )
         grid = FieldGrid()
         for label, editor in (
             (self.tr("How often you meet"), self.rhythm_box),
             (self.tr("How long a session takes"), self.minutes_box),
             (self.tr("How you meet"), self.mode_control),
             (self.tr("Place"), self.place_edit),
-            (self.tr("Since"), self.started_edit),
-            (self.tr("Until"), self.ended_edit),
         ):
             grid.add_field(Field(label, editor))
+        grid.add_field(self.since)
+        grid.add_field(self.until)
         self.new_engagement = NewEngagement()
         self._before = _EngagementsBefore()
         layout = column(self, gap=3.6)
@@ -78,6 +82,8 @@ class EngagementForm(QWidget):
         typed = {} if another else self._kept.changed()
         self._engagement_id = current.id
         self._fill(current, typed)
+        if another or self._dates_fit():
+            self._fill_dates(current, another=another)
         self._kept.take(
             {
                 "purpose": current.purpose,
@@ -106,10 +112,6 @@ class EngagementForm(QWidget):
         ):
             if name not in typed and _tidy(edit.text()) != text:
                 edit.set_text(text)
-        if not self.started_edit.hasFocus():
-            self.started_edit.set_date(current.started_on)
-        if not self.ended_edit.hasFocus():
-            self.ended_edit.set_date(current.ended_on)
         rhythms = sorted(days for days in {*_RHYTHMS, current.rhythm_days} if days is not None)
         self.rhythm_box.set_choices(
             [(days, rhythm_words(days) or self.tr("no fixed rhythm")) for days in (None, *rhythms)],
@@ -119,22 +121,32 @@ class EngagementForm(QWidget):
         self.minutes_box.set_choices([(each, length_words(each)) for each in lengths], current.minutes)
         self.mode_control.set_choice(current.mode)
 
+    def _fill_dates(self, current: EngagementDetails, *, another: bool) -> None:
+        """Show the dates, but for one that is being typed."""
+        for field, edit, day in (
+            (self.since, self.started_edit, current.started_on),
+            (self.until, self.ended_edit, current.ended_on),
+        ):
+            if another or not edit.hasFocus():
+                edit.set_date(day)
+                field.clear_error()
+
     def _connect(self) -> None:
         for edit in (self.purpose_edit, self.place_edit):
             edit.textEdited.connect(self._kept.note_change)
             edit.editingFinished.connect(self._on_chosen)
-        for date_edit in (self.started_edit, self.ended_edit):
-            date_edit.date_chosen.connect(self._on_chosen)
+        self.started_edit.date_chosen.connect(self._on_start_chosen)
+        self.ended_edit.date_chosen.connect(self._on_end_chosen)
         for chooser in (self.rhythm_box, self.minutes_box, self.mode_control):
             chooser.choice_made.connect(self._on_chosen)
         self.new_engagement.wanted.connect(self.engagement_wanted)
 
     def _read(self) -> dict[str, object]:
+        dates = {"started_on": self.started_edit.chosen_date(), "ended_on": self.ended_edit.chosen_date()}
         return {
+            **(dates if self._dates_fit() else {}),
             "purpose": _tidy(self.purpose_edit.text()),
             "place": _tidy(self.place_edit.text()),
-            "started_on": self.started_edit.chosen_date(),
-            "ended_on": self.ended_edit.chosen_date(),
             "rhythm_days": self.rhythm_box.choice(),
             "minutes": self.minutes_box.choice(),
             "mode": self.mode_control.choice(),
@@ -142,6 +154,27 @@ class EngagementForm(QWidget):
 
     def _store(self, changed: dict[str, object]) -> None:
         change_engagement(self._vault, self._engagement_id, **changed)
+
+    def _dates_fit(self) -> bool:
+        """Whether the engagement ends after it begins, where both are known."""
+        began, ended = self.started_edit.chosen_date(), self.ended_edit.chosen_date()
+        return began is None or ended is None or began <= ended
+
+    def _on_start_chosen(self) -> None:
+        words = self.tr("That is after it ends. The dates before are kept until these two fit.")
+        self._take_dates(self.since, words)
+
+    def _on_end_chosen(self) -> None:
+        words = self.tr("That is before it begins. The dates before are kept until these two fit.")
+        self._take_dates(self.until, words)
+
+    def _take_dates(self, chosen: Field, words: str) -> None:
+        """Store the dates; where they do not fit, say so at the one that was chosen."""
+        fit = self._dates_fit()
+        for field, edit in ((self.since, self.started_edit), (self.until, self.ended_edit)):
+            if edit.is_valid():
+                field.set_error(words if field is chosen and not fit else "")
+        self._on_chosen()
 
     def _on_chosen(self) -> None:
         self._kept.flush()

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from coachdesk.live.clock import ClockReading
 from coachdesk.live.facts import GapFound
-from coachdesk.live.pane.words import gap_words, is_cued, time_of_segment, time_of_session
+from coachdesk.live.pane.words import gap_words, time_of_segment, time_of_session
 from coachdesk.live.segments import Segment
 from coachdesk.widgets import painted
 from coachdesk.widgets.elided import ElidedLabel
@@ -61,7 +61,7 @@ class AgendaPart(QWidget):
             words, cued = gap_words(self._gap), True
         else:
             self._gap = None
-            words, cued = time_of_session(reading, ends_at), is_cued(reading)
+            words, cued = time_of_session(reading, ends_at), reading.cued
         self._set_text(self.end_label, words)
         # The times are read at a glance; where the width is short the name gives way.
         self.end_label.setSizePolicy(_SHORTENED if self._gap is not None else _WHOLE, _AS_HIGH)

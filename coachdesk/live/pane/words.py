@@ -9,9 +9,6 @@ from coachdesk.live.facts import GapFound, SilenceKind
 from coachdesk.live.segments import Segment
 from coachdesk.widgets.dates import time_words
 
-_CUE_SECONDS = (540, 600)
-"""How much is left while "ten minutes left" is said: for one minute, then it is only the time again."""
-
 
 def button_words(state: ClockState) -> str:
     """What the clock's button does next."""
@@ -54,14 +51,8 @@ def _time_of_running(reading: ClockReading, ends_at: datetime | None) -> str:
         return _tr("{minutes} min over").format(minutes=int(reading.over_seconds // 60))
     if ends_at is None:
         return ""
-    words = _tr("ten minutes left · ends {time}") if is_cued(reading) else _tr("ends {time}")
+    words = _tr("ten minutes left · ends {time}") if reading.cued else _tr("ends {time}")
     return words.format(time=time_words(ends_at.time()))
-
-
-def is_cued(reading: ClockReading) -> bool:
-    """Whether the last ten minutes have just begun, so that it is said, quietly."""
-    low, high = _CUE_SECONDS
-    return reading.running and reading.planned_seconds > high and low < reading.left_seconds <= high
 
 
 def gap_words(gap: GapFound) -> str:

@@ -192,7 +192,7 @@ class ClientPage(Page):
         self.erase_wanted.emit(self._client_id)
 
     def restore(self) -> None:
-        """Bring the client back from the archive or the trash."""
+        """Bring the client back from the trash, or from the archive."""
         self._change(restore_client)
 
     def add_action(self) -> None:

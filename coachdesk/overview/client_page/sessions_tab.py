@@ -48,7 +48,7 @@ class SessionsTab(QWidget):
         set_role(card, "card")
         inside = column(card, gap=1.6, margins=(3.2, 2.4, 3.2, 3.2))
         inside.addWidget(self.header)
-        inside.addWidget(self._nothing)
+        inside.addWidget(self._nothing, 1, Qt.AlignmentFlag.AlignTop)
         inside.addWidget(self.table, 1)
         column(self, gap=0, margins=(4.8, 4)).addWidget(card)
         set_role(self, "ground")

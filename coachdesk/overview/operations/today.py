@@ -29,11 +29,12 @@ class TodaySession:
 
 @dataclass(frozen=True, slots=True)
 class WithoutDate:
-    """A client in work whose next session has no date."""
+    """A client in work who has no date from today on, whatever was left unfinished before."""
 
     client_id: str
     client_name: str
     last_met_at: datetime | None
+    """When the last session was held, wrapped up or not."""
     rhythm_days: int | None
     suggested: Start | None
     """What the rhythm suggests, or None for a client who was never met."""
@@ -89,7 +90,7 @@ def look_at_today(vault: Vault) -> TodayView:
     sessions = sessions_between(vault, begin, end)
     commitments = commitments_of(vault, {session.client_id for session in sessions})
     with_words = [TodaySession(session, commitments[session.client_id]) for session in sessions]
-    clients, without_date = _without_date(vault)
+    clients, without_date = _without_date(vault, begin)
     return TodayView(
         clients=clients,
         today=tuple(each for each in with_words if _starts(each.session) < midnight),
@@ -128,12 +129,12 @@ def _still_open(vault: Vault, begin: datetime) -> tuple[OpenSession, ...]:
         )
 
 
-def _without_date(vault: Vault) -> tuple[int, tuple[WithoutDate, ...]]:
-    """How many clients are in work, and those of them without a date; who was met longest ago comes first."""
+def _without_date(vault: Vault, begin: datetime) -> tuple[int, tuple[WithoutDate, ...]]:
+    """How many clients are in work, and those without a date from `begin` on; who was met longest ago comes first."""
     planned = func.max(
-        and_(Session.stage != Stage.FINISHED, Session.starts_at.is_not(None), Session.deleted_at.is_(None))
+        and_(Session.stage != Stage.FINISHED, Session.starts_at >= begin, Session.deleted_at.is_(None))
     )
-    met = func.max(Session.starts_at).filter(Session.stage == Stage.FINISHED, Session.deleted_at.is_(None))
+    met = func.max(Session.starts_at).filter(Session.stage != Stage.PREPARE, Session.deleted_at.is_(None))
     wanted = (
         select(Client.id, Client.name, met, planned)
         .outerjoin(Session, Session.client_id == Client.id)

@@ -42,6 +42,8 @@ class TrashEntry:
     """Whose session it was; empty for clients and practices."""
     number: int
     """The number of a session; 0 for clients and practices."""
+    archived: bool
+    """Whether it is a client who was in the archive, and comes back to there."""
     deleted_at: datetime
     gone_at: datetime
     """When it is gone for good."""
@@ -49,7 +51,9 @@ class TrashEntry:
 
 def list_trash(vault: Vault) -> list[TrashEntry]:
     """What lies in the trash, the latest first. Sessions of a client in the trash come back with the client."""
-    clients = select(Client.id, Client.name, Client.deleted_at).where(Client.deleted_at.is_not(None))
+    clients = select(Client.id, Client.name, Client.deleted_at, Client.archived_at).where(
+        Client.deleted_at.is_not(None)
+    )
     sessions = (
         select(Session.id, Session.purpose, Client.name, Session.number, Session.deleted_at)
         .join(Client, Client.id == Session.client_id)
@@ -60,7 +64,10 @@ def list_trash(vault: Vault) -> list[TrashEntry]:
     )
     with vault.read() as db:
         found = [
-            *(_entry(TrashKind.CLIENT, id, name, at) for id, name, at in db.execute(clients)),
+            *(
+                _entry(TrashKind.CLIENT, id, name, at, archived=archived_at is not None)
+                for id, name, at, archived_at in db.execute(clients)
+            ),
             *(
                 _entry(TrashKind.SESSION, id, purpose, at, name, number)
                 for id, purpose, name, number, at in db.execute(sessions)
@@ -71,7 +78,7 @@ def list_trash(vault: Vault) -> list[TrashEntry]:
 
 
 def restore_entry(vault: Vault, entry: TrashEntry) -> None:
-    """Bring something back from the trash."""
+    """Bring something back from the trash to where it was."""
     {
         TrashKind.CLIENT: restore_client,
         TrashKind.SESSION: restore_session,
@@ -102,11 +109,18 @@ def purge_trash(vault: Vault) -> int:
 
 
 def _entry(
-    kind: TrashKind, id: str, title: str, deleted_at: datetime | None, client_name: str = "", number: int = 0
+    kind: TrashKind,
+    id: str,
+    title: str,
+    deleted_at: datetime | None,
+    client_name: str = "",
+    number: int = 0,
+    *,
+    archived: bool = False,
 ) -> TrashEntry:
     assert deleted_at is not None, "only what was deleted is in the trash"
     gone_at = deleted_at + timedelta(days=TRASH_DAYS)
-    return TrashEntry(kind, id, title, client_name, number, deleted_at, gone_at)
+    return TrashEntry(kind, id, title, client_name, number, archived, deleted_at, gone_at)
 
 
 def _when_deleted(entry: TrashEntry) -> datetime:

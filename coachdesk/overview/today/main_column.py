@@ -1,6 +1,6 @@
 """The main column of Today: the sessions of the day, each on a card, and those of the week on one."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
 from coachdesk.overview.operations import TodayView
@@ -31,6 +31,7 @@ class MainColumn(QWidget):
                 self.tr("Nobody here yet. A name is enough to begin; everything else may come later."),
                 key="Ctrl+N",
                 action=self.tr("New client"),
+                primary=True,
             )
             empty.wanted.connect(self.new_client_wanted)
             self._empty.append(empty)
@@ -53,6 +54,12 @@ class MainColumn(QWidget):
                 )
             )
         layout.addStretch(1)
+
+    def take_keyboard(self) -> None:
+        """Put the keyboard on the first session, or on what can be done where there is none."""
+        starts = [*(block.button for block in self.blocks), *(empty.focusProxy() for empty in self._empty)]
+        if starts and starts[0] is not None:
+            starts[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def fit(self) -> None:
         """Keep the lines of an empty day readable, and their keys near them."""

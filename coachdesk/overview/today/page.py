@@ -72,11 +72,11 @@ class Today(Page):
         current_theme().changed.connect(self._fit)
 
     def open(self, _id: str = "") -> bool:
-        """Show the present state, with the keyboard on the first session."""
+        """Show the present state, with the keyboard on the first session, or on what begins."""
         self._new_day.look()
         self._load()
-        if self.main is not None and self.main.blocks:
-            self.main.blocks[0].button.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.main is not None:
+            self.main.take_keyboard()
         return True
 
     def flush(self) -> bool:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from coachdesk.clients.operations import ClientDetails
 from coachdesk.playbook.names import FoundName, find_again, find_names, guess_names, replace_names
+from coachdesk.vault.text import fold
 from coachdesk.widgets.fields import LineEdit
 from coachdesk.widgets.headers import SectionHeader
 from coachdesk.widgets.paragraph import Paragraph
@@ -40,7 +41,7 @@ class NamesPart(QWidget):
         found: dict[str, FoundName] = {}
         known = find_names(text, self._clients)
         for each in [*known, *guess_names(text, known)]:
-            found.setdefault(each.text.casefold(), each)
+            found.setdefault(fold(each.text), each)
         if list(found) != list(self._edits):
             self._offer(found)
         self._lines.setVisible(bool(found))
@@ -66,7 +67,7 @@ class NamesPart(QWidget):
         return replace_names(clean, find_again(clean, chosen))
 
     def _instead_of(self, found: FoundName) -> str:
-        return self._written.get(found.text.casefold(), "").strip() or found.offered
+        return self._written.get(fold(found.text), "").strip() or found.offered
 
     def _offer(self, found: dict[str, FoundName]) -> None:
         while (item := self._column.takeAt(0)) is not None:
