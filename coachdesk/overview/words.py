@@ -10,7 +10,7 @@ from coachdesk.overview.operations import ClientEntry
 from coachdesk.sessions.model import Stage
 from coachdesk.sessions.start import Start
 from coachdesk.vault import Clock
-from coachdesk.widgets.dates import date_words, day_and_month, time_words
+from coachdesk.widgets.dates import date_words, day_and_month, names_year, time_words
 from coachdesk.widgets.trouble import trouble_words
 
 _LONGEST_NAME = 32
@@ -21,13 +21,13 @@ def _tr(text: str) -> str:
 
 
 def day_words(day: date, today: date) -> str:
-    """A day with its weekday, and with its year where that is not the present one."""
-    return date_words(day, QLocale(), year=day.year != today.year)
+    """A day with its weekday, and with its year where that does not go without saying."""
+    return date_words(day, QLocale(), year=names_year(day, today))
 
 
 def short_day(day: date, today: date) -> str:
-    """A day without its weekday, and with its year where that is not the present one."""
-    return day_and_month(day, QLocale(), year=day.year != today.year)
+    """A day without its weekday, and with its year where that does not go without saying."""
+    return day_and_month(day, QLocale(), year=names_year(day, today))
 
 
 def time_of(clock: Clock, at: datetime) -> str:

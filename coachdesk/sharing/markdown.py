@@ -8,18 +8,24 @@ import re
 LINE_WIDTH = 80
 """The line length that markdownlint expects (its rule MD013)."""
 
-_ADDRESS = re.compile(r"https?://[^\s<>\\]+|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_LABEL = "[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
+_ADDRESS = re.compile(
+    # An address of mail as CommonMark takes it between angle brackets: of ASCII alone, and whole.
+    rf"https?://[^\s<>\\]+|(?<![\w.+-])[A-Za-z0-9_.+-]+@{_LABEL}(?:\.{_LABEL})+(?![\w-])"
+)
 _SPECIAL = re.compile(r"[\\`*_\[\]<>&|~$^{}!]")
-_BARE = re.compile(r"\b(www)\.|(\w)://|(\w)@", re.IGNORECASE)
+_BARE = re.compile(r"(www)\.|(\w)://|@", re.IGNORECASE)
 _AT_LINE_START = re.compile(r"^(?:([#+=:-])|(\d{1,9})([.)]))")
+_FOLDED = {ord("\t"): " ", ord("\ufeff"): None}
+"""What may not stand in a line: tabs, and the byte order mark, which is not seen but taken for a blank."""
 _BULLET = re.compile(r"^\s*[-*+•]\s+(.*)$")
 _NUMBERED = re.compile(r"^\s*\d{1,9}[.)]\s+(.*)$")
 _ENDS_HEADING = ".,;:!。，；：！ \t"
 
 
 def inline(text: str) -> str:
-    """A run of text with Markdown's own signs escaped; addresses stand in angle brackets."""
-    parts, end = [], 0
+    """A run of text with Markdown's own signs escaped; addresses stand in angle brackets, a tab is a blank."""
+    parts, end, text = [], 0, text.translate(_FOLDED)
     for found in _ADDRESS.finditer(text):
         parts += [_escape(text[end : found.start()]), f"<{found.group()}>"]
         end = found.end()
@@ -28,12 +34,18 @@ def inline(text: str) -> str:
 
 def heading(text: str, *, escaped: bool = True) -> str:
     """A text that may stand as a heading: one short line that does not end in a full stop and the like."""
-    short = " ".join(text.split()).rstrip(_ENDS_HEADING)
-    if len(_at_line_start(inline(short))) > LINE_WIDTH - 10:
-        cut = short[: LINE_WIDTH - 25]
+    short = " ".join(text.translate(_FOLDED).split()).rstrip(_ENDS_HEADING)
+    most = LINE_WIDTH - 10
+    while len(_at_line_start(inline(short))) > LINE_WIDTH - 10:
+        most -= 15
+        cut = short[:most]
         short = (cut.rsplit(" ", 1)[0] if " " in cut else cut).rstrip(_ENDS_HEADING) + "…"
     short = short or "Untitled"
-    return _at_line_start(inline(short)) if escaped else short
+    if not escaped:
+        return short
+    line = _at_line_start(inline(short))
+    # A sign at the end would close the heading and be gone.
+    return f"{line[:-1]}\\#" if line.endswith("#") else line
 
 
 def blocks(text: str) -> str:
@@ -52,7 +64,7 @@ def blocks(text: str) -> str:
             parts.append("\n".join(list_item(item, mark) for mark, item in zip(marks, items, strict=True)))
             items.clear()
 
-    for line in text.splitlines():
+    for line in text.translate(_FOLDED).splitlines():
         bullet, number = _BULLET.match(line), _NUMBERED.match(line)
         found = bullet or number
         if found is not None and found.group(1).strip():
@@ -82,9 +94,7 @@ def _wrapped(text: str, first: str, rest: str) -> str:
     lines: list[str] = []
     line = first
     empty = True
-    for word in inline(text).split(" "):
-        if not word:
-            continue
+    for word in _words(inline(text)):
         if not empty and len(line) + 1 + len(word) > LINE_WIDTH - 2:
             lines.append(line)
             line, empty = rest, True
@@ -92,6 +102,13 @@ def _wrapped(text: str, first: str, rest: str) -> str:
         empty = False
     lines.append(line)
     return "\n".join(each.rstrip() for each in lines)
+
+
+def _words(text: str) -> list[str]:
+    """What lines are broken between: other blanks than the common one count where no line holds them otherwise."""
+    words = text.split(" ")
+    apart = (word.split() if len(word) > LINE_WIDTH - 10 else [word] for word in words)
+    return [word for each in apart for word in each if word]
 
 
 def _escape(text: str) -> str:
@@ -103,7 +120,7 @@ def _break_address(found: "re.Match[str]") -> str:
     """Escape the sign that would make an address of the text around it."""
     if found.group(1):
         return f"{found.group(1)}\\."
-    return f"{found.group(2)}\\://" if found.group(2) else f"{found.group(3)}\\@"
+    return f"{found.group(2)}\\://" if found.group(2) else "\\@"
 
 
 def _at_line_start(line: str) -> str:

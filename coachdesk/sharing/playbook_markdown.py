@@ -23,6 +23,7 @@ from coachdesk.vault.files import write_whole
 INDEX = "README.md"
 MANIFEST = ".coachdesk-playbook.json"
 _SECTIONS = (("when", "When"), ("do", "Do"), ("ask", "Ask"), ("watch_for", "Watch for"), ("why", "Why"))
+_EVIDENCE = "Where it came from"
 
 
 class ForeignFile(Exception):
@@ -179,7 +180,10 @@ def practice_markdown(page: PracticePage) -> str:
     }
     if page.last_tried_on is not None:
         front["last_tried"] = page.last_tried_on
-    parts = [_front_matter(front), f"# {heading(page.title)}"]
+    title = heading(page.title)
+    if title in dict(_SECTIONS).values() or title == _EVIDENCE:
+        title = f"Practice: {title}"  # no heading stands twice
+    parts = [_front_matter(front), f"# {title}"]
     for field, words in _SECTIONS:
         text = blocks(getattr(page, field))
         if text:
@@ -189,7 +193,7 @@ def practice_markdown(page: PracticePage) -> str:
             f"{each.kind.value}{f', {each.happened_on:%B %Y}' if each.happened_on else ''}: {each.text}"
             for each in page.evidence
         ]
-        parts += ["## Where it came from", "\n".join(list_item(line) for line in lines)]
+        parts += [f"## {_EVIDENCE}", "\n".join(list_item(line) for line in lines)]
     return "\n\n".join(parts) + "\n"
 
 
@@ -199,9 +203,21 @@ def index_markdown(pages: Sequence[PracticePage], names: dict[str, str]) -> str:
     ordered = sorted(pages, key=lambda page: (page.title.casefold(), page.id))
     if ordered:
         parts += ["## Practices", _links(ordered, names)]
+    taken: set[str] = set()
     for tag in sorted({tag for page in pages for tag in page.tags}):
-        parts += [f"## Tag {heading(tag)}", _links([page for page in ordered if tag in page.tags], names)]
+        words = _not_taken(f"Tag {heading(tag)}", taken)
+        parts += [f"## {words}", _links([page for page in ordered if tag in page.tags], names)]
     return "\n\n".join(parts) + "\n"
+
+
+def _not_taken(words: str, taken: set[str]) -> str:
+    """A heading that does not stand yet, numbered where need be: tags can differ in their last full stop alone."""
+    found, number = words, 1
+    while found.casefold() in taken:
+        number += 1
+        found = f"{words} ({number})"
+    taken.add(found.casefold())
+    return found
 
 
 def _links(pages: Sequence[PracticePage], names: dict[str, str]) -> str:

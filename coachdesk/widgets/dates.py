@@ -5,6 +5,17 @@ from datetime import date, datetime, time
 
 from PySide6.QtCore import QDate, QLocale, QTime
 
+_SOON_DAYS = 330
+"""Up to this many days ahead a day and a month can only mean the next ones."""
+
+
+def names_year(day: date, today: date) -> bool:
+    """Whether a day is named with its year: where that is another one, and the day is not one of the coming months.
+
+    In November the next January goes without saying; the next November, or the last January, does not.
+    """
+    return day.year != today.year and not 0 < (day - today).days <= _SOON_DAYS
+
 
 def date_words(day: date, locale: QLocale | None = None, *, year: bool = False, long: bool = False) -> str:
     """Return a date with its weekday, as "Tue 8 Dec"; with its year or with full names if wanted."""

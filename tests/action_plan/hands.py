@@ -67,3 +67,8 @@ def words_on(widget: QWidget):
     """Everything that can be read on a widget."""
     labels = [each.text() for each in widget.findChildren(QLabel) if not each.isHidden()]
     return labels + [each.text() for each in widget.findChildren(QPushButton) if not each.isHidden()]
+
+
+def words_seen(widget: QWidget):
+    """What labels inside a widget say to the eye now."""
+    return [each.text() for each in widget.findChildren(QLabel) if each.isVisible()]

@@ -11,7 +11,17 @@ from coachdesk.action_plan.operations import add_action, end_action, list_action
 from coachdesk.sessions.model import MomentKind
 from coachdesk.sessions.operations import capture_moment, plan_next_session
 from coachdesk.vault.drafts import read_draft
-from tests.action_plan.hands import choose_for, ended, entries, field, press, row, rows, type_line
+from tests.action_plan.hands import (
+    choose_for,
+    ended,
+    entries,
+    field,
+    press,
+    row,
+    rows,
+    type_line,
+    words_seen,
+)
 from tests.bad_text import ENORMOUS, KEPT
 
 TODAY = date(2026, 11, 26)
@@ -47,9 +57,10 @@ def test_what_was_agreed_before_says_so(pane, vault, amara):
     ]
 
 
-def test_a_date_in_another_year_names_it(pane, vault, amara, session):
-    add_action(vault, amara, "Next year", due_on=date(2027, 1, 14), session_id=session)
-    assert rows(pane)[0][2] == "Thu 14 Jan 2027"
+def test_a_date_a_year_away_names_its_year(pane, vault, amara, session):
+    add_action(vault, amara, "In some weeks", due_on=date(2027, 1, 14), session_id=session)
+    add_action(vault, amara, "Next year", due_on=date(2027, 11, 24), session_id=session)
+    assert [note for _, _, note in rows(pane)] == ["Thu 14 Jan", "Wed 24 Nov 2027"]
 
 
 def test_a_narrow_pane_leaves_out_the_weekday(pane, promise):
@@ -140,6 +151,7 @@ def test_actions_are_added_in_a_row_with_who_and_when(pane, vault, amara, sessio
     ]
     assert pane.add_to_plan.line.text() == ""
     assert pane.add_to_plan.due_edit.text() == ""
+    assert pane.add_to_plan.line.isAncestorOf(field()), "the words of the next one come first"
 
 
 @pytest.mark.parametrize(
@@ -162,6 +174,10 @@ def test_a_day_that_is_none_is_not_taken_and_nothing_is_lost(pane, vault, amara)
     assert list_actions(vault, amara) == []
     assert pane.add_to_plan.line.text() == "Call Marcus"
     assert pane.add_to_plan.due_edit.text() == "some day"
+    assert "That is no date yet. Try “fri”, “8 dec” or “+2w”." in words_seen(pane.add_to_plan)
+    pane.add_to_plan._kind.buttons()[1].click()
+    assert pane.add_to_plan.due_edit.isHidden()
+    assert not any("no date" in words for words in words_seen(pane.add_to_plan)), "a goal has no date here"
 
 
 def test_an_action_is_edited_in_place(pane, vault, amara, late):
@@ -193,6 +209,7 @@ def test_a_wrong_day_keeps_the_editor_open(pane, vault, amara, late):
     type_line("some day")
     assert pane.actions_part.list.editing_id() == late
     assert field().text() == "some day"
+    assert "That is no date yet. Try “fri”, “8 dec” or “+2w”." in words_seen(pane.actions_part.list)
 
 
 def test_deleting_can_be_undone(pane, vault, late, qtbot):

@@ -20,10 +20,12 @@ def test_rhythms(theme, days, words):
     assert rhythm_words(days) == words
 
 
-def test_the_year_stands_only_where_it_is_another(theme, clock):
+def test_the_year_stands_only_where_it_does_not_go_without_saying(theme, clock):
     today = clock.today()
     assert day_words(today, today) == "Thu 26 Nov"
-    assert day_words(today + timedelta(days=60), today) == "Mon 25 Jan 2027"
+    assert day_words(today + timedelta(days=60), today) == "Mon 25 Jan"
+    assert day_words(today + timedelta(days=360), today) == "Sun 21 Nov 2027"
+    assert day_words(today - timedelta(days=360), today) == "Mon 1 Dec 2025"
     now = clock.now()
     assert when_words(clock, Start(now)) == "today 14:00"
     assert when_words(clock, Start(now + timedelta(days=1))) == "Fri 27 Nov, 14:00"

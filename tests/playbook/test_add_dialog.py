@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 from shiboken6 import isValid
 
 from coachdesk.clients.operations import add_client, archive_client
@@ -167,3 +167,29 @@ def test_what_is_typed_is_kept_until_it_is_added_or_given_up(dialog, vault):
     fourth = dialog()
     fourth.reject()
     assert dialog()._title.text() == ""
+
+
+def test_with_more_names_how_it_will_read_is_still_seen(dialog, vault, qtbot):
+    for name in ("Marcus Webb", "Leila Haddad", "Tomas Berg", "Ines Roth"):
+        add_client(vault, name)
+    shown = dialog("Amara told Northwind Health early")
+    drawn = shown.height()
+    shown._title.setText("Early")
+    shown._when.setText("Marcus waits")
+    qtbot.waitUntil(lambda: shown.height() > drawn)
+    qtbot.waitUntil(lambda: shown._bar.maximum() == 0)
+    assert not shown._edge.isVisible()
+    assert shown._preview.visibleRegion().boundingRect() == shown._preview.rect()
+    shown._when.setText("Marcus, Leila, Tomas and Ines wait")
+    qtbot.waitUntil(shown._edge.isVisible)
+    assert shown.height() <= shown.screen().availableSize().height(), (
+        "no higher than the screen; the rest scrolls"
+    )
+
+
+def test_an_ampersand_in_a_name_is_shown(dialog, vault):
+    add_client(vault, "Jana Novak", organisation="Havel & Sons")
+    shown = dialog("Havel & Sons waited")
+    (name,) = [each for each in shown.findChildren(QLabel) if "Havel" in each.text() and each.buddy()]
+    assert name.text() == "Havel && Sons", "Qt takes a single one for the mark of a key"
+    assert name.buddy().accessibleName() == "Instead of Havel & Sons"

@@ -21,11 +21,11 @@ def _read_back(markdown: str) -> str:
             assert child.type in ("text", "softbreak", "link_open", "link_close", "text_special"), child.type
         if token.type == "inline":
             words.append("\n")
-    return re.sub(r"[ \n]+", " ", "".join(words)).strip()
+    return re.sub(r"\s+", " ", "".join(words)).strip()
 
 
 def _plain(text: str) -> str:
-    return re.sub(r"[ \n\t]+", " ", text).strip()
+    return re.sub(r"\s+", " ", text.replace("\ufeff", "")).strip()
 
 
 @given(st.one_of(TEXT, SIGNS))

@@ -117,6 +117,39 @@ def test_date_is_typed_in_words(show: Show) -> None:
     assert sent[-1] is None
 
 
+def test_a_day_without_its_year_shows_it_where_it_could_be_another(show: Show) -> None:
+    edit = DateEdit(today=_today, with_year=False)
+    show(edit)
+    for typed, shown in (("14 jan", "Thu 14 Jan"), ("23 nov", "Tue 23 Nov 2027"), ("24 nov", "Tue 24 Nov")):
+        edit.selectAll()
+        QTest.keyClicks(edit, typed)
+        QTest.keyClick(edit, Qt.Key.Key_Return)
+        assert edit.text() == shown
+
+
+def test_a_day_that_comes_too_early_is_refused_by_keys_and_by_calendar(show: Show, qtbot: QtBot) -> None:
+    edit = DateEdit(date(2026, 11, 26), today=_today)
+    edit.set_earliest(date(2026, 11, 24), "That is too early.")
+    sent: list[object] = []
+    edit.date_chosen.connect(sent.append)
+    show(edit)
+    edit.selectAll()
+    QTest.keyClicks(edit, "yesterday")
+    assert not edit.settle()
+    assert (edit.text(), edit.accessibleDescription()) == ("yesterday", "That is too early.")
+    edit.set_date(date(2026, 11, 24))
+    edit.open_calendar()
+    calendar = edit._popup._calendar  # type: ignore[union-attr]
+    qtbot.waitUntil(calendar.isVisible)
+    QTest.keyClick(calendar.focusWidget() or calendar, Qt.Key.Key_Left)
+    QTest.keyClick(calendar.focusWidget() or calendar, Qt.Key.Key_Return)
+    assert (edit.text(), edit.property("invalid")) == ("Mon 23 Nov 2026", True)
+    QTest.keyClick(edit, Qt.Key.Key_Escape)
+    edit.set_date(date(2026, 11, 26))
+    QTest.keyClick(edit, Qt.Key.Key_PageDown)
+    assert sent == [date(2026, 11, 24)]
+
+
 def test_typing_replaces_a_date_that_was_clicked_into(show: Show, qtbot: QtBot) -> None:
     before, edit = LineEdit("before"), DateEdit(date(2026, 11, 24), today=_today)
     show(before, edit)

@@ -11,7 +11,7 @@ from coachdesk.action_plan.model import Who
 from coachdesk.action_plan.operations import ActionRow, GoalRow
 from coachdesk.action_plan.pane.words import who_words
 from coachdesk.vault.text import trimmed
-from coachdesk.widgets.fields import DateEdit, DropDown, LineEdit
+from coachdesk.widgets.fields import DateEdit, DropDown, LineEdit, MisreadNote
 from coachdesk.widgets.in_place import InPlaceEditor
 from coachdesk.widgets.theme import column, row
 
@@ -57,6 +57,7 @@ class ActionEditor(InPlaceEditor):
         beside.addWidget(self._who)
         beside.addWidget(self.due_edit, 1)
         layout.addLayout(beside)
+        layout.addWidget(MisreadNote(self.due_edit, self))
         layout.addWidget(self._goal)
         self.setFocusProxy(self._text)
         self._text.selectAll()
@@ -74,7 +75,4 @@ class ActionEditor(InPlaceEditor):
 
     def keep(self) -> bool:
         """Store what is not stored yet; a date that cannot be understood keeps the editor open."""
-        if not self.due_edit.is_valid():
-            self.due_edit.setFocus()
-            return False
-        return super().keep()
+        return self.due_edit.settle() and super().keep()

@@ -13,7 +13,7 @@ from coachdesk.action_plan.pane.words import who_words
 from coachdesk.vault.drafts import Draft
 from coachdesk.vault.text import trimmed
 from coachdesk.widgets.add_line import AddLine
-from coachdesk.widgets.fields import DateEdit, SegmentedControl
+from coachdesk.widgets.fields import DateEdit, MisreadNote, SegmentedControl
 from coachdesk.widgets.flow_layout import FlowLayout
 from coachdesk.widgets.keys import ENTER_KEYS
 from coachdesk.widgets.leaving import FocusLeft
@@ -57,9 +57,14 @@ class AddToPlan(QFrame):
         self.due_edit = DateEdit(today=today, with_year=False, parent=self._more)
         self.due_edit.setPlaceholderText(self.tr("by when: fri, +2w"))
         self.due_edit.setAccessibleName(self.tr("By when"))
-        self._flow = FlowLayout(self._more, gap=1.4)
+        self._misread = MisreadNote(self.due_edit, self._more)
+        choices = QWidget(self._more)
+        self._flow = FlowLayout(choices, gap=1.4)
         self._flow.addWidget(self._kind)
         self._flow.addWidget(self.due_edit)
+        whole = column(self._more, gap=1)
+        whole.addWidget(choices)
+        whole.addWidget(self._misread)
         self._more.hide()
         layout = column(self, gap=0.8)
         below = column(gap=0, margins=(1.6, 0))
@@ -100,9 +105,11 @@ class AddToPlan(QFrame):
         self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def clear(self) -> None:
-        """Empty line and date for the next one; who and what stay as they were chosen."""
+        """Empty line and date for the next one, whose words come first; who and what stay as they were chosen."""
         self.line.clear()
         self.due_edit.set_date(None)
+        if self._has_focus():
+            self.line.setFocus(Qt.FocusReason.OtherFocusReason)
         self._show_more()
 
     def draft(self) -> Draft:
@@ -147,13 +154,10 @@ class AddToPlan(QFrame):
 
     @Slot(str)
     def _on_text_entered(self, _text: str) -> None:
-        addition = self.addition()
-        if addition is None:
+        if not trimmed(self.line.text()):
             self.line.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif self.due_edit.is_valid():
-            self.wanted.emit(addition)
-        else:
-            self.due_edit.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self.due_edit.isHidden() or self.due_edit.settle():
+            self.wanted.emit(self.addition())
 
     @Slot(bool)
     def _on_line_focus_changed(self, has_focus: bool) -> None:
@@ -166,11 +170,14 @@ class AddToPlan(QFrame):
         for part in (self._who, self.due_edit):
             if part is not None:
                 part.setVisible(kind == ACTION)
+        self._misread.setVisible(kind == ACTION and bool(self._misread.text()))
         self._flow.invalidate()
         self._more.updateGeometry()
 
     @Slot()
     def _show_more(self) -> None:
+        self._more.setVisible(bool(self.line.text()) or self._has_focus())
+
+    def _has_focus(self) -> bool:
         focus = self.window().focusWidget()
-        inside = focus is not None and self.isAncestorOf(focus)
-        self._more.setVisible(bool(self.line.text()) or inside)
+        return focus is not None and self.isAncestorOf(focus)

@@ -15,6 +15,7 @@ from coachdesk.action_plan.pane.words import period_words
 from coachdesk.vault.text import trimmed
 from coachdesk.widgets.fields import DateEdit, DropDown, Field, LineEdit
 from coachdesk.widgets.in_place import InPlaceEditor
+from coachdesk.widgets.menu_words import menu_words
 from coachdesk.widgets.theme import column, row, set_role
 
 MOST = 10_000
@@ -58,7 +59,10 @@ class GoalForm(InPlaceEditor):
         done.clicked.connect(self._on_done_clicked)
         set_role(done, "plain", tone="compact")
         layout = column(self, gap=2, margins=2.8)
-        layout.addWidget(Field(self.tr("In {client}’s words").format(client=address), self._words))
+        whose = self.tr("In {client}’s words").format(client=address)
+        words_field = Field(whose, self._words)
+        words_field.label.setText(menu_words(whose))
+        layout.addWidget(words_field)
         layout.addWidget(Field(self.tr("Target"), self._target))
         counted = row(gap=1.6)
         for label, editor, stretch in (

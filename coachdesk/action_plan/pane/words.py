@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from coachdesk.action_plan.model import ActionState, Period, Who
 from coachdesk.action_plan.operations import ActionRow, GoalRow
 from coachdesk.widgets.check_list import CheckRow
-from coachdesk.widgets.dates import date_words, day_and_month
+from coachdesk.widgets.dates import date_words, day_and_month, names_year
 
 
 def who_words(who: Who, address: str) -> str:
@@ -28,8 +28,8 @@ def state_words(action: ActionRow) -> str:
 
 
 def day_words(day: date, today: date, *, short: bool = False) -> str:
-    """A day as "Thu 26 Nov", or "26 Nov"; with its year where that is another one."""
-    year = day.year != today.year
+    """A day as "Thu 26 Nov", or "26 Nov"; with its year where that does not go without saying."""
+    year = names_year(day, today)
     return day_and_month(day, year=year) if short else date_words(day, year=year)
 
 
@@ -45,9 +45,7 @@ def target_words(goal: GoalRow, today: date) -> str:
     target = goal.target or _counted_target(goal)
     if goal.until_on is None:
         return target
-    # A year is only named where the day is more than a year away: January after November goes without saying.
-    far = abs((goal.until_on - today).days) > 330
-    until = _tr("until {day}").format(day=day_and_month(goal.until_on, year=far))
+    until = _tr("until {day}").format(day=day_words(goal.until_on, today, short=True))
     return _tr("{target}, {until}").format(target=target, until=until) if target else until
 
 

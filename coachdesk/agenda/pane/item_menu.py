@@ -66,7 +66,7 @@ class ItemMenu(QMenu):
         menu = self.addMenu(words)
         group = QActionGroup(menu)
         for value, label in choices:
-            action = QAction(label, menu)
+            action = QAction(menu_words(label), menu)
             action.setCheckable(True)
             action.setChecked(value == present)
             action.setData(Wish(verb, self._item.id, value))

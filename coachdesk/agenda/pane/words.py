@@ -10,7 +10,7 @@ from coachdesk.agenda.operations import AgendaRow
 from coachdesk.live.pane.words import left_words
 from coachdesk.vault import Clock
 from coachdesk.widgets.check_list import CheckRow
-from coachdesk.widgets.dates import day_and_month
+from coachdesk.widgets.dates import day_and_month, names_year
 
 
 def owner_words(owner: Owner, address: str) -> str:
@@ -111,7 +111,7 @@ class ItemWords:
         day, today = self.clock.to_local(item.parked_at).date(), self.clock.today()
         if day == today:
             return _tr("since today")
-        return _tr("since {day}").format(day=day_and_month(day, year=day.year != today.year))
+        return _tr("since {day}").format(day=day_and_month(day, year=names_year(day, today)))
 
 
 def _tr(text: str) -> str:

@@ -11,6 +11,7 @@ from coachdesk.overview.words import day_words, desk_words, more_words, session_
 from coachdesk.sessions.model import Stage
 from coachdesk.vault import Clock
 from coachdesk.widgets.headers import SectionHeader
+from coachdesk.widgets.menu_words import menu_words
 from coachdesk.widgets.paragraph import Paragraph
 from coachdesk.widgets.theme import add_gap, column, hairline, row, set_role
 
@@ -44,7 +45,7 @@ class MarginPart(QWidget):
         if action is not None:
             action.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
             head.addWidget(action)
-        below = QPushButton(caption)
+        below = QPushButton(menu_words(caption))
         below.setProperty("client", client_id)
         below.setAutoDefault(True)
         below.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)

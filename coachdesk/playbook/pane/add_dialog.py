@@ -18,13 +18,14 @@ from coachdesk.vault.errors import NotebookError
 from coachdesk.vault.text import is_blank
 from coachdesk.widgets.chips import Chip
 from coachdesk.widgets.dialog_keys import answer_enter, ask_before_discarding
-from coachdesk.widgets.dialog_room import give_room
+from coachdesk.widgets.dialog_room import give_room, make_higher
 from coachdesk.widgets.fields import DropDown, Field, LineEdit, TextEdit
 from coachdesk.widgets.kept_draft import KeptDraft
 from coachdesk.widgets.messages import MessageBar
+from coachdesk.widgets.once_after import once_after
 from coachdesk.widgets.paragraph import Paragraph
 from coachdesk.widgets.scroll import PageScroll
-from coachdesk.widgets.theme import column, row, set_role
+from coachdesk.widgets.theme import column, hairline, row, set_role
 from coachdesk.widgets.trouble import trouble_words
 
 _WIDTH_PX, _HEIGHT_PX = 560, 700
@@ -159,11 +160,27 @@ class AddDialog(QDialog):
         end.addWidget(cancel)
         end.addWidget(add)
         layout = column(self, gap=0)
-        layout.addWidget(PageScroll(page), 1)
+        scroll = PageScroll(page)
+        self._edge = hairline()
+        self._bar = scroll.verticalScrollBar()
+        self._growing = once_after(0, self._grow, self)
+        self._bar.rangeChanged.connect(self._on_range_changed)
+        layout.addWidget(scroll, 1)
+        layout.addWidget(self._edge)
         layout.addWidget(foot)
         answer_enter(self, add)
         ask_before_discarding(self, self._message, self._is_typed)
         give_room(self, _WIDTH_PX, _HEIGHT_PX)
+
+    @Slot()
+    def _on_range_changed(self) -> None:
+        """Take what room there is for more names, out of the layout that asks for it; else say that there is more."""
+        self._edge.setVisible(self._bar.maximum() > 0)
+        if self._bar.maximum() > 0:
+            self._growing.start()
+
+    def _grow(self) -> None:
+        make_higher(self, self._bar.maximum())
 
     def _preview_card(self) -> QWidget:
         card = QFrame()

@@ -11,6 +11,7 @@ from coachdesk.playbook.names import FoundName, find_again, find_names, guess_na
 from coachdesk.vault.text import fold
 from coachdesk.widgets.fields import LineEdit
 from coachdesk.widgets.headers import SectionHeader
+from coachdesk.widgets.menu_words import menu_words
 from coachdesk.widgets.paragraph import Paragraph
 from coachdesk.widgets.theme import column, row, set_role
 
@@ -88,7 +89,7 @@ class NamesPart(QWidget):
             edit.setAccessibleName(spoken.format(name=each.text))
             edit.setProperty("name", folded)
             edit.textChanged.connect(self._on_edit_text_changed)
-            name = QLabel(each.text)
+            name = QLabel(menu_words(each.text))
             name.setTextFormat(Qt.TextFormat.PlainText)
             name.setBuddy(edit)
             set_role(name, "strong")

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from coachdesk.widgets.chips import FilterChip
 from coachdesk.widgets.flow_layout import FlowLayout
+from coachdesk.widgets.menu_words import menu_words
 
 
 class TagChips(QWidget):
@@ -26,7 +27,7 @@ class TagChips(QWidget):
         if list(self._chips) != [tag for tag, _ in counted]:
             self._replace(counted)
         for tag, number in counted:
-            self._chips[tag].setText(f"{tag} {number}".replace("&", "&&"))
+            self._chips[tag].setText(menu_words(f"{tag} {number}"))
             self._chips[tag].setChecked(tag == on)
         self.setVisible(bool(counted))
 

@@ -8,7 +8,7 @@ from coachdesk.sessions.model import Focus
 from coachdesk.sessions.operations import SessionRow
 from coachdesk.sessions.words import focus_words
 from coachdesk.vault import Clock
-from coachdesk.widgets.dates import date_words, time_words
+from coachdesk.widgets.dates import date_words, names_year, time_words
 
 
 def session_line(session: SessionRow, clock: Clock) -> str:
@@ -43,8 +43,8 @@ def day_and_time(day: str, at: time | None) -> str:
 
 
 def day_words(day: date, clock: Clock) -> str:
-    """A date as "Thu 26 Nov", with its year where that is not the present one."""
-    return date_words(day, year=day.year != clock.today().year)
+    """A date as "Thu 26 Nov", with its year where that does not go without saying."""
+    return date_words(day, year=names_year(day, clock.today()))
 
 
 def time_of_day(clock: Clock) -> str:

@@ -7,7 +7,7 @@ if TYPE_CHECKING:
     from coachdesk.widgets.fields.choices import Choice, DropDown, MenuButton, SegmentedControl
     from coachdesk.widgets.fields.date_edit import DateEdit
     from coachdesk.widgets.fields.date_words import parse_date, parse_time
-    from coachdesk.widgets.fields.field import Field, NoteLine
+    from coachdesk.widgets.fields.field import Field, MisreadNote, NoteLine
     from coachdesk.widgets.fields.line import LineEdit, TextEdit
     from coachdesk.widgets.fields.passphrase import PassphraseEdit, PassphraseField
     from coachdesk.widgets.fields.stepper import Stepper
@@ -21,6 +21,7 @@ _HOMES = {
     "Field": "field",
     "LineEdit": "line",
     "MenuButton": "choices",
+    "MisreadNote": "field",
     "NoteLine": "field",
     "PassphraseEdit": "passphrase",
     "PassphraseField": "passphrase",
@@ -39,6 +40,7 @@ __all__ = [
     "Field",
     "LineEdit",
     "MenuButton",
+    "MisreadNote",
     "NoteLine",
     "PassphraseEdit",
     "PassphraseField",

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from coachdesk.widgets.menu_words import menu_words
 from coachdesk.widgets.theme import current_theme, row, set_role
 from coachdesk.widgets.theme.style import draw_arrow
 
@@ -172,7 +173,7 @@ class _Segment(QPushButton):
     """One segment; its width is that of the bolder, chosen state, so that nothing shifts."""
 
     def __init__(self, words: str, parent: QWidget) -> None:
-        super().__init__(words, parent)
+        super().__init__(menu_words(words), parent)
         self.setCheckable(True)
         self.setAutoDefault(False)
 

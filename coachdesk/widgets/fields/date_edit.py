@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from coachdesk.vault.text import trimmed
-from coachdesk.widgets.dates import date_words
+from coachdesk.widgets.dates import date_words, names_year
 from coachdesk.widgets.fields.calendar_popup import CalendarPopup
 from coachdesk.widgets.fields.date_words import EARLIEST, LATEST, parse_date
 from coachdesk.widgets.fields.misread import ReadLine
@@ -20,7 +20,8 @@ class DateEdit(ReadLine):
     """Takes "fri", "27 nov", "+2w" or the locale's own form; Down or the button opens a calendar.
 
     ``date_chosen`` carries a date or None (emptied) when Enter is pressed, the focus leaves or a day is picked.
-    ``misread`` carries what was typed when it is no date; the text stays, so that it can be mended.
+    ``misread`` carries what was typed when it is no date; the text stays, so that it can be mended. Without
+    ``with_year`` the year is shown only where it does not go without saying.
     """
 
     date_chosen = Signal(object)
@@ -40,6 +41,9 @@ class DateEdit(ReadLine):
         self._with_year = with_year
         self._day: date | None = None
         self._popup: CalendarPopup | None = None
+        self._earliest: date | None = None
+        self._early_words = ""
+        self._shown = ""
         self._shows_examples = True
         self.calendar_button = QToolButton(self)
         self.calendar_button.setIcon(icon("calendar", "quiet"))
@@ -62,13 +66,19 @@ class DateEdit(ReadLine):
         self._show_day()
         self.mark(invalid=False)
 
+    def set_earliest(self, day: date | None, words: str = "") -> None:
+        """Refuse days before this one, in these words; one that is shown already may stay."""
+        self._earliest, self._early_words = day, words
+
     def is_valid(self) -> bool:
-        """Return whether the text is a date or empty."""
+        """Return whether the text is a date that can be taken, or empty."""
         text = trimmed(self.text())
-        return not text or text == self._words() or self._read(text) is not None
+        return not text or text == self._shown or self._can_take(self._read(text))
 
     def misread_words(self) -> str:
-        """What is said of a text that is no date."""
+        """What is said of a text that is no date, or one that comes too early."""
+        if self._early_words and self._read(trimmed(self.text())) is not None:
+            return self._early_words
         return self.tr("That is no date yet. Try “fri”, “8 dec” or “+2w”.")
 
     def setPlaceholderText(self, text: str) -> None:
@@ -91,7 +101,8 @@ class DateEdit(ReadLine):
         elif key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown) and self._day is not None:
             weeks = 7 if key == Qt.Key.Key_PageUp else -7
             moved = self._day.toordinal() + weeks
-            self._take(date.fromordinal(max(EARLIEST.toordinal(), min(LATEST.toordinal(), moved))))
+            first = self._earliest or EARLIEST
+            self._take(date.fromordinal(max(first.toordinal(), min(LATEST.toordinal(), moved))))
         else:
             super().keyPressEvent(event)
 
@@ -112,11 +123,12 @@ class DateEdit(ReadLine):
         return QSize(width, super().sizeHint().height())
 
     def _place_button(self) -> None:
-        """Put the calendar button inside, at the end; where there is no room for it, leave it out."""
+        """Put the calendar button inside, at the end; where there is no room for it beside a date, leave it out."""
         theme = current_theme()
         side = theme.px(28)
         inset = theme.px(4)
-        room = self.width() >= self.fontMetrics().horizontalAdvance("Wed 28 Nov") + side + theme.px(24)
+        longest = max(map(self.fontMetrics().horizontalAdvance, ("Wed 28 Nov", self._shown)))
+        room = self.width() >= longest + side + theme.px(24)
         self.calendar_button.setVisible(room)
         self.calendar_button.setIconSize(QSize(theme.px(16), theme.px(16)))
         mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
@@ -136,17 +148,21 @@ class DateEdit(ReadLine):
     def _on_editing_finished(self) -> None:
         """Read what was typed and send it, or say that it is no date."""
         text = trimmed(self.text())
-        if text == self._words():
+        if text == self._shown:
             return
         day = self._read(text)
-        if text and day is None:
+        if text and not self._can_take(day):
             self.refuse(text)
             return
         self._take(day)
 
     def _on_day_picked(self, day: date) -> None:
-        """Take the day chosen in the calendar."""
-        self._take(day)
+        """Take the day chosen in the calendar, or say why not, as if it had been typed."""
+        if self._can_take(day):
+            self._take(day)
+        else:
+            self.setText(date_words(day, self.locale(), year=True))
+            self.refuse(self.text())
         self.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def _take(self, day: date | None) -> None:
@@ -160,11 +176,20 @@ class DateEdit(ReadLine):
         """Return the date meant by the text."""
         return parse_date(text, self._today(), self.locale(), coming=self._coming)
 
+    def _can_take(self, day: date | None) -> bool:
+        """Return whether there is a day, and not too early a one."""
+        return day is not None and (self._earliest is None or day >= self._earliest)
+
     def _words(self) -> str:
         """Return the present date as it is shown."""
-        return "" if self._day is None else date_words(self._day, self.locale(), year=self._with_year)
+        if self._day is None:
+            return ""
+        year = self._with_year or names_year(self._day, self._today())
+        return date_words(self._day, self.locale(), year=year)
 
     def _show_day(self) -> None:
         """Write the present date into the line."""
-        self.setText(self._words())
+        self._shown = self._words()
+        self.setText(self._shown)
+        self._place_button()
         self.setCursorPosition(0)

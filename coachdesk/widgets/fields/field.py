@@ -120,6 +120,26 @@ class NoteLine(QWidget):
         return self._words.text()
 
 
+class MisreadNote(NoteLine):
+    """Says below a date or a time without a label that it was misread, until it is typed anew."""
+
+    def __init__(self, editor: ReadLine, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._editor = editor
+        editor.setProperty(IN_FIELD, True)
+        editor.misread.connect(self._on_editor_misread)
+        editor.textChanged.connect(self._on_editor_text_changed)
+
+    def _on_editor_misread(self, _text: str) -> None:
+        self.show_note(self._editor.misread_words(), icon_name="warning", tone="attention")
+
+    def _on_editor_text_changed(self, _text: str) -> None:
+        if self.text():
+            self.show_note("")
+            self._editor.setAccessibleDescription("")
+            self._editor.mark(invalid=False)
+
+
 class _FieldLabel(QLabel):
     """A label that leads to its editor, by a click too."""
 

@@ -32,9 +32,21 @@ class ReadLine(QLineEdit):
             self.selectAll()
         self._clicked_into = False
 
+    def is_valid(self) -> bool:
+        """Whether the text can be read."""
+        raise NotImplementedError
+
     def misread_words(self) -> str:
         """What is said of a text that cannot be read."""
         raise NotImplementedError
+
+    def settle(self) -> bool:
+        """Read what is typed now. Returns whether it can be; else the line takes the focus and says what is wrong."""
+        readable = self.is_valid()
+        if not readable:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)  # first, for a tip goes as the focus comes
+        self.editingFinished.emit()
+        return readable
 
     def refuse(self, text: str) -> None:
         """Mark the line, say what is wrong below it and to a screen reader (unless its field does), and send it."""

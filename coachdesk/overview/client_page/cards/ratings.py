@@ -71,7 +71,8 @@ class RatingsCard(Card):
         self.chart.setMinimumWidth(theme.px(_LEAST_CHART_PX))
         room = max(theme.px(_LEAST_PX), round(self.width() * _SHARE))
         metrics = QFontMetrics(theme.font("caption"))
-        self.chooser.setText(metrics.elidedText(self._words, Qt.TextElideMode.ElideRight, room))
+        shown = metrics.elidedText(self._words, Qt.TextElideMode.ElideRight, room)
+        self.chooser.setText(menu_words(shown))
 
     def _chart(self, points: Sequence[RatingPoint], address: str, today: date) -> Chart:
         theirs = [ChartPoint(point.on, point.client) for point in points if point.client is not None]

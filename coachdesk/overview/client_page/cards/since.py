@@ -13,6 +13,7 @@ from coachdesk.overview.operations import Commitments
 from coachdesk.overview.words import ago_words, state_words
 from coachdesk.vault import Clock
 from coachdesk.widgets.check_list import IN_LINE_PX, IN_LINE_STEPS, CheckListView, CheckRow, RowStyle
+from coachdesk.widgets.menu_words import menu_words
 from coachdesk.widgets.messages import EmptyState
 from coachdesk.widgets.theme import column, row, set_role, set_spacing
 
@@ -89,7 +90,7 @@ class _Part(QWidget):
         self.set_title(title)
 
     def set_title(self, title: str) -> None:
-        self._title.setText(title)
+        self._title.setText(menu_words(title))
         self.list.setAccessibleName(title)
 
     def show_actions(self, actions: Sequence[ActionRow], today: date) -> None:

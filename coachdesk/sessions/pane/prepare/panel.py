@@ -23,6 +23,7 @@ from coachdesk.vault import Vault
 from coachdesk.widgets.check_list import IN_LINE_STEPS
 from coachdesk.widgets.fields import DateEdit, DropDown, Field, LineEdit, Stepper, TimeEdit
 from coachdesk.widgets.flow_layout import FlowLayout
+from coachdesk.widgets.menu_words import menu_words
 from coachdesk.widgets.showing import has_size
 from coachdesk.widgets.theme import column, current_theme
 
@@ -122,7 +123,7 @@ class PreparePanel(QWidget):
         words = self.tr("agreed together with {client}").format(client=self._session.client_address)
         room = self.width() - current_theme().px(_BOX_PX)
         fits = not has_size(self) or self._agreed.fontMetrics().horizontalAdvance(words) <= room
-        self._agreed.setText(words if fits else self.tr("agreed together"))
+        self._agreed.setText(menu_words(words) if fits else self.tr("agreed together"))
         self._agreed.setAccessibleName(words)
 
     def minimumSizeHint(self) -> QSize:

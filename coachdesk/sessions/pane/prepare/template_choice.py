@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from coachdesk.agenda.templates import Template, list_templates
 from coachdesk.vault import Vault
 from coachdesk.widgets.flow_layout import FlowLayout
+from coachdesk.widgets.menu_words import menu_words
 from coachdesk.widgets.theme import column, set_role
 
 
@@ -52,4 +53,4 @@ class TemplateChoice(QWidget):
 def template_words(template: Template) -> str:
     """The name of a template and how many items it has; an ampersand is no key on a button."""
     words = QCoreApplication.translate("desk", "{template} · {count} items")
-    return words.format(template=template.name, count=len(template.lines)).replace("&", "&&")
+    return menu_words(words.format(template=template.name, count=len(template.lines)))

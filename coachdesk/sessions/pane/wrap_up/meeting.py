@@ -4,7 +4,7 @@ from datetime import date, time
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QPushButton, QWidget
 
 from coachdesk.clients.operations import current_engagement
 from coachdesk.sessions.operations import (
@@ -64,11 +64,13 @@ class UntilWeMeet(Section):
         following = following_session(self._vault, session.id)
         clock = self._vault.clock
         start = None if following is None else following.start
-        if other or not self._day.hasFocus():
-            self._day.set_date(None if start is None else start.day(clock))
+        day, at = (None, None) if start is None else (start.day(clock), start.time(clock))
+        if other or _shows_another(self._day, self._day.chosen_date() != day):
+            self._day.set_date(day)
         waits = start is None and self._planned is None  # a time that is chosen first waits for its date
-        if other or not (waits or self._time.hasFocus()):
-            self._time.set_time(None if start is None else start.time(clock))
+        if other or (not waits and _shows_another(self._time, self._time.chosen_time() != at)):
+            self._time.set_time(at)
+        self._set_earliest(session)
         self._planned = start
         self._suggested = None
         if start is None and session.start is not None and not session.finished:
@@ -89,11 +91,9 @@ class UntilWeMeet(Section):
         return [self._day, self._time, self._bring, self._suggest_button]
 
     def flush(self) -> bool:
-        """Store what is being typed; returns whether everything is stored."""
-        for edit in (self._day, self._time):
-            if edit.hasFocus():
-                edit.editingFinished.emit()
-        return self._kept.flush()
+        """Store what is being typed; returns whether everything is, which a date or a time that cannot be read is not."""
+        stored = self._kept.flush()
+        return self._day.settle() and self._time.settle() and stored
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Stand on one line or on two."""
@@ -107,9 +107,10 @@ class UntilWeMeet(Section):
         children = (self._day_field, self._time_field, self._bring_field, self._suggest_button)
         for child in children:
             self._grid.removeWidget(child)
-        self._grid.addWidget(self._day_field, 0, 0)
-        self._grid.addWidget(self._time_field, 0, 1)
-        self._grid.addWidget(self._bring_field, *((1, 0, 1, 3) if narrow else (0, 2)))
+        top = Qt.AlignmentFlag.AlignTop  # the others stay where they are when one says below what is wrong
+        self._grid.addWidget(self._day_field, 0, 0, top)
+        self._grid.addWidget(self._time_field, 0, 1, top)
+        self._grid.addWidget(self._bring_field, *((1, 0, 1, 3) if narrow else (0, 2, 1, 1)), top)
         self._grid.addWidget(self._suggest_button, 2, 0, 1, 3)
         self._grid.setColumnStretch(2, 1)
 
@@ -134,6 +135,13 @@ class UntilWeMeet(Section):
             self.tr("eight weeks"),
         )
         return self.tr("Next date, after {time}").format(time=in_words[weeks - 1])
+
+    def _set_earliest(self, session: SessionRow) -> None:
+        """Take no date that comes before the session itself."""
+        clock = self._vault.clock
+        here = None if session.start is None else session.start.day(clock)
+        words = self.tr("That comes before this session, on {day}. Try “fri”, “8 dec” or “+2w”.")
+        self._day.set_earliest(here, "" if here is None else words.format(day=day_words(here, clock)))
 
     def _show_suggestion(self) -> None:
         self._suggest_button.setVisible(self._suggested is not None)
@@ -181,3 +189,8 @@ class UntilWeMeet(Section):
         day = self._day.chosen_date()
         if day is not None:
             self._plan(Start.on(day, at, self._vault.clock))
+
+
+def _shows_another(edit: QLineEdit, differs: bool) -> bool:
+    """Whether a field is to be filled anew: what is typed in it and not taken yet is left alone."""
+    return differs and not edit.isModified()

@@ -14,7 +14,7 @@ from coachdesk.sessions.pane.trouble import FAILURES
 from coachdesk.sessions.pane.wrap_up.step_row import Part, by_width, is_narrow, sure_width, who_width
 from coachdesk.vault import Vault
 from coachdesk.vault.text import is_blank
-from coachdesk.widgets.fields import DateEdit, DropDown, LineEdit, Stepper
+from coachdesk.widgets.fields import DateEdit, DropDown, LineEdit, MisreadNote, Stepper
 from coachdesk.widgets.keys import ENTER_KEYS
 from coachdesk.widgets.leaving import FocusLeft
 from coachdesk.widgets.theme import set_role, set_spacing
@@ -49,6 +49,7 @@ class StepEditor(QFrame):
         self._by = DateEdit(step.due_on, today=vault.clock.today, with_year=False)
         self._by.setAccessibleName(self.tr("By when"))
         self._by.date_chosen.connect(self._on_date_chosen)
+        self._misread = MisreadNote(self._by)
         self._sure = Stepper(step.confidence)
         self._sure.setAccessibleName(self.tr("Confidence, 0 to 10"))
         self._sure.number_chosen.connect(self._on_number_chosen)
@@ -75,17 +76,17 @@ class StepEditor(QFrame):
             self._what.end(False)
 
     def flush(self) -> bool:
-        """Store what is being typed; returns whether everything is stored."""
-        if self._by.hasFocus():
-            self._by.editingFinished.emit()
+        """Store what is being typed; returns whether everything is, which a date that cannot be read is not."""
         unsaved = [kept for kept in self._kept if not kept.flush()]
-        return not unsaved
+        return self._by.settle() and not unsaved
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter closes and leads on, Esc closes."""
+        """Enter closes and leads on, Esc closes and gives up a date that cannot be read."""
         if event.key() in ENTER_KEYS:
             self._close(lead_on=True)
         elif event.key() == Qt.Key.Key_Escape:
+            if not self._by.is_valid():
+                self._by.set_date(self._by.chosen_date())
             self._close(lead_on=False)
         else:
             super().keyPressEvent(event)
@@ -132,9 +133,11 @@ class StepEditor(QFrame):
             child.setMaximumWidth(width or _ANY_WIDTH)
         first, second = self._labels
         wide = {self._who: (0, 0, 1), self._what: (0, 1, 3), self._by: (0, 4, 1), self._sure: (0, 5, 1)}
-        wide |= {first: (1, 0, 2), self._higher: (1, 2, 4), second: (2, 0, 2), self._known: (2, 2, 4)}
+        wide |= {self._misread: (1, 2, 4), first: (2, 0, 2), self._higher: (2, 2, 4)}
+        wide |= {second: (3, 0, 2), self._known: (3, 2, 4)}
         slim = {self._what: (0, 0, 6), self._who: (1, 0, 2), self._by: (1, 2, 3), self._sure: (1, 5, 1)}
-        slim |= {first: (2, 0, 6), self._higher: (3, 0, 6), second: (4, 0, 6), self._known: (5, 0, 6)}
+        slim |= {self._misread: (2, 0, 6), first: (3, 0, 6), self._higher: (4, 0, 6)}
+        slim |= {second: (5, 0, 6), self._known: (6, 0, 6)}
         for child, (line, column, span) in (slim if narrow else wide).items():
             self._grid.removeWidget(child)
             self._grid.addWidget(child, line, column, 1, span)

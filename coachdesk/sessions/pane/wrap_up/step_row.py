@@ -28,8 +28,8 @@ def who_width() -> int:
 
 
 def by_width() -> int:
-    """The width of the column that says by when."""
-    return current_theme().px(116)
+    """The width of the column that says by when: that of a field with a day and its year."""
+    return current_theme().px(152)
 
 
 def sure_width() -> int:

@@ -18,6 +18,7 @@ from coachdesk.vault.text import is_blank
 from coachdesk.widgets.add_line import AddLine
 from coachdesk.widgets.fields import MenuButton
 from coachdesk.widgets.kept_draft import KeptDraft
+from coachdesk.widgets.menu_words import menu_words
 from coachdesk.widgets.theme import column
 
 
@@ -127,7 +128,7 @@ class NextSteps(Section):
         names = self._names(session)
         for action in actions:
             line = self.tr("{who}: {text}").format(who=names[action.who], text=action.text)
-            self._menu.addAction(line.replace("&", "&&")).setData(action.id)
+            self._menu.addAction(menu_words(line)).setData(action.id)
 
     def _add(self, text: str) -> str | None:
         """Add a next step; returns its id, or None where it could not be stored."""
