@@ -297,13 +297,17 @@ class Program(QObject):
             self.change_preferences(last_notebook=str(path))
 
     def _write_first(self, vault: "Vault", unlocked: Unlocked) -> str:
-        """Write what waited for the notebook to open. Returns the words for what could not be written."""
+        """Write what waited for the notebook to open. Returns the words for what could not be written, or reached before."""
         try:
             if unlocked.recovery_kept:
                 vault.mark_recovery_kept()
         except NotebookError as error:
             return any_trouble_words(error)
-        return ""
+        if not unlocked.out_of_reach:
+            return ""
+        from coachdesk.app.backup_places import unreached_words
+
+        return unreached_words(unlocked.out_of_reach)
 
     @Slot(object)
     def _on_sample_unlocked(self, unlocked: Unlocked) -> None:

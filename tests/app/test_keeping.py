@@ -174,7 +174,7 @@ def test_where_backups_go_is_shown_and_changed_in_the_preferences(program, keepi
 
 def test_a_place_that_cannot_be_reached_is_named(program, keeping, home):
     (home / "file").touch()
-    keeping.change_backups_place(home / "file" / "below")
+    keeping.places.change(home / "file" / "below")
     keeping.back_up()
     program.background.finish()
     assert f"{home / 'file' / 'below'} could not be reached" in _said(program)
@@ -183,7 +183,7 @@ def test_a_place_that_cannot_be_reached_is_named(program, keeping, home):
 def test_a_stick_that_is_out_is_not_made_anew_on_the_computers_own_disk(program, keeping, home):
     stick = home / "media" / "stick"
     (stick / "backups").mkdir(parents=True)
-    keeping.change_backups_place(stick / "backups")
+    keeping.places.change(stick / "backups")
     stick.rename(home / "pulled out")
     keeping.back_up()
     program.background.finish()

@@ -69,7 +69,7 @@ class Checking(QObject):
             return
         dialog.begin()
         vault = notebook.vault
-        places = (vault.path / BACKUPS_NAME, *self._keeping.places())
+        places = (vault.path / BACKUPS_NAME, *self._keeping.places.everywhere())
         self._job = self._program.background.run(
             work_to_check(vault.path, vault.key.copy(), vault.found, places),
             on_done=self._on_checked,
@@ -133,7 +133,7 @@ class Checking(QObject):
         notebook = self._program.notebook
         if notebook is None:
             return
-        path, key, places = notebook.path, notebook.vault.key.copy(), self._keeping.places()
+        path, key, places = notebook.path, notebook.vault.key.copy(), self._keeping.places.everywhere()
         if not self._program.leave_notebook():
             key.wipe()
             return

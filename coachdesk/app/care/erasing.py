@@ -14,8 +14,6 @@ from coachdesk.app.care.work import (
 from coachdesk.app.keeping import Keeping
 from coachdesk.app.program import Program
 from coachdesk.vault.errors import NotebookError
-from coachdesk.vault.facts import BACKUPS_PATH
-from coachdesk.vault.places import BACKUPS_NAME
 from coachdesk.widgets.background import Job
 from coachdesk.widgets.dates import instant_words
 from coachdesk.widgets.trouble import any_trouble_words
@@ -34,6 +32,8 @@ class Erasing(QObject):
         self._program = program
         self._keeping = keeping
         self._client_id = self._name = ""
+        self._away = ""
+        """What is to be said of places that cannot be reached."""
         self._dialog: EraseDialog | None = None
         self._left: BackupsLeftDialog | None = None
         self._held: list[Path] = []
@@ -73,9 +73,9 @@ class Erasing(QObject):
             dialog.refuse(error)
             return
         self._program.refresh_commands()
-        places = (notebook.path / BACKUPS_NAME, *self._keeping.places())
+        places, key = self._keeping.places.everywhere(), notebook.vault.key.copy()
         self._job = self._program.background.run(
-            work_to_scrub_and_look(notebook.path, notebook.vault.key.copy(), places, self._client_id),
+            work_to_scrub_and_look(notebook.path, key, places, self._client_id),
             on_done=self._on_scrubbed,
             on_failed=self._on_scrub_failed,
         )
@@ -87,8 +87,14 @@ class Erasing(QObject):
         if self._dialog is not None:
             self._dialog.accept()
         words = self.tr("{name} is erased for good.").format(name=self._name)
+        self._away = ""
+        if held.away:
+            self._away = self.tr(
+                "{places} cannot be reached; backups there may still hold {name}. Delete them when you have it at hand."
+            ).format(places=", ".join(map(str, held.away)), name=self._name)
         if not held.backups and not held.older:
-            self._program.say(words + " " + self.tr("No backup within reach holds anything of them."))
+            words += " " + self.tr("No backup within reach holds anything of them.")
+            self._program.say(f"{words} {self._away}".strip(), "attention" if self._away else "info")
             return
         self._offer_to_renew(words, held)
 
@@ -126,7 +132,16 @@ class Erasing(QObject):
         self._held = [*(backup.path for backup in held.backups), *held.older]
         dialog = self._left = BackupsLeftDialog(
             self.tr("Backups that still hold them"),
-            words + " " + self.tr("These backups still hold {name}, or may.").format(name=self._name),
+            " ".join(
+                filter(
+                    None,
+                    (
+                        words,
+                        self.tr("These backups still hold {name}, or may.").format(name=self._name),
+                        self._away,
+                    ),
+                )
+            ),
             lines,
             self._program.window,
             renews=True,
@@ -141,12 +156,9 @@ class Erasing(QObject):
         notebook = self._program.notebook
         if notebook is None:
             return
-        second = notebook.vault.fact(BACKUPS_PATH)
-        key = notebook.vault.key.copy()
+        second, key = self._keeping.places.note_second(), notebook.vault.key.copy()
         self._job = self._program.background.run(
-            work_to_renew_backups(
-                notebook.path, key, Path(second) if second else None, self._held, self._program.clock
-            ),
+            work_to_renew_backups(notebook.path, key, second, self._held, self._program.clock),
             on_done=self._on_deleted,
             on_failed=self._on_left_failed,
         )
@@ -163,7 +175,8 @@ class Erasing(QObject):
             return
         if self._left is not None:
             self._left.accept()
-        self._program.say(self.tr("No backup within reach holds {name} any more.").format(name=self._name))
+        words = self.tr("No backup within reach holds {name} any more.").format(name=self._name)
+        self._program.say(f"{words} {self._away}".strip(), "attention" if self._away else "info")
 
     @Slot(object)
     def _on_left_failed(self, error: BaseException) -> None:
@@ -180,7 +193,7 @@ class Erasing(QObject):
     def _on_leaving(self) -> None:
         """Forget whom it was about: nobody of one notebook is named in another, or on the locked page."""
         self._job = None
-        self._client_id = self._name = ""
+        self._client_id = self._name = self._away = ""
         self._held = []
 
     @Slot()

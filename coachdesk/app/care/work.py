@@ -9,11 +9,12 @@ from typing import TypeVar
 from coachdesk.app.notebooks import work_to_back_up
 from coachdesk.paths import data_folder
 from coachdesk.vault.backup import remove_backup
+from coachdesk.vault.backup_places import places_away
 from coachdesk.vault.clock import Clock
 from coachdesk.vault.errors import Cancelled, NotebookBusy
 from coachdesk.vault.integrity import CancelAsked
 from coachdesk.vault.notebook_key import NotebookKey
-from coachdesk.vault.places import SUFFIX
+from coachdesk.vault.places import BACKUPS_NAME, SUFFIX
 from coachdesk.widgets.background import Progress, WorkCancelled
 
 TYPE_CHECKING = False
@@ -124,6 +125,34 @@ class StillHeld:
     backups: tuple["Backup", ...]
     older: tuple[Path, ...]
     """Those from before a change of the key, which cannot be looked into."""
+    away: tuple[Path, ...]
+    """Places where backups were put that are not there now."""
+
+
+@dataclass(frozen=True, slots=True)
+class OldBackups:
+    """What the key before the present one opens."""
+
+    folders: tuple[Path, ...]
+    away: tuple[Path, ...]
+    """Places where backups were put that are not there now."""
+
+
+def work_to_find_old_backups(
+    path: Path, key: NotebookKey, places: Sequence[Path]
+) -> Callable[[], OldBackups]:
+    """The work of looking for them in the notebook's own folder and in these places; raises what older_key_backups raises."""
+
+    def work() -> OldBackups:
+        from coachdesk.vault.older_backups import older_key_backups
+
+        try:
+            folders = older_key_backups(path, key, (path / BACKUPS_NAME, *places))
+            return OldBackups(tuple(folders), places_away(places))
+        finally:
+            key.wipe()
+
+    return work
 
 
 def work_to_scrub(path: Path, key: NotebookKey) -> Callable[[], None]:
@@ -141,7 +170,7 @@ def work_to_scrub(path: Path, key: NotebookKey) -> Callable[[], None]:
 def work_to_scrub_and_look(
     path: Path, key: NotebookKey, places: Sequence[Path], client_id: str
 ) -> Callable[[], StillHeld]:
-    """The same, and then of looking for the client in the backups."""
+    """The same, and then of looking for the client in the backups, in the notebook's own folder and in these places."""
 
     def work() -> StillHeld:
         from coachdesk.vault.holding import backups_holding
@@ -149,9 +178,11 @@ def work_to_scrub_and_look(
 
         try:
             _scrub(path, key)
+            everywhere = (path / BACKUPS_NAME, *places)
             return StillHeld(
-                tuple(backups_holding(places, key, "client", client_id)),
-                tuple(older_key_backups(path, key, places)),
+                tuple(backups_holding(everywhere, key, "client", client_id)),
+                tuple(older_key_backups(path, key, everywhere)),
+                places_away(places),
             )
         finally:
             key.wipe()

@@ -6,6 +6,7 @@ from pathlib import Path
 from coachdesk.app.command_line.answer import Answer, Exit
 from coachdesk.app.command_line.request import Request
 from coachdesk.vault.backup import ABOUT_NAME, back_up, backups_opened_by, find_backups, restore_backup
+from coachdesk.vault.backup_places import read_places
 from coachdesk.vault.errors import NotebookNotFound
 from coachdesk.vault.passphrases import (
     add_passphrase,
@@ -22,13 +23,18 @@ from coachdesk.widgets.finding_sentences import FINDINGS
 
 def back_up_now(request: Request) -> Answer:
     """Make a verified backup."""
+    to: Path | None = request.arguments["to"]
     with request.key() as key:
-        found = request.settle(key)
-        backup = back_up(
-            request.path, key, clock=request.clock, to=request.arguments["to"], progress=request.progress
+        found = request.settle(key, backup_to=to)
+        backup = back_up(request.path, key, clock=request.clock, to=to, progress=request.progress)
+        known = to is None or to.absolute() in read_places(request.path, key)
+    sentences = [*(FINDINGS[each] for each in found), f"A verified backup was made: {backup.path}"]
+    if not known:
+        sentences.append(
+            "The notebook is open, so this place could not be noted in it. Name it with --backups when a passphrase is changed."
         )
     return Answer(
-        (*(FINDINGS[each] for each in found), f"A verified backup was made: {backup.path}"),
+        tuple(sentences),
         {
             "path": str(backup.path),
             "made_at": backup.made_at.isoformat(),
@@ -68,7 +74,7 @@ def salvage(request: Request) -> Answer:
             request.arguments["new"],
             clock=request.clock,
             searched=SEARCHED,
-            places=request.arguments["backups"],
+            places=(*read_places(request.path, key), *request.arguments["backups"]),
             progress=request.progress,
         )
     return Answer(_told(done), _facts(done), Exit.DONE if done.complete else Exit.NOT_ALL_WELL)
@@ -79,16 +85,16 @@ def change(request: Request) -> Answer:
     with request.key() as key:
         new = request.asking.new_passphrase()
         cost = worthwhile_cost(request.path, key)
-        out_of_reach = change_passphrase(
-            request.path, key, new, cost=cost, backups=request.arguments["backups"]
-        )
+        backups = (*read_places(request.path, key), *request.arguments["backups"])
+        out_of_reach = change_passphrase(request.path, key, new, cost=cost, backups=backups)
     return _changed("The passphrase was changed.", out_of_reach)
 
 
 def passphrases(request: Request) -> Answer:
     """List the passphrases, or add, rename or remove one."""
-    asked, path, backups = request.arguments, request.path, request.arguments["backups"]
+    asked, path = request.arguments, request.path
     with request.key() as key:
+        backups = (*read_places(path, key), *asked["backups"])
         if asked["add"] is not None:
             done = add_passphrase(path, key, asked["add"], request.asking.new_passphrase(), backups=backups)
             return _changed("It opens the notebook from now on.", done)
