@@ -4,7 +4,6 @@ The damaged notebook is copied first and never touched. The new one has the same
 """
 
 import os
-import shutil
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass
@@ -22,6 +21,7 @@ from coachdesk.vault.errors import Cancelled, NotebookDamaged, NoWritePermission
 from coachdesk.vault.file_use import file_use
 from coachdesk.vault.files import refusals_in_words, sync_file, sync_folder
 from coachdesk.vault.grafting import PAGE_BYTES, Pages, graft
+from coachdesk.vault.half_done import built_beside
 from coachdesk.vault.header import DATABASE_NAME, authentic_header, write_header
 from coachdesk.vault.integrity import CancelAsked, Progress, check_database, require_sound
 from coachdesk.vault.notebook import make_database
@@ -87,10 +87,8 @@ def salvage_notebook(
     require_free(to)
     header = authentic_header(path, key)
     lock = _lock_where_it_can_be(path, clock)
-    beside = to.with_name(f".{os.urandom(16).hex()}.part")
     try:
-        with refusals_in_words(to), database_errors_in_words():
-            beside.mkdir(mode=0o700)
+        with refusals_in_words(to), database_errors_in_words(), built_beside(to) as beside:
             copy = beside / "damaged.db"
             unreadable = _copy(path / DATABASE_NAME, copy)
             if (path / WAL_NAME).exists():
@@ -114,9 +112,6 @@ def salvage_notebook(
             require_free(to)
             beside.rename(to)
             sync_folder(to.parent)
-    except BaseException:
-        shutil.rmtree(beside, ignore_errors=True)
-        raise
     finally:
         if lock is not None:
             lock.release()

@@ -15,7 +15,7 @@ from coachdesk.app.keeping import Keeping
 from coachdesk.app.program import Program
 from coachdesk.vault.errors import NotebookError
 from coachdesk.widgets.background import Job
-from coachdesk.widgets.dates import instant_words
+from coachdesk.widgets.dates import made_words
 from coachdesk.widgets.trouble import any_trouble_words
 
 TYPE_CHECKING = False
@@ -32,8 +32,8 @@ class Erasing(QObject):
         self._program = program
         self._keeping = keeping
         self._client_id = self._name = ""
-        self._away = ""
-        """What is to be said of places that cannot be reached."""
+        self._beyond = ""
+        """What is to be said of what is out of reach."""
         self._dialog: EraseDialog | None = None
         self._left: BackupsLeftDialog | None = None
         self._held: list[Path] = []
@@ -87,14 +87,10 @@ class Erasing(QObject):
         if self._dialog is not None:
             self._dialog.accept()
         words = self.tr("{name} is erased for good.").format(name=self._name)
-        self._away = ""
-        if held.away:
-            self._away = self.tr(
-                "{places} cannot be reached; backups there may still hold {name}. Delete them when you have it at hand."
-            ).format(places=", ".join(map(str, held.away)), name=self._name)
+        self._beyond = self._words_beyond(held)
         if not held.backups and not held.older:
             words += " " + self.tr("No backup within reach holds anything of them.")
-            self._program.say(f"{words} {self._away}".strip(), "attention" if self._away else "info")
+            self._program.say(f"{words} {self._beyond}".strip(), "attention" if self._beyond else "info")
             return
         self._offer_to_renew(words, held)
 
@@ -112,6 +108,23 @@ class Erasing(QObject):
         )
         self._program.say(words.format(name=self._name, why=any_trouble_words(error)), "attention")
 
+    def _words_beyond(self, held: StillHeld) -> str:
+        """What is to be said of what may hold the client and can be neither looked into nor removed."""
+        words = []
+        if held.away:
+            words.append(
+                self.tr(
+                    "{places} cannot be reached; backups there may still hold {name}. Delete them when you have it at hand."
+                ).format(places=", ".join(map(str, held.away)), name=self._name)
+            )
+        if held.remains:
+            words.append(
+                self.tr(
+                    "Traces may be left in {paths}, which could not be removed. Delete that in your file manager."
+                ).format(paths=", ".join(map(str, held.remains)))
+            )
+        return " ".join(words)
+
     def _offer_to_renew(self, words: str, held: StillHeld) -> None:
         from coachdesk.app.care.backups_left_dialog import BackupsLeftDialog
 
@@ -119,7 +132,7 @@ class Erasing(QObject):
         lines = [
             " · ".join(
                 (
-                    instant_words(backup.made_at),
+                    made_words(backup.made_at),
                     locale.formattedDataSize(backup.size_bytes, 1),
                     str(backup.path.parent),
                 )
@@ -138,7 +151,7 @@ class Erasing(QObject):
                     (
                         words,
                         self.tr("These backups still hold {name}, or may.").format(name=self._name),
-                        self._away,
+                        self._beyond,
                     ),
                 )
             ),
@@ -176,7 +189,7 @@ class Erasing(QObject):
         if self._left is not None:
             self._left.accept()
         words = self.tr("No backup within reach holds {name} any more.").format(name=self._name)
-        self._program.say(f"{words} {self._away}".strip(), "attention" if self._away else "info")
+        self._program.say(f"{words} {self._beyond}".strip(), "attention" if self._beyond else "info")
 
     @Slot(object)
     def _on_left_failed(self, error: BaseException) -> None:
@@ -193,7 +206,7 @@ class Erasing(QObject):
     def _on_leaving(self) -> None:
         """Forget whom it was about: nobody of one notebook is named in another, or on the locked page."""
         self._job = None
-        self._client_id = self._name = self._away = ""
+        self._client_id = self._name = self._beyond = ""
         self._held = []
 
     @Slot()
@@ -209,7 +222,8 @@ class Erasing(QObject):
         except NotebookError:
             return  # it stays due
         self._program.background.run(
-            work_to_scrub(notebook.path, notebook.vault.key.copy()), on_failed=self._on_late_scrub_failed
+            work_to_scrub(notebook.path, notebook.vault.key.copy(), self._keeping.places.everywhere()),
+            on_failed=self._on_late_scrub_failed,
         )
 
     @Slot(object)

@@ -30,6 +30,8 @@ _PARTS = 1000
 _WAITED_SECONDS = 60
 """For a backup that was begun before; one of 400 MB takes some seconds."""
 
+_LOOK_SECONDS = 0.05
+
 
 def work_to_change_key(path: Path, passphrase: str, clock: Clock) -> "Callable[..., ChangedKey]":
     """The work of changing the key of a closed notebook, once no backup reads it; raises what change_notebook_key raises."""
@@ -127,6 +129,8 @@ class StillHeld:
     """Those from before a change of the key, which cannot be looked into."""
     away: tuple[Path, ...]
     """Places where backups were put that are not there now."""
+    remains: tuple[Path, ...]
+    """What else may hold traces and could not be removed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,12 +159,12 @@ def work_to_find_old_backups(
     return work
 
 
-def work_to_scrub(path: Path, key: NotebookKey) -> Callable[[], None]:
-    """The work of removing the traces of what was erased; raises what scrub raises."""
+def work_to_scrub(path: Path, key: NotebookKey, places: Sequence[Path]) -> Callable[[], None]:
+    """The work of removing the traces of what was erased, also in these places; raises what scrub raises."""
 
     def work() -> None:
         try:
-            _scrub(path, key)
+            _scrub(path, key, places)
         finally:
             key.wipe()
 
@@ -177,12 +181,12 @@ def work_to_scrub_and_look(
         from coachdesk.vault.older_backups import older_key_backups
 
         try:
-            _scrub(path, key)
-            everywhere = (path / BACKUPS_NAME, *places)
+            remains = _scrub(path, key, places)
             return StillHeld(
-                tuple(backups_holding(everywhere, key, "client", client_id)),
-                tuple(older_key_backups(path, key, everywhere)),
+                tuple(backups_holding(path, places, key, "client", client_id)),
+                tuple(older_key_backups(path, key, (path / BACKUPS_NAME, *places))),
                 places_away(places),
+                remains,
             )
         finally:
             key.wipe()
@@ -211,18 +215,22 @@ def _tell_nobody(_done: int, _whole: int) -> None:
     pass
 
 
-def _scrub(path: Path, key: NotebookKey) -> None:
-    """Scrub, once no backup reads what was."""
+def _scrub(path: Path, key: NotebookKey, places: Sequence[Path]) -> tuple[Path, ...]:
+    """Scrub, once no backup reads what was, and wait for the end of one that did. Returns what else may hold traces."""
+    from coachdesk.vault.remains import backups_under_way, remove_remains
     from coachdesk.vault.scrub import scrub
 
     until = time.monotonic() + _WAITED_SECONDS
     while True:
         try:
             scrub(path, key)
-            return
+            break
         except NotebookBusy:  # each try waits some seconds
             if time.monotonic() > until:
                 raise
+    while backups_under_way(path, places) and time.monotonic() < until:
+        time.sleep(_LOOK_SECONDS)
+    return remove_remains(path, key, places)
 
 
 def recovered_path(path: Path) -> Path:

@@ -5,7 +5,14 @@ from pathlib import Path
 
 from coachdesk.app.command_line.answer import Answer, Exit
 from coachdesk.app.command_line.request import Request
-from coachdesk.vault.backup import ABOUT_NAME, back_up, backups_opened_by, find_backups, restore_backup
+from coachdesk.vault.backup import (
+    ABOUT_NAME,
+    Backup,
+    back_up,
+    backups_opened_by,
+    find_backups,
+    restore_backup,
+)
 from coachdesk.vault.backup_places import read_places
 from coachdesk.vault.errors import NotebookNotFound
 from coachdesk.vault.passphrases import (
@@ -37,7 +44,7 @@ def back_up_now(request: Request) -> Answer:
         tuple(sentences),
         {
             "path": str(backup.path),
-            "made_at": backup.made_at.isoformat(),
+            "made_at": _told_time(backup),
             "size_bytes": backup.size_bytes,
             "findings": [each.value for each in found],
         },
@@ -51,9 +58,9 @@ def restore(request: Request) -> Answer:
     candidates = _backups_at(request.path)
     unlock = request.asking.ask_once()
     found = backups_opened_by(unlock, candidates)
-    # Where none tells when it was made, the first may still be restored, or its refusal told.
+    # Where the secret opens none, its refusal by the first is told.
     chosen = found[0].path if found else candidates[0]
-    made_at = found[0].made_at.isoformat() if found else None
+    made_at = _told_time(found[0]) if found else None
     key = unlock(chosen)
     try:
         restore_backup(chosen, key, to, progress=request.progress)
@@ -109,6 +116,10 @@ def passphrases(request: Request) -> Answer:
         tuple(f"{each.slot_id}  {each.name or '(without a name)'}" for each in known),
         {"passphrases": [{"id": each.slot_id, "name": each.name} for each in known]},
     )
+
+
+def _told_time(backup: Backup) -> str | None:
+    return backup.made_at.isoformat() if backup.made_at else None
 
 
 def _changed(words: str, out_of_reach: Sequence[Path]) -> Answer:
