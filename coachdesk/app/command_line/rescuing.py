@@ -23,7 +23,7 @@ from coachdesk.vault.passphrases import (
     worthwhile_cost,
 )
 from coachdesk.vault.places import BACKUPS_NAME
-from coachdesk.vault.salvage import Salvaged, salvage_notebook
+from coachdesk.vault.salvage import Salvaged, salvage_notebook, unlock_damaged
 from coachdesk.vault.unlocking import change_passphrase
 from coachdesk.widgets.finding_sentences import FINDINGS
 
@@ -74,16 +74,20 @@ def salvage(request: Request) -> Answer:
     """Recover what can be read of a damaged notebook into a new one."""
     from coachdesk.app.searched import SEARCHED
 
-    with request.key() as key:
+    backups: list[Path] = request.arguments["backups"]
+    key = unlock_damaged(request.path, request.asking.ask_once(), backups)
+    try:
         done = salvage_notebook(
             request.path,
             key,
             request.arguments["new"],
             clock=request.clock,
             searched=SEARCHED,
-            places=(*read_places(request.path, key), *request.arguments["backups"]),
+            places=(*read_places(request.path, key), *backups),
             progress=request.progress,
         )
+    finally:
+        key.wipe()
     return Answer(_told(done), _facts(done), Exit.DONE if done.complete else Exit.NOT_ALL_WELL)
 
 
