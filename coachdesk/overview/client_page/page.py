@@ -19,6 +19,7 @@ from coachdesk.sessions.model import Stage
 from coachdesk.sessions.operations import begin_next_session
 from coachdesk.vault import Changes, Vault
 from coachdesk.vault.errors import NotebookError
+from coachdesk.widgets.handing_on import holds_focus
 from coachdesk.widgets.icons import icon
 from coachdesk.widgets.page import Page, Spot
 from coachdesk.widgets.theme import column, set_role
@@ -193,7 +194,9 @@ class ClientPage(Page):
 
     def restore(self) -> None:
         """Bring the client back from the trash, or from the archive."""
-        self._change(restore_client)
+        asked_here = holds_focus(self.notices)
+        if self._change(restore_client) and asked_here:
+            self.head_bar.desk_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def add_action(self) -> None:
         """Go to the action plan, with the keyboard where an action is added."""

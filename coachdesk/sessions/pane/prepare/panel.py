@@ -64,7 +64,7 @@ class PreparePanel(QWidget):
         self._place_edit = _WideLine(placeholder=self.tr("Where"), parent=details)
         self._place = self._keep(self._place_edit, self._save_place)
         self._templates: TemplateChoice | None = None
-        self._brief = BriefPanel(vault, self)
+        self._brief = BriefPanel(vault, self.purpose_edit, self)
         self._brief.failed.connect(self.failed)
         flow = FlowLayout(details, gap=2)
         for label, editor in (
