@@ -107,20 +107,16 @@ class Workspace(QWidget):
             page.hide()
             page.resize(self._stack.size())
             self._pages[kind] = page
-            for name, slot in (
-                ("place_wanted", self.go),
-                ("print_wanted", self.print_wanted),
-                ("practice_wanted", self.practice_wanted),
-                ("erase_wanted", self.erase_wanted),
-                ("message", self.message),
-                ("commands_changed", self.commands_changed),
-                ("command_wanted", self.command_wanted),
-                ("discreet_changed", self._on_desk_discreet_changed),
-                ("session_finished", self.session_finished),
-            ):
-                signal = getattr(page, name, None)
-                if signal is not None:
-                    signal.connect(slot)
+            page.place_wanted.connect(self.go)
+            page.command_wanted.connect(self.command_wanted)
+            page.print_wanted.connect(self.print_wanted)
+            page.practice_wanted.connect(self.practice_wanted)
+            page.erase_wanted.connect(self.erase_wanted)
+            page.message.connect(self.message)
+            page.commands_changed.connect(self.commands_changed)
+            if kind == "desk" and self.desk is not None:
+                self.desk.discreet_changed.connect(self._on_desk_discreet_changed)
+                self.desk.session_finished.connect(self.session_finished)
             self._greet(kind)
         return self._pages[kind]
 
@@ -195,7 +191,7 @@ class Workspace(QWidget):
     def where(self) -> Place:
         """Where one is, down to the place in the text."""
         page = self.current_page()
-        cursor = page.cursor_place() if page is not None and hasattr(page, "cursor_place") else None
+        cursor = None if page is None else page.cursor_place()
         return Place(self.place.kind, self.place.id, cursor)
 
     def clock_runs(self) -> bool:
@@ -321,7 +317,7 @@ class Workspace(QWidget):
 
     def _put_back(self, place: Place) -> None:
         page = self.current_page()
-        if place.cursor is not None and page is not None and hasattr(page, "restore_cursor"):
+        if place.cursor is not None and page is not None:
             page.restore_cursor(place.cursor)
 
     def say(self, words: str, tone: str = "info") -> None:

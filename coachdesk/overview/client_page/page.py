@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 
@@ -37,13 +37,6 @@ _SHOWN_KINDS = frozenset(
 
 class ClientPage(Page):
     """Overview, sessions, action plan and details of one client."""
-
-    place_wanted = Signal(str, str)
-    print_wanted = Signal(list)
-    message = Signal(str)
-    erase_wanted = Signal(str)
-    """Carries the id of the client."""
-    commands_changed = Signal()
 
     def __init__(self, vault: Vault, signals: VaultSignals, parent: QWidget | None = None) -> None:
         super().__init__(parent)

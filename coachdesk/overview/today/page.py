@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
@@ -30,12 +29,6 @@ _NARROW_PX = 520
 
 class Today(Page):
     """What the coach wants to know on sitting down, and one key from here into the desk."""
-
-    place_wanted = Signal(str, str)
-    command_wanted = Signal(str)
-    """Something that is done elsewhere was asked for, by its command id."""
-    message = Signal(str)
-    commands_changed = Signal()
 
     def __init__(self, vault: Vault, signals: VaultSignals, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -32,9 +32,6 @@ _TIGHT_CHARACTERS = 60
 class PlaybookPage(Page):
     """Shows the playbook; a practice is written in the place where it is read."""
 
-    place_wanted = Signal(str, str)
-    message = Signal(str)
-    commands_changed = Signal()
     export_wanted = Signal()
 
     def __init__(self, vault: Vault, signals: VaultSignals, parent: QWidget | None = None) -> None:

@@ -178,7 +178,7 @@ class Deeds(QObject):
         if desk.session is not None and not desk.vault.closed:
             now = session_row(desk.vault, desk.session.id)
             if now is not None:
-                desk.session = self.tell_moved(desk.session, now)
+                self.tell_moved(desk.session, now)
         desk.offer()
 
     # With the session ----------------------------------------------------------------------------

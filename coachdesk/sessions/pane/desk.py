@@ -31,7 +31,7 @@ from coachdesk.sessions.pane.room import Room
 from coachdesk.sessions.pane.rooms import Rooms
 from coachdesk.sessions.pane.tab_order import put_before
 from coachdesk.sessions.pane.trouble import FAILURES, desk_trouble_words
-from coachdesk.sessions.pane.wrap_up import PAGE_SHARE, WrapUpPage
+from coachdesk.sessions.pane.wrap_up import PAGE_SHARE, PagePreview, WrapUpPage
 from coachdesk.vault import Changes, Vault
 from coachdesk.vault.errors import WriteFailed
 from coachdesk.vault.text import TextTooLong
@@ -52,11 +52,6 @@ _KINDS = frozenset({"session", "client", "engagement"})
 class Desk(Page):
     """Shows one session. `open` shows another; what was being typed is stored first."""
 
-    place_wanted = Signal(str, str)
-    print_wanted = Signal(list)
-    practice_wanted = Signal(str)
-    message = Signal(str)
-    commands_changed = Signal()
     discreet_changed = Signal(bool)
     """Whether a client may see the screen from now on, so that no other name may stand on it."""
     session_finished = Signal(str)
@@ -66,10 +61,10 @@ class Desk(Page):
         self,
         vault: Vault,
         signals: VaultSignals,
-        page_preview: QWidget | None = None,
+        page_preview: PagePreview | None = None,
         parent: QWidget | None = None,
     ) -> None:
-        """Make an empty desk. `page_preview` shows the client's page by its method show_session(session_id)."""
+        """Make an empty desk. `page_preview` shows the client's page while one wraps up."""
         super().__init__(parent)
         set_role(self, "surface")
         self.vault = vault
@@ -212,7 +207,7 @@ class Desk(Page):
         """Which stage is shown, and where the coach is in the notes, to come back to by `restore_cursor`."""
         return self.stage, self.center.notes.cursor_place()
 
-    def restore_cursor(self, place: object) -> None:
+    def restore_cursor(self, place: object, /) -> None:
         """Go back to where the coach was before a lock."""
         self.deeds.go_back(place)
 
@@ -389,7 +384,5 @@ class Desk(Page):
             # It is shown with the third stage; until then it must not stand about without a parent.
             self.page_preview.setParent(self)
             self.page_preview.hide()
-            print_wanted = getattr(self.page_preview, "print_wanted", None)
-            if print_wanted is not None:
-                print_wanted.connect(self.print_wanted)
+            self.page_preview.print_wanted.connect(self.print_wanted)
         self.deeds.connect_panes()
