@@ -106,8 +106,8 @@ class WrapUpForm(QWidget):
 
     @Slot()
     def finish(self) -> None:
-        """Finish the session; without next steps it is asked first, once."""
-        if self._session is None or self._session.finished or not self.flush():
+        """Finish the session, once every date can be read; without next steps it is asked first, once."""
+        if self._session is None or self._session.finished or not self._is_ready():
             return
         self._reload()
         if not self.steps.is_empty or not is_blank(self.steps.add_line.text()):
@@ -126,6 +126,10 @@ class WrapUpForm(QWidget):
     def _parts(self) -> tuple[Outcomes | NextSteps | UntilWeMeet | WorkedOn | InTheirWords | Ratings, ...]:
         """The sections, from the top."""
         return self.outcomes, self.steps, self.meeting, self.worked_on, self.said, self.ratings
+
+    def _is_ready(self) -> bool:
+        """Whether nothing would be lost by finishing; a date that cannot be read says so."""
+        return self.flush() and self.meeting.settle() and self.steps.settle()
 
     def _order_tabs(self) -> None:
         """Let the Tab key go through the form as it is read; rows come and go."""
@@ -167,7 +171,7 @@ class WrapUpForm(QWidget):
         self._ask.clear_message()
         if action == "add":
             self.steps.add()
-        elif self.flush():
+        elif self._is_ready():
             self.finish_wanted.emit()
 
     @Slot(object)

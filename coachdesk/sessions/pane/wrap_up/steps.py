@@ -84,6 +84,10 @@ class NextSteps(Section):
         """Store what is being typed, the draft of another one too; returns whether everything is stored."""
         return all([self._drafting.flush(), *(line.flush() for line in self._lines.values())])
 
+    def settle(self) -> bool:
+        """Whether the date of the step that is open can be read; else that takes the focus and says so."""
+        return all(line.settle() for line in self._lines.values())
+
     def enter_line(self) -> bool:
         """Take a half-typed next step as it is, for the session is about to end; returns whether none is left."""
         self._add(self.add_line.text())
@@ -238,6 +242,10 @@ class _StepLine(QWidget):
     def flush(self) -> bool:
         """Store what is being typed."""
         return self._editor is None or self._editor.flush()
+
+    def settle(self) -> bool:
+        """Whether its date can be read."""
+        return self._editor is None or self._editor.settle()
 
     @Slot()
     def _on_open_wanted(self) -> None:
