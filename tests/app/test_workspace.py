@@ -274,3 +274,18 @@ def test_a_desk_that_nobody_looks_at_folds_nothing(program: Program, session: st
     assert "new_client" in program.window.menus.offered()
     workspace.go("desk", session)
     assert workspace.discreet
+
+
+def test_what_stays_until_it_is_closed_covers_nothing(program: Program, session: str) -> None:
+    workspace = program.notebook.workspace
+    desk = workspace.page("desk")
+    workspace.ask("The session is finished.", (("print", "Print or save its page"),))
+    QApplication.processEvents()
+    message = workspace._message
+    below = desk.mapTo(workspace, QPoint()).y()
+    assert message.isVisible()
+    assert message.geometry().bottom() < below
+    workspace.say("Undone: add an outcome")
+    QApplication.processEvents()
+    assert desk.mapTo(workspace, QPoint()).y() < below, "news moves nothing"
+    assert message.geometry().intersects(QRect(desk.mapTo(workspace, QPoint()), desk.size()))

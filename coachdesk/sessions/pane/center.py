@@ -82,7 +82,7 @@ class Center(QStackedWidget):
         if self._addenda is None:
             from coachdesk.sessions.pane.addenda import Addenda
 
-            self._addenda = Addenda(self._vault, self._scroll.widget())
+            self._addenda = Addenda(self._vault, self._signals, self._scroll.widget())
             self._addenda.failed.connect(self.failed)
             self._addenda.stored.connect(self.stored)
             self._below.addWidget(self._addenda)

@@ -53,6 +53,8 @@ class Deeds(QObject):
         desk.live.running_changed.connect(desk.offer)
         desk.body.drawer_closed.connect(self.go_to_live_bar)
         desk.center.silences_closed.connect(self.show_notes)
+        notes.change_refused.connect(self._on_change_refused)
+        desk.bar.action_chosen.connect(self._on_bar_action_chosen)
 
     # Moving about --------------------------------------------------------------------------------
 
@@ -296,6 +298,20 @@ class Deeds(QObject):
         self._desk.message.emit(words.format(number=session.number))
 
     # Wishes of the panes -------------------------------------------------------------------------
+
+    @Slot()
+    def _on_change_refused(self) -> None:
+        """Say once, to whoever writes into a finished session, where words can still go."""
+        session, bar = self._desk.session, self._desk.bar
+        if session is not None and session.finished and bar.isHidden():
+            words = self.tr("This session is finished, so its notes stay as they are.")
+            bar.show_message(words, actions=[("addendum", self.tr("Add an addendum"))])
+
+    @Slot(str)
+    def _on_bar_action_chosen(self, command_id: str) -> None:
+        self._desk.bar.clear_message()
+        if command_id in (offered := self._desk.commands()):
+            offered[command_id]()
 
     def _plan_action(self, text: str, moment_id: str | None, *, private: bool = False) -> None:
         """Add an action of these words to the plan, without leaving what is talked about."""

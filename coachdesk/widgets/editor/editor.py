@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QWidget
 
 from coachdesk.widgets.editor.find_bar import FindBar
 from coachdesk.widgets.editor.marks import qt_length
-from coachdesk.widgets.editor.notes_edit import NotesEdit, ViewState
+from coachdesk.widgets.editor.notes_edit import NotesEdit
+from coachdesk.widgets.editor.view_state import ViewState
 from coachdesk.widgets.spelling import Speller
 from coachdesk.widgets.theme import column
 
@@ -18,6 +19,8 @@ class MarkdownEditor(QWidget):
 
     text_edited = Signal()
     paste_refused = Signal(object)
+    change_refused = Signal()
+    """A key was pressed that would have written, in a text that can only be read."""
 
     def __init__(self, *, name: str, placeholder: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,6 +34,7 @@ class MarkdownEditor(QWidget):
         self.setFocusProxy(self.edit)
         self.edit.text_edited.connect(self.text_edited)
         self.edit.paste_refused.connect(self.paste_refused)
+        self.edit.change_refused.connect(self.change_refused)
         self._changing = [
             self._offer(words, key, slot)
             for words, key, slot in (

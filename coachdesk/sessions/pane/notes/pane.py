@@ -38,6 +38,8 @@ class NotesPane(QWidget):
     failed = Signal(object)
     """Carries the error of something that could not be stored; the words stay and are tried again."""
     stored = Signal()
+    change_refused = Signal()
+    """Somebody writes into the notes of a finished session."""
 
     def __init__(self, vault: Vault, signals: VaultSignals, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -247,6 +249,7 @@ class NotesPane(QWidget):
     def _connect(self, signals: VaultSignals) -> None:
         self.editor.text_edited.connect(self._saving.note_change)
         self.editor.paste_refused.connect(self.failed)
+        self.editor.change_refused.connect(self.change_refused)
         FocusLeft(self.editor).left.connect(self._on_editor_left)
         self._saving.failed.connect(self.failed)
         self._saving.saved.connect(self.stored)
