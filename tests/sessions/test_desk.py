@@ -10,6 +10,7 @@ from coachdesk.clients.operations import add_client
 from coachdesk.sessions.model import MomentKind, Stage
 from coachdesk.sessions.operations import (
     capture_moment,
+    change_session,
     finish_session,
     list_addenda,
     list_sessions,
@@ -364,3 +365,11 @@ def test_while_a_clock_has_begun_a_client_may_see_the_preparation_too(desk):
     desk.commands()["clock"]()
     desk.go_to_stage(Stage.PREPARE)
     assert desk.discreet
+
+
+def test_an_agenda_that_is_longer_than_the_session_says_so_quietly(qtbot, vault, session, desk):
+    caption = desk.agenda._head.caption
+    assert caption.text() == "3 items · 60 min"
+    change_session(vault, session, minutes=45)
+    qtbot.waitUntil(lambda: caption.text() == "3 items · 60 of 45 min")
+    assert desk.live_bar.agenda_part.end_label.text() == "45 min planned"

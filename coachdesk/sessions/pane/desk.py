@@ -264,6 +264,7 @@ class Desk(Page):
         self.stage = stage
         self.header.show_session(session, self.vault.clock, stage)
         self.agenda.set_purpose(session.purpose, agreed=session.purpose_agreed)
+        self.agenda.set_planned(session.minutes)
         self.center.show_session(session, stage)
         wraps_up = stage is Stage.WRAP_UP
         if wraps_up:
