@@ -71,7 +71,7 @@ class Deeds(QObject):
         self._desk.go_to_stage(Stage.WRAP_UP)
 
     def show_agenda(self) -> None:
-        """Go to the agenda, or hide it where the keyboard is in it."""
+        """Show the agenda and go there, or hide it."""
         self._desk.body.toggle_pane(Pane.AGENDA)
 
     @Slot()
@@ -81,7 +81,7 @@ class Deeds(QObject):
         self._desk.body.open_pane(Pane.NOTES)
 
     def show_plan(self) -> None:
-        """Go to the action plan, or hide it where the keyboard is in it."""
+        """Show the action plan and go there, or hide it."""
         self._desk.body.toggle_pane(Pane.PLAN)
 
     @Slot()

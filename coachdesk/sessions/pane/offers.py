@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from coachdesk.sessions.pane.layout import Pane
+
 if TYPE_CHECKING:
     from coachdesk.sessions.pane.desk import Desk
 
@@ -60,7 +62,7 @@ def offers_of(desk: "Desk") -> Offers:
 
 def desk_menu(desk: "Desk") -> list[tuple[str, str] | None]:
     """The lines of the menu at the head: what concerns the session as a whole."""
-    shown = desk.center.notes.moments.only_me_shown
+    shown, sees = desk.center.notes.moments.only_me_shown, desk.body.is_in_sight
     return [
         ("silences", _tr("Silences of this session")),
         ("only_me", _tr("Hide only-me lines") if shown else _tr("Show only-me lines")),
@@ -69,8 +71,8 @@ def desk_menu(desk: "Desk") -> list[tuple[str, str] | None]:
         ("save_template", _tr("Save this agenda as a template…")),
         ("addendum", _tr("Add an addendum")),
         None,
-        ("agenda_pane", _tr("Agenda")),
-        ("plan_pane", _tr("Action plan")),
+        ("agenda_pane", _tr("Hide agenda") if sees(Pane.AGENDA) else _tr("Show agenda")),
+        ("plan_pane", _tr("Hide action plan") if sees(Pane.PLAN) else _tr("Show action plan")),
         None,
         ("delete_session", _tr("Delete session")),
     ]
