@@ -22,8 +22,11 @@ if TYPE_CHECKING:
     from coachdesk.sessions.pane.prepare import PreparePanel
     from coachdesk.sessions.pane.silences_page import SilencesPage
 
-_NOTES_LINES = 13
-"""How many lines the notes have at least while a session is prepared; the page scrolls if need be."""
+_NOTES_LINES, _NOTES_LINES_HELD = 13, 6
+"""How many lines the notes have at least while a session is prepared; the page scrolls if need be.
+
+Fewer once its clock has begun, so that the capture line below them is in sight.
+"""
 
 
 class Center(QStackedWidget):
@@ -42,7 +45,7 @@ class Center(QStackedWidget):
         self._vault = vault
         self._signals = signals
         self._stage = Stage.PREPARE
-        self._discreet = False
+        self._discreet = self._held = False
         self._session: SessionRow | None = None
         self._prepare: PreparePanel | None = None
         self._addenda: Addenda | None = None
@@ -103,9 +106,9 @@ class Center(QStackedWidget):
             put_after(self.notes.capture.edit, self._silences)
         return self._silences
 
-    def show_session(self, session: SessionRow, stage: Stage) -> None:
-        """Show what belongs to a stage of a session."""
-        self._stage, self._session = stage, session
+    def show_session(self, session: SessionRow, stage: Stage, *, held: bool = False) -> None:
+        """Show what belongs to a stage of a session; `held` is one that is held already, whatever its stage."""
+        self._stage, self._session, self._held = stage, session, held
         if stage is Stage.PREPARE:
             self.prepare.show_session(session)
         if self._prepare is not None:
@@ -179,5 +182,5 @@ class Center(QStackedWidget):
         outer = side - IN_LINE_STEPS
         set_spacing(self._above, margins=(outer, 4, outer, 2) if prepares else 0)
         set_spacing(self._below, margins=(side, 0, side, 4) if adds else 0)
-        lines = theme.space(5) * _NOTES_LINES if prepares else 0
-        self.notes.setMinimumHeight(max(lines, self.notes.least_height()))
+        lines = (_NOTES_LINES_HELD if self._held else _NOTES_LINES) if prepares else 0
+        self.notes.setMinimumHeight(max(theme.space(5) * lines, self.notes.least_height()))

@@ -265,7 +265,7 @@ class Desk(Page):
         self.header.show_session(session, self.vault.clock, stage)
         self.agenda.set_purpose(session.purpose, agreed=session.purpose_agreed)
         self.agenda.set_planned(session.minutes)
-        self.center.show_session(session, stage)
+        self.center.show_session(session, stage, held=self.live_bar_wanted)
         wraps_up = stage is Stage.WRAP_UP
         if wraps_up:
             self.wrap_up.show_session(session)
