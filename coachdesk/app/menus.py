@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QMainWindow, QMenu
 
 MENUS = ("File", "Edit", "View", "Client", "Session", "Plan", "Playbook", "Help")
 
@@ -28,6 +28,7 @@ class Menus(QObject):
         self._window = window
         bar = window.menuBar()
         self._menus = {name: bar.addMenu(self.tr(name)) for name in MENUS}
+        self._within: dict[tuple[str, str], QMenu] = {}
 
     def _fill(self) -> None:
         from coachdesk.app.commands import COMMANDS
@@ -36,6 +37,8 @@ class Menus(QObject):
             menu = self._menus[command.menu]
             if command.separated:
                 menu.addSeparator()
+            if command.within:
+                menu = self._menu_within(menu, command.within)
             action = QAction(words(command.text), self._window)
             action.setData(command.id)
             action.setShortcuts(
@@ -48,6 +51,13 @@ class Menus(QObject):
             self._window.addAction(action)
             self._actions[command.id] = action
 
+    def _menu_within(self, menu: QMenu, name: str) -> QMenu:
+        """The menu of this name inside another, made where it is first needed."""
+        found = self._within.get((menu.title(), name))
+        if found is None:
+            found = self._within[menu.title(), name] = menu.addMenu(words(name))
+        return found
+
     def offer(self, offers: Offers, refusal: str = "") -> None:
         """Enable exactly these commands, each with what it does; `refusal` says why others are not to be had."""
         self._offers = offers
@@ -59,7 +69,9 @@ class Menus(QObject):
                 from coachdesk.widgets.tips import plain_tip
 
                 action.setToolTip(plain_tip("" if command_id in offers else refusal))
-        for menu in self._menus.values():
+        for menu in self._within.values():
+            menu.setEnabled(any(action.isEnabled() for action in menu.actions()))
+        for menu in (*self._menus.values(), *self._within.values()):
             menu.setToolTipsVisible(bool(refusal))
         self._refuses = bool(refusal)
 

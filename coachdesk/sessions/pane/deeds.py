@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtWidgets import QWidget
 
-from coachdesk.sessions.model import Stage
+from coachdesk.sessions.model import MomentKind, Stage
 from coachdesk.sessions.operations import (
     SessionRow,
     begin_next_session,
@@ -54,6 +54,7 @@ class Deeds(QObject):
         desk.body.drawer_closed.connect(self.go_to_live_bar)
         desk.center.silences_closed.connect(self.show_notes)
         notes.change_refused.connect(self._on_change_refused)
+        notes.editor.commands_changed.connect(desk.offer)
         desk.bar.action_chosen.connect(self._on_bar_action_chosen)
 
     # Moving about --------------------------------------------------------------------------------
@@ -213,11 +214,19 @@ class Deeds(QObject):
 
     def capture(self) -> None:
         """To the capture line; from there, capture and go back."""
+        self._show_capture_line()
+        self._desk.capturing.toggle()
+
+    def capture_as(self, kind: MomentKind) -> None:
+        """To the capture line, for a moment of this kind."""
+        self._show_capture_line()
+        self._desk.capturing.begin(kind)
+
+    def _show_capture_line(self) -> None:
         desk = self._desk
         desk.center.show_notes()
         if not desk.center.notes.isVisible():
             desk.body.open_pane(Pane.NOTES)
-        desk.capturing.toggle()
 
     def add_addendum(self) -> None:
         """Write an addendum to a finished session."""

@@ -1,10 +1,12 @@
 """What the desk offers now, by command id, and the menu at its head."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from coachdesk.sessions.pane.kinds import CAPTURE_KINDS
 from coachdesk.sessions.pane.layout import Pane
 
 if TYPE_CHECKING:
@@ -46,6 +48,8 @@ def offers_of(desk: "Desk") -> Offers:
         offers["addendum"] = deeds.add_addendum
         return offers
     offers["capture"] = deeds.capture
+    offers |= {f"capture_{kind.name.lower()}": partial(deeds.capture_as, kind) for kind in CAPTURE_KINDS}
+    offers |= desk.center.notes.editor.commands()
     offers["finish"] = deeds.finish
     if desk.live_bar_wanted:
         offers |= {
