@@ -97,6 +97,19 @@ def test_formatting_is_offered_where_notes_are_written_and_nowhere_else(at_desk,
     assert not menus.offered() & (FORMATTING | CAPTURING)
 
 
+def test_formatting_is_offered_while_the_menus_are_gone_through_by_key(at_desk, desk, qtbot):
+    menus, editor = at_desk.window.menus, desk.center.notes.editor
+    editor.set_text("Marcus")
+    editor.edit.setFocus()
+    qtbot.waitUntil(lambda: menus.action("bold").isEnabled())
+    at_desk.window.menuBar().setFocus(Qt.FocusReason.MenuBarFocusReason)
+    assert menus.action("bold").isEnabled()
+    menus.action("bold").trigger()
+    assert editor.text() == "**Marcus**"
+    desk.live_bar.setFocus()
+    qtbot.waitUntil(lambda: not menus.action("bold").isEnabled())
+
+
 @pytest.mark.parametrize("kind", CAPTURE_KINDS)
 def test_each_kind_of_moment_can_be_begun_from_the_menu(at_desk, desk, kind):
     at_desk.window.menus.action(f"capture_{kind.name.lower()}").trigger()

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QMenuBar, QWidget
 
 from coachdesk.widgets.editor.find_bar import FindBar
 from coachdesk.widgets.editor.marks import qt_length
@@ -110,5 +110,6 @@ class MarkdownEditor(QWidget):
 
     @Slot(QWidget, QWidget)
     def _on_focus_changed(self, old: QWidget | None, now: QWidget | None) -> None:
-        if self.edit in (old, now):
+        # The menu bar has the focus while its menus are gone through by key; they are about the text all the same.
+        if not isinstance(now, QMenuBar) and (self.edit in (old, now) or isinstance(old, QMenuBar)):
             self.commands_changed.emit()
