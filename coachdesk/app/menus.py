@@ -6,7 +6,19 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
-MENUS = ("File", "Edit", "View", "Client", "Session", "Plan", "Playbook", "Help")
+_TITLES = {
+    "File": "&File",
+    "Edit": "&Edit",
+    "View": "&View",
+    "Client": "&Client",
+    "Session": "&Session",
+    "Plan": "&Plan",
+    "Playbook": "Play&book",
+    "Help": "&Help",
+}
+"""Each menu as it stands in the bar, with the letter that opens it together with Alt."""
+
+MENUS = tuple(_TITLES)
 
 Offers = Mapping[str, Callable[[], None]]
 
@@ -27,7 +39,7 @@ class Menus(QObject):
         self._offers: Offers = {}
         self._window = window
         bar = window.menuBar()
-        self._menus = {name: bar.addMenu(self.tr(name)) for name in MENUS}
+        self._menus = {name: bar.addMenu(self.tr(title)) for name, title in _TITLES.items()}
         self._within: dict[tuple[str, str], QMenu] = {}
 
     def _fill(self) -> None:
@@ -38,7 +50,7 @@ class Menus(QObject):
             if command.separated:
                 menu.addSeparator()
             if command.within:
-                menu = self._menu_within(menu, command.within)
+                menu = self._menu_within(command.menu, command.within)
             action = QAction(words(command.text), self._window)
             action.setData(command.id)
             action.setShortcuts(
@@ -51,12 +63,11 @@ class Menus(QObject):
             self._window.addAction(action)
             self._actions[command.id] = action
 
-    def _menu_within(self, menu: QMenu, name: str) -> QMenu:
+    def _menu_within(self, menu: str, name: str) -> QMenu:
         """The menu of this name inside another, made where it is first needed."""
-        found = self._within.get((menu.title(), name))
-        if found is None:
-            found = self._within[menu.title(), name] = menu.addMenu(words(name))
-        return found
+        if (menu, name) not in self._within:
+            self._within[menu, name] = self._menus[menu].addMenu(words(name))
+        return self._within[menu, name]
 
     def offer(self, offers: Offers, refusal: str = "") -> None:
         """Enable exactly these commands, each with what it does; `refusal` says why others are not to be had."""

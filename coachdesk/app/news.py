@@ -45,8 +45,8 @@ class News(MessageBar):
 
     def leave_page(self) -> None:
         """Another page is shown: what was offered belonged to the one before; what was said has its time."""
-        if self.is_news() and not self._quiet.isActive():
-            self.clear_message()
+        if not self._quiet.isActive():
+            self.clear_news()
 
     @Slot()
     def place(self) -> None:

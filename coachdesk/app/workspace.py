@@ -344,8 +344,8 @@ class Workspace(QWidget):
     def _set_discreet(self, discreet: bool) -> None:
         if discreet != self.discreet:
             self.discreet = discreet
-            if discreet and self._message.is_news():
-                self._message.clear_message()  # it may name another client
+            if discreet:
+                self._message.clear_news()  # it may name another client
             self.side_bar.set_discreet(discreet)
             self.place_changed.emit()
             self.commands_changed.emit()

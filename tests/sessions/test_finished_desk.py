@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QLabel
 
+from coachdesk.sessions.model import Stage
 from coachdesk.sessions.operations import finish_session, list_addenda, write_notes
 
 
@@ -70,6 +71,17 @@ def test_who_writes_into_a_finished_session_is_told_once_and_shown_the_way(qtbot
     qtbot.keyClick(finished.window().focusWidget(), Qt.Key.Key_Space)
     assert finished.bar.isHidden()
     assert finished.center.addenda._edit.hasFocus()
+
+
+def test_what_was_said_of_a_finished_session_goes_with_the_stage_that_it_was_about(qtbot, finished):
+    qtbot.keyClicks(finished.center.notes.editor.edit, "x")
+    assert finished.bar.isVisible()
+    finished.go_to_stage(Stage.WRAP_UP)
+    assert not finished.bar.isVisible()
+    finished.go_to_stage(Stage.IN_SESSION)
+    qtbot.keyClicks(finished.center.notes.editor.edit, "x")
+    finished.commands()["addendum"]()
+    assert not finished.bar.isVisible()
 
 
 def test_notes_that_are_only_read_show_no_marks_and_nothing_blinks(qtbot, finished):

@@ -55,7 +55,6 @@ class Deeds(QObject):
         desk.center.silences_closed.connect(self.show_notes)
         notes.change_refused.connect(self._on_change_refused)
         notes.editor.commands_changed.connect(desk.offer)
-        desk.bar.action_chosen.connect(self._on_bar_action_chosen)
 
     # Moving about --------------------------------------------------------------------------------
 
@@ -231,6 +230,7 @@ class Deeds(QObject):
     def add_addendum(self) -> None:
         """Write an addendum to a finished session."""
         self._desk.go_to_stage(Stage.IN_SESSION)
+        self._desk.bar.clear_news()  # it said where to write
         self._desk.center.add_addendum()
 
     def add_to_playbook(self) -> None:
@@ -315,12 +315,6 @@ class Deeds(QObject):
         if session is not None and session.finished and bar.isHidden():
             words = self.tr("This session is finished, so its notes stay as they are.")
             bar.show_message(words, actions=[("addendum", self.tr("Add an addendum"))])
-
-    @Slot(str)
-    def _on_bar_action_chosen(self, command_id: str) -> None:
-        self._desk.bar.clear_message()
-        if command_id in (offered := self._desk.commands()):
-            offered[command_id]()
 
     def _plan_action(self, text: str, moment_id: str | None, *, private: bool = False) -> None:
         """Add an action of these words to the plan, without leaving what is talked about."""

@@ -275,6 +275,8 @@ class Desk(Page):
         if changed and not session.finished:
             # Nobody looks over the coach's shoulder while preparing; once there is a live bar a client may.
             self._set_discreet(self.live_bar_wanted)
+        if changed:
+            self.bar.clear_news()
         self._fit()
         self.live.show_strip(session, self.body.strip)
         self.offer()
@@ -374,6 +376,7 @@ class Desk(Page):
         current_theme().changed.connect(self._fit)
         self.header.stage_chosen.connect(self.go_to_stage)
         self.header.command_wanted.connect(self._on_command_wanted)
+        self.bar.action_chosen.connect(self._on_command_wanted)
         self.header.menu_wanted.connect(self.deeds.fill_menu)
         for part in (self.center, self.capturing):
             part.failed.connect(self.say_failed)
