@@ -25,8 +25,11 @@ if TYPE_CHECKING:
 _NOTES_LINES, _NOTES_LINES_HELD = 13, 6
 """How many lines the notes have at least while a session is prepared; the page scrolls if need be.
 
-Fewer once its clock has begun, so that the capture line below them is in sight.
+Fewer once its clock has begun, so that the capture line below them is in sight, where there is height for that.
 """
+
+_HIGH_PX = 600
+"""From this height on the page of a session that is prepared may end where the view ends."""
 
 
 class Center(QStackedWidget):
@@ -182,5 +185,6 @@ class Center(QStackedWidget):
         outer = side - IN_LINE_STEPS
         set_spacing(self._above, margins=(outer, 4, outer, 2) if prepares else 0)
         set_spacing(self._below, margins=(side, 0, side, 4) if adds else 0)
-        lines = (_NOTES_LINES_HELD if self._held else _NOTES_LINES) if prepares else 0
+        fits = self._held and self.height() >= theme.px(_HIGH_PX)
+        lines = (_NOTES_LINES_HELD if fits else _NOTES_LINES) if prepares else 0
         self.notes.setMinimumHeight(max(theme.space(5) * lines, self.notes.least_height()))
