@@ -261,7 +261,8 @@ class Desk(Page):
         self.stage = stage
         self.header.show_session(session, self.vault.clock, stage)
         self.agenda.set_purpose(session.purpose, agreed=session.purpose_agreed)
-        self.center.show_session(session, stage)
+        self.agenda.set_planned(session.minutes)
+        self.center.show_session(session, stage, held=self.live_bar_wanted)
         wraps_up = stage is Stage.WRAP_UP
         if wraps_up:
             self.wrap_up.show_session(session)
@@ -271,6 +272,8 @@ class Desk(Page):
         if changed and not session.finished:
             # Nobody looks over the coach's shoulder while preparing; once there is a live bar a client may.
             self._set_discreet(self.live_bar_wanted)
+        if changed:
+            self.bar.clear_news()
         self._fit()
         self.live.show_strip(session, self.body.strip)
         self.offer()
@@ -371,6 +374,7 @@ class Desk(Page):
         current_theme().changed.connect(self._fit)
         self.header.stage_chosen.connect(self.go_to_stage)
         self.header.command_wanted.connect(self._on_command_wanted)
+        self.bar.action_chosen.connect(self._on_command_wanted)
         self.header.menu_wanted.connect(self.deeds.fill_menu)
         for part in (self.center, self.capturing):
             part.failed.connect(self.say_failed)
