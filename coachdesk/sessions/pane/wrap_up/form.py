@@ -86,7 +86,8 @@ class WrapUpForm(QWidget):
         for section in self._parts():
             section.show_session(session)
         self._order_tabs()
-        self.finish_button.setVisible(not session.finished)
+        self._foot_box.setVisible(not session.finished)
+        self._keep_edges()
         if session.finished:
             self._ask.clear_message()
 
@@ -158,7 +159,7 @@ class WrapUpForm(QWidget):
         side = self._side_steps()
         left, _, right, _ = beside_bar(self._bar, side + 2)
         set_spacing(self._sections, gap=5.2, margins=(max(0, left - 2), 4, right, 4))
-        self._edge.setVisible(not self._is_low() and self._bar.maximum() > 0)
+        self._edge.setVisible(not self._is_low() and not self.is_frozen and self._bar.maximum() > 0)
 
     def _is_low(self) -> bool:
         return self.height() < current_theme().px(_LOW)
