@@ -155,8 +155,9 @@ class PreparePanel(QWidget):
 
     def hide_only_me(self, hidden: bool) -> None:
         """Leave out of the brief what is only for the coach, or show it again."""
-        self._brief.hides_only_me = hidden
-        self.show_brief()
+        if hidden is not self._brief.hides_only_me:
+            self._brief.hides_only_me = hidden
+            self.show_brief()
 
     def show_brief(self) -> None:
         """Read the brief again."""
