@@ -13,10 +13,12 @@ class Command:
     keys: tuple[str, ...] = ()
     separated: bool = False
     """Whether a separator stands before it in the menu."""
+    within: str = ""
+    """The menu inside the menu in which it stands, if any."""
 
 
-def _command(id: str, menu: str, text: str, *keys: str, separated: bool = False) -> Command:
-    return Command(id, menu, text, keys, separated)
+def _command(id: str, menu: str, text: str, *keys: str, separated: bool = False, within: str = "") -> Command:
+    return Command(id, menu, text, keys, separated, within)
 
 
 COMMANDS: tuple[Command, ...] = (
@@ -45,14 +47,19 @@ COMMANDS: tuple[Command, ...] = (
     _command("redo", "Edit", "Redo", "Ctrl+Shift+Z"),
     _command("find", "Edit", "Find on this page", "Ctrl+F", separated=True),
     _command("spelling", "Edit", "Spelling", "F7"),
+    _command("bold", "Edit", "Bold", "Ctrl+B", separated=True, within="Format"),
+    _command("italic", "Edit", "Italic", "Ctrl+I", within="Format"),
+    _command("heading", "Edit", "Heading", "Ctrl+Shift+H", within="Format"),
+    _command("list", "Edit", "List", "Ctrl+Shift+L", within="Format"),
+    _command("task", "Edit", "Task", "Ctrl+Shift+T", within="Format"),
     _command("trash", "Edit", "Trash…", separated=True),
     _command("search", "View", "Search or jump to…", "Ctrl+K"),
     _command("today", "View", "Today"),
     _command("playbook", "View", "Playbook"),
     _command("side_bar", "View", "Side bar", "Ctrl+\\", separated=True),
-    _command("agenda_pane", "View", "Agenda"),
-    _command("notes_pane", "View", "Notes"),
-    _command("plan_pane", "View", "Action plan"),
+    _command("agenda_pane", "View", "Show or hide the agenda"),
+    _command("notes_pane", "View", "Go to the notes"),
+    _command("plan_pane", "View", "Show or hide the action plan"),
     _command("next_pane", "View", "Next pane", "F6", separated=True),
     _command("previous_pane", "View", "Previous pane", "Shift+F6"),
     _command("larger", "View", "Larger text", "Ctrl++", "Ctrl+=", separated=True),
@@ -75,6 +82,13 @@ COMMANDS: tuple[Command, ...] = (
     _command("clock", "Session", "Start or pause the clock", separated=True),
     _command("silence", "Session", "Begin or end a held silence", "Ctrl+T"),
     _command("capture", "Session", "Capture a moment", "Ctrl+Enter", "Ctrl+Return"),
+    _command("capture_quote", "Session", "Quote", within="Capture as"),
+    _command("capture_paraphrase", "Session", "Paraphrase", within="Capture as"),
+    _command("capture_insight", "Session", "Insight", within="Capture as"),
+    _command("capture_feedback", "Session", "Feedback", within="Capture as"),
+    _command("capture_commitment", "Session", "Commitment", within="Capture as"),
+    _command("capture_question", "Session", "Question", within="Capture as"),
+    _command("capture_only_me", "Session", "Line only for you", within="Capture as"),
     _command("stamp", "Session", "Set a stamp, to be filled in later"),
     _command("asked", "Session", "The question is asked"),
     _command("silence_kind", "Session", "Silence after the question or the answer"),

@@ -58,16 +58,18 @@ class HelpDialog(QDialog):
         )
         parts.append(
             _table(
-                [
-                    (native_text(key), self._act_words(act))
-                    for key, act in LIVE_KEYS.items()
-                    if key != "Enter" and act is not Act.PRESENCE
-                ]
+                [(native_text(key), self._act_words(act)) for key, act in LIVE_KEYS.items() if key != "Enter"]
             )
         )
-        parts.append(
-            f"<h2>{escape(self.tr('On an agenda item or an action'))}</h2>{_table(self._list_keys())}"
-        )
+        parts += [
+            f"<h2>{escape(title)}</h2>{_table([(native_text(keys), what) for keys, what in rows])}"
+            for title, rows in (
+                (self.tr("On the capture line"), self._capture_keys()),
+                (self.tr("In the notes"), self._notes_keys()),
+                (self.tr("On a moment"), self._moment_keys()),
+                (self.tr("On an agenda item or an action"), self._list_keys()),
+            )
+        ]
         for menu in MENUS:
             rows = [
                 (native_text(command.keys[0]), words(command.text).rstrip("…"))
@@ -81,16 +83,42 @@ class HelpDialog(QDialog):
     def _list_keys(self) -> list[tuple[str, str]]:
         """The keys inside agenda and action plan, which are no commands of the menu bar."""
         return [
-            (native_text(keys), what)
-            for keys, what in (
-                ("Space", self.tr("Tick, or take the tick away")),
-                ("Return", self.tr("Edit")),
-                ("Del", self.tr("Delete; undo brings it back")),
-                ("Ctrl+Shift+Up", self.tr("Move an agenda item up")),
-                ("Ctrl+Shift+Down", self.tr("Move an agenda item down")),
-                ("K", self.tr("Park an agenda item, or take it up again")),
-                ("N", self.tr("Turn to an agenda item now")),
-            )
+            ("Space", self.tr("Tick, or take the tick away")),
+            ("Return", self.tr("Edit")),
+            ("Del", self.tr("Delete; undo brings it back")),
+            ("Ctrl+Shift+Up", self.tr("Move an agenda item up")),
+            ("Ctrl+Shift+Down", self.tr("Move an agenda item down")),
+            ("K", self.tr("Park an agenda item, or take it up again")),
+            ("N", self.tr("Turn to an agenda item now")),
+        ]
+
+    def _capture_keys(self) -> list[tuple[str, str]]:
+        return [
+            ("Return", self.tr("Capture, and go back to where you were")),
+            ("Up", self.tr("The kind before")),
+            ("Down", self.tr("The next kind")),
+            ("Esc", self.tr("Leave the line; what is typed stays")),
+        ]
+
+    def _notes_keys(self) -> list[tuple[str, str]]:
+        """The keys of writing; those of formatting are commands of the menu Edit."""
+        return [
+            ("Return", self.tr("A new line; in a list the next item, in an empty item the end of the list")),
+            ("Shift+Return", self.tr("A new line that continues no list")),
+            ("Tab", self.tr("Move an item of a list in; elsewhere go on")),
+            ("Shift+Tab", self.tr("Move an item of a list out; elsewhere go back")),
+            ("Shift+F10", self.tr("Suggestions for a word, while spelling is on")),
+        ]
+
+    def _moment_keys(self) -> list[tuple[str, str]]:
+        return [
+            (
+                "Return",
+                self.tr("Edit, or fill in a stamp; on the last line show or hide what is only for you"),
+            ),
+            ("Del", self.tr("Delete; undo brings it back")),
+            ("Ctrl+J", self.tr("Turn into an action")),
+            ("Menu", self.tr("Kind, who may see it, and what else there is to do")),
         ]
 
     def _act_words(self, act: Act) -> str:

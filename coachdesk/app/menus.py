@@ -4,9 +4,21 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMainWindow, QToolButton
+from PySide6.QtWidgets import QMainWindow, QMenu, QToolButton
 
-MENUS = ("File", "Edit", "View", "Client", "Session", "Plan", "Playbook", "Help")
+_TITLES = {
+    "File": "&File",
+    "Edit": "&Edit",
+    "View": "&View",
+    "Client": "&Client",
+    "Session": "&Session",
+    "Plan": "&Plan",
+    "Playbook": "Play&book",
+    "Help": "&Help",
+}
+"""Each menu as it stands in the bar, with the letter that opens it together with Alt."""
+
+MENUS = tuple(_TITLES)
 
 Offers = Mapping[str, Callable[[], None]]
 
@@ -27,7 +39,8 @@ class Menus(QObject):
         self._offers: Offers = {}
         self._window = window
         bar = window.menuBar()
-        self._menus = {name: bar.addMenu(self.tr(name)) for name in MENUS}
+        self._menus = {name: bar.addMenu(self.tr(title)) for name, title in _TITLES.items()}
+        self._within: dict[tuple[str, str], QMenu] = {}
 
     def _fill(self) -> None:
         from coachdesk.app.commands import COMMANDS
@@ -42,6 +55,8 @@ class Menus(QObject):
             menu = self._menus[command.menu]
             if command.separated:
                 menu.addSeparator()
+            if command.within:
+                menu = self._menu_within(command.menu, command.within)
             action = QAction(words(command.text), self._window)
             action.setData(command.id)
             action.setShortcuts(
@@ -54,6 +69,12 @@ class Menus(QObject):
             self._window.addAction(action)
             self._actions[command.id] = action
 
+    def _menu_within(self, menu: str, name: str) -> QMenu:
+        """The menu of this name inside another, made where it is first needed."""
+        if (menu, name) not in self._within:
+            self._within[menu, name] = self._menus[menu].addMenu(words(name))
+        return self._within[menu, name]
+
     def offer(self, offers: Offers, refusal: str = "") -> None:
         """Enable exactly these commands, each with what it does; `refusal` says why others are not to be had."""
         self._offers = offers
@@ -65,7 +86,9 @@ class Menus(QObject):
                 from coachdesk.widgets.tips import plain_tip
 
                 action.setToolTip(plain_tip("" if command_id in offers else refusal))
-        for menu in self._menus.values():
+        for menu in self._within.values():
+            menu.setEnabled(any(action.isEnabled() for action in menu.actions()))
+        for menu in (*self._menus.values(), *self._within.values()):
             menu.setToolTipsVisible(bool(refusal))
         self._refuses = bool(refusal)
 

@@ -10,6 +10,7 @@ from coachdesk.app.place import Place
 from coachdesk.app.undoing import Undoing
 from coachdesk.app.workspace import Workspace
 from coachdesk.vault import Changes, Vault
+from coachdesk.widgets.fields import ReadLine
 from coachdesk.widgets.vault_signals import VaultSignals
 
 TYPE_CHECKING = False
@@ -72,7 +73,10 @@ class OpenNotebook(QObject):
         self.place = self.workspace.where()
 
     def hush(self) -> None:
-        """Nobody sees it any more: a silence that is held at the desk ends."""
+        """Nobody sees it any more: a silence that is held at the desk ends, and no misread date keeps it from being left."""
+        for line in self.workspace.findChildren(ReadLine):
+            if not line.is_valid():
+                line.give_up()
         if self.workspace.desk is not None:
             self.workspace.desk.rooms.hush()
 

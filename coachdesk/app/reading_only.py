@@ -1,17 +1,17 @@
 """What is different about a notebook that can only be read: a line says why, and where one types it is said again."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
+from PySide6.QtCore import QEvent, QObject, QTimer, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
 from coachdesk.app.open_notebook import OpenNotebook
 from coachdesk.app.program import Program
 from coachdesk.vault.reading import may_be_written
+from coachdesk.widgets.keys import would_write
 from coachdesk.widgets.trouble import reading_words
 
 _LOOK_MS = 5_000
 _OPEN_FOR_WRITING = "open_for_writing"
-_DELETING = frozenset({Qt.Key.Key_Backspace, Qt.Key.Key_Delete})
 
 
 class ReadingOnly(QObject):
@@ -55,7 +55,7 @@ class ReadingOnly(QObject):
             return False
         if not watched.isReadOnly():
             watched.setReadOnly(True)
-        if isinstance(event, QKeyEvent) and _would_change(event):
+        if isinstance(event, QKeyEvent) and would_write(event):
             self._say_why()
             return True
         return False
@@ -72,10 +72,3 @@ class ReadingOnly(QObject):
     def _on_action_chosen(self, action: str) -> None:
         if action == _OPEN_FOR_WRITING:
             QTimer.singleShot(0, self._program.open_for_writing)  # the button is gone by then
-
-
-def _would_change(event: QKeyEvent) -> bool:
-    """Whether this key would change a text; moving about and copying do not."""
-    commanded = event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.MetaModifier)
-    typed = bool(event.text()) and event.text().isprintable() and not commanded
-    return typed or event.key() in _DELETING

@@ -3,10 +3,11 @@
 from collections.abc import Callable
 from typing import cast
 
-from PySide6.QtCore import QPoint, QSize, QTimer, Signal, Slot
+from PySide6.QtCore import QSize, QTimer, Signal, Slot
 from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from coachdesk.app.news import News
 from coachdesk.app.pages import make_page
 from coachdesk.app.place import Place
 from coachdesk.overview.side_bar import SideBar
@@ -15,17 +16,9 @@ from coachdesk.vault import Vault
 from coachdesk.vault.errors import NotebookDamaged
 from coachdesk.widgets.autosave import SaveWatch
 from coachdesk.widgets.messages import MessageBar
-from coachdesk.widgets.once_after import once_after
 from coachdesk.widgets.page import Page, Spot, page_of
 from coachdesk.widgets.theme import current_theme
 from coachdesk.widgets.vault_signals import VaultSignals
-
-_QUIET_MS = 6000
-_EDGE_PX = 8
-_HEAD_PX = 58
-"""Where the words and buttons of a head end that has two lines; a message may begin there."""
-_MOST_PX = 720
-"""A message is as wide as its words, but not wider than this; longer ones are wrapped."""
 
 _ROOM_PX = 1080
 """Below this width, at the present text size, the side bar folds by itself."""
@@ -70,9 +63,6 @@ class Workspace(QWidget):
         self._watch = SaveWatch(self)
         self._watch.changed.connect(self._on_unsaved_changed)
         self._painted = False
-        self._message = MessageBar(self)
-        self._message.action_chosen.connect(self._on_message_action_chosen)
-        self._quiet = once_after(_QUIET_MS, self._message.clear_message, self)
         self._stack = QStackedWidget(self)
         layout = self._across = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -85,7 +75,8 @@ class Workspace(QWidget):
         self.notice.action_chosen.connect(self.command_wanted)
         right.addWidget(self.notice)
         right.addWidget(self._stack, 1)
-        self._message.raise_()
+        self._message = News(self._stack, right, self)
+        self._message.action_chosen.connect(self._on_message_action_chosen)
         layout.addLayout(right, 1)
 
     @property
@@ -107,20 +98,16 @@ class Workspace(QWidget):
             page.hide()
             page.resize(self._stack.size())
             self._pages[kind] = page
-            for name, slot in (
-                ("place_wanted", self.go),
-                ("print_wanted", self.print_wanted),
-                ("practice_wanted", self.practice_wanted),
-                ("erase_wanted", self.erase_wanted),
-                ("message", self.message),
-                ("commands_changed", self.commands_changed),
-                ("command_wanted", self.command_wanted),
-                ("discreet_changed", self._on_desk_discreet_changed),
-                ("session_finished", self.session_finished),
-            ):
-                signal = getattr(page, name, None)
-                if signal is not None:
-                    signal.connect(slot)
+            page.place_wanted.connect(self.go)
+            page.command_wanted.connect(self.command_wanted)
+            page.print_wanted.connect(self.print_wanted)
+            page.practice_wanted.connect(self.practice_wanted)
+            page.erase_wanted.connect(self.erase_wanted)
+            page.message.connect(self.message)
+            page.commands_changed.connect(self.commands_changed)
+            if kind == "desk" and self.desk is not None:
+                self.desk.discreet_changed.connect(self._on_desk_discreet_changed)
+                self.desk.session_finished.connect(self.session_finished)
             self._greet(kind)
         return self._pages[kind]
 
@@ -159,8 +146,7 @@ class Workspace(QWidget):
             return
         self.place = Place(kind, id)
         self._by_hand = False
-        if self._message.is_news() and not self._quiet.isActive():
-            self._message.clear_message()  # what it offered belonged to the place that was left
+        self._message.leave_page()
         if self._stack.indexOf(page) < 0:
             self._stack.addWidget(page)  # filled, so that it is laid out once
         self._stack.setCurrentWidget(page)
@@ -168,7 +154,7 @@ class Workspace(QWidget):
         self._set_discreet(kind_of_page == "desk" and desk is not None and desk.discreet)
         self._fit()
         self.side_bar.show_place(kind, id)
-        self._place_message()
+        self._message.place()
         self.place_changed.emit()
         self.commands_changed.emit()
 
@@ -195,7 +181,7 @@ class Workspace(QWidget):
     def where(self) -> Place:
         """Where one is, down to the place in the text."""
         page = self.current_page()
-        cursor = page.cursor_place() if page is not None and hasattr(page, "cursor_place") else None
+        cursor = None if page is None else page.cursor_place()
         return Place(self.place.kind, self.place.id, cursor)
 
     def clock_runs(self) -> bool:
@@ -223,9 +209,7 @@ class Workspace(QWidget):
 
     def ask(self, words: str, actions: tuple[tuple[str, str], ...], tone: str = "info") -> None:
         """Say something above the page with something to do about it; it stays until it is closed or the page left."""
-        self._quiet.stop()
-        self._message.show_message(words, actions=actions, tone=tone)
-        self._place_message()
+        self._message.ask(words, actions, tone)
 
     def layout_state(self) -> tuple[dict[str, object], bool]:
         """How the panes of the desk are laid out, and whether the side bar is folded."""
@@ -274,29 +258,11 @@ class Workspace(QWidget):
         """The side bar is the first to give way."""
         super().resizeEvent(event)
         self._fit()
-        self._place_message()
+        self._message.place()
 
     def _fit(self) -> None:
         narrow = self._narrow()
         self.side_bar.set_folded((narrow and not self._by_hand) or (self._folded and not narrow))
-
-    def _place_message(self) -> None:
-        """Put the message over the page, below its head, so that nothing moves and nothing pressed next is covered."""
-        page = self.current_page()
-        if page is None or self._message.isHidden():
-            return
-        edge = current_theme().px(_EDGE_PX)
-        head = next((each for each in page.findChildren(QWidget) if each.property("role") == "header"), None)
-        top = page.mapTo(self, QPoint()).y() + edge
-        if head is not None and head.isVisibleTo(page):
-            air = current_theme().px(_HEAD_PX)
-            top = head.mapTo(self, QPoint(0, air if head.height() > air else head.height() + edge)).y()
-        room = self._stack.width() - 2 * edge
-        width = min(room, self._message.width_of_words(), current_theme().px(_MOST_PX))
-        height = max(self._message.heightForWidth(width), self._message.minimumSizeHint().height())
-        left = self._stack.mapTo(self, QPoint()).x() + (self._stack.width() - width) // 2
-        self._message.setGeometry(left, top, width, height)
-        self._message.raise_()
 
     def _narrow(self) -> bool:
         return self.width() < current_theme().px(_ROOM_PX)
@@ -321,16 +287,12 @@ class Workspace(QWidget):
 
     def _put_back(self, place: Place) -> None:
         page = self.current_page()
-        if place.cursor is not None and page is not None and hasattr(page, "restore_cursor"):
+        if place.cursor is not None and page is not None:
             page.restore_cursor(place.cursor)
 
     def say(self, words: str, tone: str = "info") -> None:
-        """Say what happened above the page; news goes by itself after a while, trouble stays until it is closed."""
-        self._message.show_message(words, tone=tone)
-        self._place_message()
-        self._quiet.stop()
-        if tone == "info":
-            self._quiet.start()
+        """Say what happened over the page; news goes by itself after a while, trouble stays until it is closed."""
+        self._message.say(words, tone)
 
     def current_page(self) -> Page | None:
         """The page that is shown, or None before the first."""
@@ -373,8 +335,8 @@ class Workspace(QWidget):
     def _set_discreet(self, discreet: bool) -> None:
         if discreet != self.discreet:
             self.discreet = discreet
-            if discreet and self._message.is_news():
-                self._message.clear_message()  # it may name another client
+            if discreet:
+                self._message.clear_news()  # it may name another client
             self.side_bar.set_discreet(discreet)
             self.place_changed.emit()
             self.commands_changed.emit()

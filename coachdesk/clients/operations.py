@@ -137,6 +137,15 @@ def list_clients(vault: Vault, *, archived: bool = False, deleted: bool = False)
         return [_details(client) for client in db.scalars(wanted)]
 
 
+def all_clients(vault: Vault) -> list[ClientDetails]:
+    """Everybody: those in work, the archived, and those in the trash."""
+    return [
+        *list_clients(vault),
+        *list_clients(vault, archived=True),
+        *list_clients(vault, deleted=True),
+    ]
+
+
 def current_engagement(vault: Vault, client_id: str) -> EngagementDetails | None:
     """The engagement that is current for a client, or None."""
     with vault.read() as db:

@@ -21,7 +21,6 @@ class Act(StrEnum):
     FEEDBACK = "feedback"
     COMMITMENT = "commitment"
     ONLY_ME = "only me"
-    PRESENCE = "presence mode"
 
 
 LIVE_KEYS: Mapping[str, Act] = MappingProxyType(
@@ -40,7 +39,6 @@ LIVE_KEYS: Mapping[str, Act] = MappingProxyType(
         "F": Act.FEEDBACK,
         "C": Act.COMMITMENT,
         "M": Act.ONLY_ME,
-        "V": Act.PRESENCE,
     }
 )
 """Key, in Qt's portable notation, to what it asks for. Enter is the one of the number pad."""

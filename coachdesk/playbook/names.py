@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from coachdesk.clients.operations import ClientDetails
+from coachdesk.playbook.operations import PracticePage
 from coachdesk.playbook.telling_words import telling_words
 from coachdesk.vault.text import fold
 
@@ -63,6 +64,14 @@ def find_names(text: str, clients: Iterable[ClientDetails]) -> list[FoundName]:
         if word.means(text[start:end]) and not opens:
             names.append(FoundName(start, end, text[start:end], word.offered))
     return names
+
+
+def names_in(page: PracticePage, clients: Iterable[ClientDetails]) -> tuple[str, ...]:
+    """The names of clients that stand in a practice all the same, each once."""
+    written = (page.title, *page.tags, page.when, page.do, page.ask, page.watch_for, page.why)
+    known = list(clients)
+    texts = (*written, *(each.text for each in page.evidence))
+    return tuple(dict.fromkeys(each.text for text in texts for each in find_names(text, known)))
 
 
 def replace_names(text: str, names: Iterable[FoundName]) -> str:

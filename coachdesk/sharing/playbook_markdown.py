@@ -13,7 +13,7 @@ from pathlib import Path
 import yaml
 
 from coachdesk.clients.operations import ClientDetails
-from coachdesk.playbook.names import find_names
+from coachdesk.playbook.names import names_in
 from coachdesk.playbook.operations import PracticePage, list_practices, practice_page
 from coachdesk.sharing.files import safe_name
 from coachdesk.sharing.markdown import blocks, heading, inline, list_item
@@ -128,19 +128,8 @@ def export_playbook(vault: Vault, folder: Path) -> Exported:
 
 def names_left(vault: Vault, clients: Sequence[ClientDetails]) -> dict[str, tuple[str, ...]]:
     """The names of clients that stand in practices all the same, by the title of the practice."""
-    found: dict[str, tuple[str, ...]] = {}
-    for page in _pages(vault):
-        names = (each.text for text in _texts(page) for each in find_names(text, clients))
-        once = tuple(dict.fromkeys(names))
-        if once:
-            found[page.title] = once
-    return found
-
-
-def _texts(page: PracticePage) -> tuple[str, ...]:
-    """All that a coach wrote in a practice."""
-    written = (getattr(page, field) for field, _ in _SECTIONS)
-    return (page.title, *page.tags, *written, *(each.text for each in page.evidence))
+    found = {page.title: names_in(page, clients) for page in _pages(vault)}
+    return {title: names for title, names in found.items() if names}
 
 
 def _plan(vault: Vault, folder: Path) -> _Plan:

@@ -90,6 +90,11 @@ class MessageBar(QFrame):
         """Hide the bar; nothing is sent."""
         self.hide()
 
+    def clear_news(self) -> None:
+        """Hide the bar, unless it tells of trouble."""
+        if self.is_news():
+            self.clear_message()
+
     def _make_parts(self) -> QLabel:
         """Make what is inside, for the first message: most bars never have one. Returns the label of the words."""
         self._icon = IconLabel("info", "accent", parent=self)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 
@@ -37,7 +38,22 @@ class Spot:
 
 
 class Page(QWidget):
-    """One page, such as Today or the desk; beside this it has signals of its own."""
+    """One page, such as Today or the desk. Each says by these signals what it wants of the window."""
+
+    place_wanted = Signal(str, str)
+    """Somewhere else is to be shown: the kind of place, and its id."""
+    command_wanted = Signal(str)
+    """Something that is done elsewhere was asked for, by its command id."""
+    print_wanted = Signal(list)
+    """Carries the ids of the sessions that are to leave as pages."""
+    practice_wanted = Signal(str)
+    """Carries the id of the moment that is to be added to the playbook."""
+    erase_wanted = Signal(str)
+    """Carries the id of a client who is to be erased for good."""
+    message = Signal(str)
+    """Carries news, in words."""
+    commands_changed = Signal()
+    """Other commands are offered now."""
 
     def open(self, id: str, /) -> bool:
         """Show what has this id; Today and Playbook take an empty one. False where it is gone or one has to stay."""
@@ -50,6 +66,13 @@ class Page(QWidget):
     def commands(self) -> dict[str, Callable[[], None]]:
         """What can be done on this page now, by command id."""
         raise NotImplementedError
+
+    def cursor_place(self) -> object:
+        """Where one is on this page, for `restore_cursor`; None where there is nothing to come back to."""
+        return None
+
+    def restore_cursor(self, place: object, /) -> None:
+        """Go back to where one was."""
 
     def show_spot(self, spot: Spot, /) -> None:
         """Bring what was looked for on this page into view; a page that shows it anyway has nothing to do."""

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu
 
 from coachdesk.app.commands import COMMANDS
@@ -14,6 +15,7 @@ PLACES: tuple[Place, ...] = (
     *DESK,
     Tour.archived_client,
     Tour.chosen_moment,
+    Tour.writing_notes,
     Tour.something_undone,
 )
 ONLY_SAMPLE = {"erase_sample"}
@@ -66,8 +68,9 @@ def test_each_stands_in_one_menu_with_its_key(tour: Tour) -> None:
     bar = tour.program.window.menuBar()
     shown = [
         (menu.title().replace("&", ""), action.data())
-        for menu in bar.findChildren(QMenu)
-        for action in menu.actions()
+        for menu in bar.findChildren(QMenu, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        for inside in (menu, *menu.findChildren(QMenu))
+        for action in inside.actions()
         if action.data()
     ]
     assert sorted(shown) == sorted((command.menu, command.id) for command in COMMANDS)

@@ -256,6 +256,13 @@ class Tour:
         self.page("desk").center.notes.moments.stand_on(self.moment)
         return self.window()
 
+    def writing_notes(self) -> QWidget:
+        self.in_session()
+        self.program.window.activateWindow()  # a dialog may have been closed before, and none is active then
+        settle()
+        self.page("desk").center.notes.editor.setFocus()
+        return self.window()
+
     def something_undone(self) -> QWidget:
         self.today()
         delete_practice(self.notebook.vault, self.practice)

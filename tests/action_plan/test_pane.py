@@ -284,3 +284,11 @@ def test_nothing_is_cut_off(pane, theme, qtbot, goal, late, promise, scale, widt
     assert pane.width() == width * scale // 100
     card = pane.goals.cards[0]
     assert card.height() >= card.heightForWidth(card.width())
+
+
+def test_once_the_last_ended_action_is_deleted_the_keyboard_is_on_the_open_ones(page, vault, late, promise):
+    end_action(vault, promise)
+    page.actions_part.ended_list.setFocus()
+    QTest.keyClick(page.actions_part.ended_list, Qt.Key.Key_Delete)
+    assert ended(page) == []
+    assert page.actions_part.list.hasFocus()

@@ -21,6 +21,11 @@ def test_items_in_words(pane):
         ("Next steps", "both", "12 min"),
     ]
     assert pane._head.caption.text() == "4 items · 50 min"
+    pane.set_planned(60)
+    assert pane._head.caption.text() == "4 items · 50 min"
+    pane.set_planned(45)
+    assert pane._head.caption.text() == "4 items · 50 of 45 min"
+    assert pane._head.caption.property("tone") is None, "nobody is warned"
 
 
 def test_the_item_that_is_on_shows_what_is_left(pane, ids):

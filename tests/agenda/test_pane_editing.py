@@ -3,9 +3,12 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 
 from coachdesk.agenda.operations import list_items
+from coachdesk.agenda.pane.item_editor import ItemEditor
 from coachdesk.vault.drafts import read_draft
+from coachdesk.widgets.fields import DropDown
 from tests.agenda.hands import field, press, row, texts
 from tests.bad_text import ENORMOUS, KEPT
 
@@ -179,3 +182,13 @@ def test_another_session_begins_with_its_own_purpose(pane, later, amara):
     pane.open(later, amara)
     pane.set_purpose("Look back", agreed=False)
     assert pane.purpose_card._words.text() == "Look back"
+
+
+def test_the_choices_of_an_item_that_is_edited_say_what_they_are(pane, ids):
+    press(pane, ids["experiment"], Qt.Key.Key_F2)
+    (editor,) = pane.findChildren(ItemEditor)
+    labelled = {label.buddy() for label in editor.findChildren(QLabel)}
+    for choice in editor.findChildren(DropDown):
+        assert choice.accessibleName() in choice.toolTip()
+        assert choice.toolTip()
+    assert editor._segment in labelled

@@ -12,6 +12,7 @@ from coachdesk.action_plan.operations import add_action, add_goal
 from coachdesk.agenda.model import Owner, Segment
 from coachdesk.agenda.operations import add_item, park_item
 from coachdesk.agenda.templates import TemplateLine, save_template
+from coachdesk.app.menus import MENUS
 from coachdesk.clients.operations import add_client, change_client, list_clients
 from coachdesk.playbook.operations import add_practice
 from coachdesk.sessions.model import Stage
@@ -46,7 +47,10 @@ def eaten() -> Iterator[str]:
                 yield from _single(widget, widget.text())
             if isinstance(widget, QMenu):
                 for entry in widget.actions():
-                    yield from _single(entry, entry.text())
+                    if (
+                        entry.text().replace("&", "") not in MENUS
+                    ):  # those of the bar have a letter on purpose
+                        yield from _single(entry, entry.text())
 
 
 def _single(shown: QWidget | QAction, text: str) -> Iterator[str]:

@@ -4,9 +4,10 @@ from collections import Counter
 
 import pytest
 from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QMainWindow
 
 from coachdesk.app.commands import COMMANDS
-from coachdesk.app.menus import MENUS
+from coachdesk.app.menus import MENUS, Menus
 from coachdesk.live.keys import LIVE_KEYS
 from coachdesk.widgets.keys import native_text
 
@@ -72,6 +73,14 @@ def test_every_command_stands_in_a_menu_once():
     assert {command.menu for command in COMMANDS} == set(MENUS)
     assert len({command.id for command in COMMANDS}) == len(COMMANDS)
     assert all(command.text for command in COMMANDS)
+
+
+def test_each_menu_is_opened_by_alt_and_a_letter_of_its_own(qapp):
+    window = QMainWindow()
+    menus = Menus(window)
+    letters = [QKeySequence.mnemonic(menu.title()).toString() for menu in menus._menus.values()]
+    assert all(letters)
+    assert len(set(letters)) == len(letters)
 
 
 def test_the_return_key_is_called_enter_everywhere():

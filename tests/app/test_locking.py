@@ -7,6 +7,7 @@ from PySide6.QtCore import SIGNAL
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QMessageBox
 
+from coachdesk.action_plan.operations import add_action
 from coachdesk.app.entry.first_run_page import FirstRunPage
 from coachdesk.app.entry.new_passphrase_page import NewPassphrasePage
 from coachdesk.app.entry.recovery_key_dialog import RecoveryKeyDialog
@@ -15,8 +16,10 @@ from coachdesk.app.entry.unlock_page import UnlockPage
 from coachdesk.app.keeping import Keeping
 from coachdesk.app.notebooks import sample_path
 from coachdesk.clients.operations import add_client
+from coachdesk.sessions.model import Stage
 from coachdesk.sessions.operations import plan_next_session
 from coachdesk.vault.errors import DiskFull
+from coachdesk.widgets.fields import DateEdit
 from tests.app.by_hand import PASSPHRASE, unlock
 
 
@@ -176,6 +179,23 @@ def test_a_held_silence_ends_with_the_lock_whatever_cannot_be_saved(program, wor
     assert not room.live.cue.holding
     unlock(program, qtbot)
     unsaved.append("stored")
+
+
+def test_a_date_that_cannot_be_read_keeps_no_notebook_open(program, wordy, qtbot):
+    vault = program.notebook.vault
+    desk = program.notebook.workspace.page("desk")
+    add_action(vault, desk.session.client_id, "Call Marcus", session_id=desk.session.id)
+    shown = desk.plan.actions_part.list
+    qtbot.waitUntil(lambda: bool(shown.actions_shown))
+    shown.edit_action(shown.actions_shown[0].id)
+    qtbot.waitUntil(lambda: bool(desk.plan.findChildren(DateEdit)))
+    for line in desk.plan.findChildren(DateEdit):
+        line.setText("31 feb")
+    desk.go_to_stage(Stage.WRAP_UP)
+    desk.wrap_up.form.meeting._day.setText("31 feb")
+    program.lock()
+    assert program.locking.hidden is None
+    assert vault.closed
 
 
 def test_a_dialog_that_was_hidden_is_gone_with_the_lock(program, unsaved, clock, qtbot):

@@ -185,8 +185,16 @@ def test_a_second_program_is_told_who_has_it(start, qtbot, make_notebook, told_a
     assert "has this notebook open since" in second.notebook.workspace.notice.text()
 
 
-@pytest.mark.parametrize("damage", ["header", "database", "future", "missing"])
-def test_a_notebook_that_cannot_be_opened_says_why(start, qtbot, make_notebook, damage):
+@pytest.mark.parametrize(
+    ("damage", "said"),
+    [
+        ("header", "The key file of this notebook is damaged, and so is its copy."),
+        ("database", "This notebook is damaged."),
+        ("future", "A newer version of CoachDesk wrote this notebook. It was not touched."),
+        ("missing", "This notebook is damaged."),
+    ],
+)
+def test_a_notebook_that_cannot_be_opened_says_why(start, qtbot, make_notebook, damage, said):
     path, _ = make_notebook()
     if damage == "header":
         for name in ("keys.json", "keys.bak"):
@@ -203,6 +211,8 @@ def test_a_notebook_that_cannot_be_opened_says_why(start, qtbot, make_notebook, 
     program = start(path)
     type_passphrase(program, qtbot)
     qtbot.waitUntil(lambda: _says_something(program.ways_in.page), timeout=30_000)
+    page = program.ways_in.page
+    assert (page.message.text() or page._passphrase.note_line.text()).startswith(said)
     assert program.notebook is None
 
 

@@ -306,3 +306,18 @@ def test_menus_without_room_are_reached_by_a_button_that_is_seen(
     qtbot.waitUntil(more.isVisible)
     assert more.width() >= program.window.menuBar().height()
     assert more.geometry().right() <= program.window.menuBar().width()
+
+
+def test_what_stays_until_it_is_closed_covers_nothing(program: Program, session: str) -> None:
+    workspace = program.notebook.workspace
+    desk = workspace.page("desk")
+    workspace.ask("The session is finished.", (("print", "Print or save its page"),))
+    QApplication.processEvents()
+    message = workspace._message
+    below = desk.mapTo(workspace, QPoint()).y()
+    assert message.isVisible()
+    assert message.geometry().bottom() < below
+    workspace.say("Undone: add an outcome")
+    QApplication.processEvents()
+    assert desk.mapTo(workspace, QPoint()).y() < below, "news moves nothing"
+    assert message.geometry().intersects(QRect(desk.mapTo(workspace, QPoint()), desk.size()))

@@ -188,7 +188,7 @@ def test_single_keys_act_while_the_bar_has_the_focus(bar, qtbot):
             qtbot.keyClick(bar, key)
     wanted: list[Act] = []
     bar.act_wanted.connect(wanted.append)
-    for letter in "AKOQPIFCMV":
+    for letter in "AKOQPIFCM":
         qtbot.keyClick(bar, letter)
     qtbot.keyClick(bar, Qt.Key.Key_Return)
     qtbot.keyClick(bar, Qt.Key.Key_Enter, Qt.KeyboardModifier.KeypadModifier)
@@ -202,7 +202,6 @@ def test_single_keys_act_while_the_bar_has_the_focus(bar, qtbot):
         Act.FEEDBACK,
         Act.COMMITMENT,
         Act.ONLY_ME,
-        Act.PRESENCE,
         Act.STAMP,
         Act.STAMP,
     ]

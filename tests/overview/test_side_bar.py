@@ -1,6 +1,6 @@
 """The side bar: clients with what comes next, found as one types, added by a name alone."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -13,6 +13,7 @@ from coachdesk.overview.side_bar import SideBar
 from coachdesk.overview.side_bar.client_model import CAPTION_ROLE
 from coachdesk.sessions.model import Stage
 from coachdesk.sessions.operations import move_to_stage, plan_next_session
+from coachdesk.sessions.operations.sessions import new_session
 
 
 @pytest.fixture
@@ -104,6 +105,22 @@ def test_esc_takes_a_new_client_back(vault, bar, qtbot):
     qtbot.keyClick(bar.clients.new_client.name_edit, Qt.Key.Key_Escape)
     assert not bar.clients.new_client.button.isHidden()
     assert len(list_clients(vault)) == 3
+
+
+def test_a_session_forgotten_long_ago_gives_way_to_one_that_is_planned(vault, bar, clients, clock):
+    clock.advance(days=59)
+    plan_next_session_after(vault, clients["Amara Mensah"])
+    assert captions(bar)[names(bar).index("Amara Mensah")].startswith("was for"), "it may still be finished"
+    clock.advance(days=2)
+    bar.clients.reload()
+    assert captions(bar)[names(bar).index("Amara Mensah")] == "Thu 4 Feb, 14:00"
+
+
+def plan_next_session_after(vault, client_id):
+    """Plan one more session beside the one that was never finished, for 4 February."""
+    with vault.write("Plan") as db:
+        session = new_session(db, client_id)
+        session.starts_at = datetime(2027, 2, 4, 13, tzinfo=UTC)
 
 
 def test_the_archive_is_a_quiet_entry(vault, bar, clients, qtbot):

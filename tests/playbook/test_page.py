@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 
+from coachdesk.clients.operations import add_client
 from coachdesk.playbook.operations import add_practice, delete_practice, list_practices, practice_page
 from coachdesk.playbook.pane.add_dialog import AddDialog
 from coachdesk.playbook.pane.reading_text import ReadingText
@@ -274,3 +275,14 @@ def test_a_new_practice_that_was_undone_is_added_anew(page, book, vault, qtbot):
     qtbot.keyClicks(shown._editor._title, "Let it be")
     assert shown.flush() is not False
     assert [each.title for each in list_practices(vault, "cries")] == ["Let it be"]
+
+
+def test_a_name_that_was_written_in_is_told_where_the_promise_stands(page, vault):
+    add_client(vault, "Martha Quince")
+    named = add_practice(vault, title="Wait", watch_for="Martha's shoulders")
+    plain = add_practice(vault, title="Look", watch_for="The shoulders")
+    shown = page(id=named)
+    assert "a name stands in it: Martha" in words(shown._view)
+    assert "names stay out, here and in every export" not in words(shown._view)
+    shown.open(plain)
+    assert "names stay out, here and in every export" in words(shown._view)

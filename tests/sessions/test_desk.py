@@ -10,6 +10,7 @@ from coachdesk.clients.operations import add_client
 from coachdesk.sessions.model import MomentKind, Stage
 from coachdesk.sessions.operations import (
     capture_moment,
+    change_session,
     finish_session,
     list_addenda,
     list_sessions,
@@ -19,26 +20,11 @@ from coachdesk.sessions.operations import (
     store_clock,
     write_notes,
 )
+from tests.sessions.hands import where
 
 
 def stage_of(vault, session):
     return session_row(vault, session).stage
-
-
-def where(desk):
-    """The part of the desk that has the focus."""
-    focused = desk.window().focusWidget()
-    parts = {
-        "agenda": desk.agenda,
-        "center": desk.center,
-        "plan": desk.plan,
-        "live bar": desk.live_bar,
-        "head": desk.header,
-        "form": desk.wrap_up.form,
-    }
-    return next(
-        (name for name, part in parts.items() if focused is part or part.isAncestorOf(focused)), "nowhere"
-    )
 
 
 def test_the_head_says_whose_session_it_is(desk):
@@ -149,55 +135,6 @@ def test_f6_goes_round(desk):
     assert seen == ["agenda", "center", "plan", "live bar", "head", "agenda"]
     desk.commands()["previous_pane"]()
     assert where(desk) == "head"
-
-
-def test_panes_are_hidden_and_come_back(desk):
-    desk.commands()["plan_pane"]()
-    assert where(desk) == "plan"
-    desk.commands()["plan_pane"]()
-    assert not desk.plan.isVisible()
-    assert desk.layout_state()["plan_hidden"] is True
-    desk.commands()["plan_pane"]()
-    assert desk.plan.isVisible()
-    assert where(desk) == "plan"
-
-
-def test_the_layout_is_remembered(qtbot, vault, signals, session, desk, show):
-    from coachdesk.sessions.pane import Desk
-
-    desk.body._splitter.setSizes([260, 700, 428])
-    desk.body._on_splitter_moved()
-    desk.commands()["agenda_pane"]()
-    desk.commands()["agenda_pane"]()
-    again = Desk(vault, signals)
-    again.restore_layout(desk.layout_state())
-    show(again)
-    again.open(session)
-    assert again.layout_state() == desk.layout_state()
-    assert not again.agenda.isVisible()
-
-
-@pytest.mark.parametrize("state", [{}, {"agenda": "wide", "plan": -5, "page_share": None}, {"plan": 10**9}])
-def test_a_layout_that_makes_no_sense_is_as_at_first(desk, state):
-    desk.restore_layout(state)
-    assert (desk.layout_state()["agenda"], desk.layout_state()["plan"]) == (300, 348)
-
-
-def test_a_folded_pane_opens_above_the_others(qtbot, desk):
-    desk.window().resize(640, 360)
-    qtbot.waitUntil(lambda: not desk.plan.isVisible())
-    desk.commands()["plan_pane"]()
-    assert desk.plan.isVisible()
-    assert where(desk) == "plan"
-    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
-    qtbot.waitUntil(lambda: not desk.plan.isVisible())
-    assert where(desk) == "live bar"
-    desk.commands()["agenda_pane"]()
-    assert desk.agenda.isVisible()
-    desk.live_bar.setFocus()
-    assert not desk.agenda.isVisible(), "leaving closes it"
-    desk.window().resize(1388, 868)
-    qtbot.waitUntil(lambda: desk.agenda.isVisible() and desk.plan.isVisible())
 
 
 def test_while_wrapping_up_the_panes_open_above_the_form(qtbot, vault, session, desk):
@@ -364,3 +301,11 @@ def test_while_a_clock_has_begun_a_client_may_see_the_preparation_too(desk):
     desk.commands()["clock"]()
     desk.go_to_stage(Stage.PREPARE)
     assert desk.discreet
+
+
+def test_an_agenda_that_is_longer_than_the_session_says_so_quietly(qtbot, vault, session, desk):
+    caption = desk.agenda._head.caption
+    assert caption.text() == "3 items · 60 min"
+    change_session(vault, session, minutes=45)
+    qtbot.waitUntil(lambda: caption.text() == "3 items · 60 of 45 min")
+    assert desk.live_bar.agenda_part.end_label.text() == "45 min planned"

@@ -84,7 +84,7 @@ def test_the_window_knows_every_command(desk):
 
 
 def test_hiding_a_pane_leaves_the_keyboard_somewhere(desk):
-    desk.commands()["agenda_pane"]()
+    desk.agenda.setFocus()
     desk.commands()["agenda_pane"]()
     assert desk.live_bar.hasFocus() or desk.live_bar.isAncestorOf(desk.window().focusWidget())
     assert not desk.agenda.isVisible()

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel
 
 from coachdesk.action_plan.model import Who
 from coachdesk.action_plan.operations import add_action, add_goal
@@ -25,6 +25,7 @@ from coachdesk.sessions.operations import (
     plan_following_session,
     session_row,
 )
+from coachdesk.sessions.pane.wrap_up import PagePreview
 from coachdesk.sessions.pane.wrap_up.step_row import StepRow
 from coachdesk.sharing.summary.facts import Kept, KeptBack, summarise
 
@@ -210,7 +211,7 @@ def test_finishing_is_undone_like_anything_else(qtbot, vault, amara, session, de
     assert desk.stage is Stage.WRAP_UP
 
 
-class Page(QWidget):
+class Page(PagePreview):
     """Stands for the printed page."""
 
     def __init__(self):

@@ -13,17 +13,20 @@ from coachdesk.feedback.operations import rate_goal
 from coachdesk.live.facts import SilenceKind
 from coachdesk.sessions.model import MomentKind, OutcomeState, Visibility
 from coachdesk.sessions.operations import (
+    add_addendum,
     add_outcome,
     begin_silence,
     capture_moment,
     change_moment,
     change_session,
     finish_session,
+    list_moments,
     plan_following_session,
     plan_next_session,
     write_notes,
 )
 from coachdesk.sessions.operations.sessions import new_session
+from coachdesk.sessions.pane.moments.model import MomentsModel
 from coachdesk.sessions.words import COACH_NAME
 from coachdesk.sharing.paper import PaperSize, lay_out
 from coachdesk.sharing.summary.facts import Kept, summarise
@@ -84,8 +87,9 @@ def test_nothing_but_the_page_leaves(vault, amara, session, printed):
     kept = {each.what: each.number for each in summarise(vault, session).kept_back}
     assert kept == {
         Kept.NOTES: 4,
-        Kept.ONLY_ME: 3,
+        Kept.ONLY_ME: 2,
         Kept.MOMENTS: 6,
+        Kept.STAMPS: 1,
         Kept.COACH_RATINGS: 1,
         Kept.SILENCES: 1,
         Kept.CONFIDENCE: 1,
@@ -255,6 +259,28 @@ def test_there_is_room_below_a_table_that_ends_with_an_empty_cell(vault, amara, 
         block = document.find("Until we meet again").block()
         tops.append(document.documentLayout().blockBoundingRect(block).top())
     assert tops[0] == tops[1]
+
+
+def test_what_is_only_for_the_coach_is_counted_as_on_the_desk(qapp, vault, session):
+    for kind, text in (
+        (MomentKind.ONLY_ME, "She hesitates"),
+        (MomentKind.STAMP, "Filled in later"),
+        (MomentKind.STAMP, ""),
+        (MomentKind.INSIGHT, "So"),
+    ):
+        capture_moment(vault, session, kind, text, 5)
+    desk = MomentsModel()
+    desk.set_moments(list_moments(vault, session), frozenset())
+    kept = {each.what: each.number for each in summarise(vault, session).kept_back}
+    assert kept == {Kept.ONLY_ME: desk.only_me_count, Kept.MOMENTS: 1, Kept.STAMPS: 1}
+
+
+def test_addenda_are_named_among_what_stays_back(vault, session, printed):
+    finish_session(vault, session)
+    add_addendum(vault, session, "Canary of an addendum")
+    (kept,) = summarise(vault, session).kept_back
+    assert kept_back_words(kept)[0] == "1 addendum"
+    assert "canary" not in flowing(printed(session)).lower()
 
 
 def test_marks_of_lists_are_no_words(vault, session):

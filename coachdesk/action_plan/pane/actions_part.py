@@ -10,6 +10,7 @@ from coachdesk.action_plan.operations import ActionRow, GoalRow
 from coachdesk.action_plan.pane.action_list import COMPACT, INSET_STEPS, ROOMY, ActionList
 from coachdesk.action_plan.pane.plan_work import PlanWork
 from coachdesk.action_plan.pane.words import ActionWords
+from coachdesk.widgets.handing_on import hand_on
 from coachdesk.widgets.headers import SectionHeader
 from coachdesk.widgets.messages import EmptyState
 from coachdesk.widgets.showing import set_shown
@@ -56,6 +57,8 @@ class ActionsPart(QWidget):
         set_shown(self._empty, not self.list.actions_shown)
         if self._ended is not None:
             self.ended_list.show_actions(ended, goals, words)
+            if not ended:
+                hand_on([self._ended], [self._ended], self.list)
             set_shown(self._ended, bool(ended))
 
     def set_compact(self, compact: bool) -> None:

@@ -12,6 +12,7 @@ from coachdesk.action_plan.pane.goal_form import GoalForm
 from coachdesk.action_plan.pane.goal_menu import GoalMenu, GoalWish
 from coachdesk.action_plan.pane.plan_work import PlanWork
 from coachdesk.vault import Clock
+from coachdesk.widgets.handing_on import hand_on
 from coachdesk.widgets.messages import EmptyState
 from coachdesk.widgets.showing import set_shown
 from coachdesk.widgets.theme import column
@@ -123,6 +124,8 @@ class GoalsPart(QWidget):
         visible = list(self.goals) if self._all else [goal for goal in (self.shown,) if goal is not None]
         while len(self.cards) < len(visible):
             self._make_card()
+        set_shown(self._empty, not self.goals)
+        hand_on(self.cards[len(visible) :], self.cards, self._empty)
         for place, card in enumerate(self.cards):
             goal = visible[place] if place < len(visible) else None
             if goal is not None:
@@ -131,7 +134,6 @@ class GoalsPart(QWidget):
             if editing and self._form is not None and self._layout.indexOf(self._form) < 0:
                 self._layout.insertWidget(self._layout.indexOf(card), self._form)
             set_shown(card, goal is not None and not editing)
-        set_shown(self._empty, not self.goals)
         self.shown_changed.emit()
 
     def _make_card(self) -> None:

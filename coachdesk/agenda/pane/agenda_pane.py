@@ -46,6 +46,7 @@ class AgendaPane(QWidget):
         set_role(self, "ground")
         self._vault = vault
         self._frozen = self._is_compact = False
+        self._planned_minutes = 0
         self._bar = MessageBar(self)
         self._work = ItemWork(vault, self._bar, self)
         self._head = SectionHeader(self.tr("Agenda"), parent=self)
@@ -86,6 +87,11 @@ class AgendaPane(QWidget):
     def set_purpose(self, purpose: str, *, agreed: bool) -> None:
         """Show the purpose of the session as it is stored."""
         self.purpose_card.show_purpose(purpose, agreed=agreed)
+
+    def set_planned(self, minutes: int) -> None:
+        """Say how long the session is meant to be, beside what the items take."""
+        self._planned_minutes = minutes
+        self._show_head()
 
     def set_current(self, item_id: str | None, left_seconds: float | None = None) -> None:
         """Highlight the item that is on now, with what is left of its minutes once the clock ran."""
@@ -201,8 +207,11 @@ class AgendaPane(QWidget):
             self.purpose_card.set_frozen(frozen)
             self.add_line.setVisible(not frozen)
 
+    def _show_head(self) -> None:
+        self._head.set_caption(head_words(self.items.items, self._planned_minutes))
+
     def _on_items_reloaded(self) -> None:
-        self._head.set_caption(head_words(self.items.items))
+        self._show_head()
         self.commands_changed.emit()
 
     @Slot(object)

@@ -14,6 +14,7 @@ from coachdesk.vault.text import trimmed
 from coachdesk.widgets.fields import DropDown, LineEdit
 from coachdesk.widgets.in_place import InPlaceEditor
 from coachdesk.widgets.theme import column, row, set_role
+from coachdesk.widgets.tips import plain_tip
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,9 @@ class ItemEditor(InPlaceEditor):
         self._minutes.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._segment = DropDown(((each, segment_words(each)) for each in Segment), value=item.segment)
         self._segment.setAccessibleName(self.tr("Part of the session"))
+        part = QLabel(self.tr("part"))
+        part.setBuddy(self._segment)
+        set_role(part, "caption")
         unit = QLabel(self.tr("min"))
         unit.setBuddy(self._minutes)
         set_role(unit, "caption")
@@ -55,7 +59,12 @@ class ItemEditor(InPlaceEditor):
         beside.addWidget(self._minutes)
         beside.addWidget(unit)
         layout.addLayout(beside)
-        layout.addWidget(self._segment)
+        below = row(gap=1.2)
+        below.addWidget(self._segment, 1)
+        below.addWidget(part)
+        layout.addLayout(below)
+        for choice in (self._owner, self._segment):
+            choice.setToolTip(plain_tip(choice.accessibleName()))
         self.setFocusProxy(self._text)
         self._text.selectAll()
         self.begin()

@@ -38,14 +38,23 @@ def minutes_words(minutes: int) -> str:
     return _tr("{minutes} min").format(minutes=minutes) if minutes else _tr("no minutes")
 
 
-def head_words(items: Sequence[AgendaRow]) -> str:
-    """What stands beside the title of the pane: "5 items · 60 min"."""
+def head_words(items: Sequence[AgendaRow], planned_minutes: int = 0) -> str:
+    """What stands beside the title of the pane: "5 items · 60 min".
+
+    Where the items need more than is planned for the session (0 where that is not known) it says of how much.
+    """
     here = [item for item in items if item.parked_at is None and not item.carried_on]
     if not here:
         return ""
     count = _tr("1 item") if len(here) == 1 else _tr("{count} items").format(count=len(here))
     minutes = sum(item.minutes for item in here)
-    return f"{count} · {minutes_words(minutes)}" if minutes else count
+    if not minutes:
+        return count
+    if 0 < planned_minutes < minutes:
+        words = _tr("{minutes} of {planned} min").format(minutes=minutes, planned=planned_minutes)
+    else:
+        words = minutes_words(minutes)
+    return f"{count} · {words}"
 
 
 @dataclass(frozen=True, slots=True)

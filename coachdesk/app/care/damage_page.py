@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from coachdesk.widgets.flow_layout import FlowLayout
@@ -14,8 +14,6 @@ from coachdesk.widgets.theme import column, row, set_length, set_role
 
 class DamagePage(Page):
     """Says what happened, what is safe and what to do."""
-
-    command_wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -78,6 +78,8 @@ def _commands(asked: list[str], offered: frozenset[str]) -> list[Finding]:
     found = []
     for command in COMMANDS:
         shown = words(command.text).rstrip("…")
+        if command.within:
+            shown = f"{words(command.within)}: {shown}"
         if command.id in offered and command.id != "search" and _means(asked, fold(shown)):
             native = native_text(command.keys[0]) if command.keys else ""
             found.append(Finding(shown, native, _tr("command"), command=command.id))

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 
@@ -19,6 +19,7 @@ from coachdesk.sessions.model import Stage
 from coachdesk.sessions.operations import begin_next_session
 from coachdesk.vault import Changes, Vault
 from coachdesk.vault.errors import NotebookError
+from coachdesk.widgets.handing_on import holds_focus
 from coachdesk.widgets.icons import icon
 from coachdesk.widgets.page import Page, Spot
 from coachdesk.widgets.theme import column, set_role
@@ -36,13 +37,6 @@ _SHOWN_KINDS = frozenset(
 
 class ClientPage(Page):
     """Overview, sessions, action plan and details of one client."""
-
-    place_wanted = Signal(str, str)
-    print_wanted = Signal(list)
-    message = Signal(str)
-    erase_wanted = Signal(str)
-    """Carries the id of the client."""
-    commands_changed = Signal()
 
     def __init__(self, vault: Vault, signals: VaultSignals, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -193,7 +187,9 @@ class ClientPage(Page):
 
     def restore(self) -> None:
         """Bring the client back from the trash, or from the archive."""
-        self._change(restore_client)
+        asked_here = holds_focus(self.notices)
+        if self._change(restore_client) and asked_here:
+            self.head_bar.desk_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def add_action(self) -> None:
         """Go to the action plan, with the keyboard where an action is added."""

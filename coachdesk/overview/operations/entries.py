@@ -1,16 +1,18 @@
 """The clients as the side bar lists them: a name, and what comes next with each."""
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
-from sqlalchemy import ColumnElement, and_, func, select
+from sqlalchemy import ColumnElement, and_, case, func, select
 
 from coachdesk.action_plan.model import Action, ActionState, Who
 from coachdesk.clients.model import Client
+from coachdesk.overview.operations.today import OPEN_DAYS
 from coachdesk.sessions.model import Session, Stage
 from coachdesk.vault import Vault
 
-_NEVER = datetime(9999, 1, 1, tzinfo=UTC)
+_FORGOTTEN, _NEVER = (datetime(year, 1, 1, tzinfo=UTC) for year in (9998, 9999))
+"""After every date: what was left unfinished too long ago to be asked about, and what has no date at all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +22,7 @@ class ClientEntry:
     id: str
     name: str
     session_id: str | None
-    """The session that is next: the first that is not finished."""
+    """The session that is next: the first that is not finished, unless it was forgotten and another one has a date."""
     starts_at: datetime | None
     time_open: bool | None
     stage: Stage | None
@@ -32,6 +34,7 @@ def client_entries(
     vault: Vault, *, archived: bool = False, offset: int = 0, limit: int = 256
 ) -> list[ClientEntry]:
     """One page of the clients in work (or archived): the next date first, those without one last, by name."""
+    long_ago = vault.clock.now() - timedelta(days=OPEN_DAYS)
     # In SQLite the other columns of a group come from the row that holds the least value (lang_select, 2.5);
     # a sub-query per client would take three times as long.
     following = (
@@ -41,7 +44,11 @@ def client_entries(
             Session.stage,
             Session.starts_at,
             Session.time_open,
-            func.min(func.coalesce(Session.starts_at, _NEVER)),
+            func.min(
+                case(
+                    (Session.starts_at < long_ago, _FORGOTTEN), else_=func.coalesce(Session.starts_at, _NEVER)
+                )
+            ),
         )
         .where(Session.deleted_at.is_(None), Session.stage != Stage.FINISHED)
         .group_by(Session.client_id)

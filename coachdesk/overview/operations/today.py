@@ -15,7 +15,7 @@ from coachdesk.sessions.rhythm import suggest_start
 from coachdesk.sessions.start import Start
 from coachdesk.vault import Vault
 
-_OPEN_DAYS = 60
+OPEN_DAYS = 60
 """How many days back a session that was not finished is still asked about."""
 
 
@@ -113,7 +113,7 @@ def _still_open(vault: Vault, begin: datetime) -> tuple[OpenSession, ...]:
         .join(Client, Client.id == Session.client_id)
         .where(
             Session.starts_at < begin,
-            Session.starts_at >= begin - timedelta(days=_OPEN_DAYS),
+            Session.starts_at >= begin - timedelta(days=OPEN_DAYS),
             Session.stage != Stage.FINISHED,
             Session.deleted_at.is_(None),
             Client.deleted_at.is_(None),

@@ -64,6 +64,10 @@ class MarginPart(QWidget):
         button.clicked.connect(self.more_wanted)
         self._rows.addWidget(button, 0, Qt.AlignmentFlag.AlignLeading)
 
+    def buttons(self) -> list[QPushButton]:
+        """What can be pressed, row by row."""
+        return self.findChildren(QPushButton)
+
     def make_link(self, words: str, spoken: str, name: str, value: str) -> QPushButton:
         """A link at the end of a row; `name` says which signal it sends, with the value."""
         button = QPushButton(words)

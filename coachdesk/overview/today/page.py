@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
@@ -16,6 +15,7 @@ from coachdesk.sessions.operations import plan_next_session
 from coachdesk.vault import Changes, Vault
 from coachdesk.vault.errors import NotebookError
 from coachdesk.widgets.dates import date_words
+from coachdesk.widgets.handing_on import give_focus, holds_focus, place_of_focus
 from coachdesk.widgets.messages import MessageBar
 from coachdesk.widgets.page import Page
 from coachdesk.widgets.scroll import PageScroll
@@ -29,12 +29,6 @@ _NARROW_PX = 520
 
 class Today(Page):
     """What the coach wants to know on sitting down, and one key from here into the desk."""
-
-    place_wanted = Signal(str, str)
-    command_wanted = Signal(str)
-    """Something that is done elsewhere was asked for, by its command id."""
-    message = Signal(str)
-    commands_changed = Signal()
 
     def __init__(self, vault: Vault, signals: VaultSignals, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -120,14 +114,11 @@ class Today(Page):
             self._build()
 
     def _build(self) -> None:
-        """Make the columns anew; the place on the page and the session that had the keyboard stay."""
+        """Make the columns anew; the place on the page and what had the keyboard stay, or what comes after it."""
         view, clock = self._view, self._vault.clock
         assert view is not None, "read before it is shown"
-        place, focused_id = self.scroll_area.verticalScrollBar().value(), self._focused_session()
+        place, focused = self.scroll_area.verticalScrollBar().value(), self._focused()
         old: list[QWidget] = [*self._parts] if self.main is None else [*self._parts, self.main]
-        for widget in old:
-            widget.hide()
-            widget.deleteLater()
         while self._columns.takeAt(0) is not None or self._margin.takeAt(0) is not None:
             pass
         self.main = MainColumn(view, clock)
@@ -140,6 +131,7 @@ class Today(Page):
             part.date_suggested.connect(self._on_date_suggested)
             part.more_wanted.connect(self._on_more_wanted)
             self._margin.addWidget(part)
+            part.show()
         self._margin.addStretch(1)
         self._columns.addWidget(self.main, 1)
         self._columns.addWidget(self._margin_box)
@@ -148,9 +140,11 @@ class Today(Page):
         self._margin_box.setVisible(bool(self._parts))
         self._fit()
         self.scroll_area.verticalScrollBar().setValue(place)
-        for block in self.main.blocks:
-            if block.session_id == focused_id:
-                block.button.setFocus(Qt.FocusReason.OtherFocusReason)
+        if focused is not None:
+            self._focus(*focused)
+        for widget in old:
+            widget.hide()
+            widget.deleteLater()
 
     def _make_parts(self, view: TodayView) -> list[MarginPart]:
         clock, shown = self._vault.clock, self._all_shown
@@ -181,9 +175,21 @@ class Today(Page):
             for block in self.main.blocks:
                 block.fit(narrow=narrow)
 
-    def _focused_session(self) -> str:
+    def _focused(self) -> tuple[str, int] | None:
+        """What the keyboard is on: a session, or a part of the margin, and a place there."""
         blocks = [] if self.main is None else self.main.blocks
-        return next((block.session_id for block in blocks if block.button.hasFocus()), "")
+        if (place := place_of_focus(blocks)) >= 0:
+            return blocks[place].session_id, place
+        part = next((part for part in self._parts if holds_focus(part)), None)
+        return None if part is None else (type(part).__name__, place_of_focus(part.buttons()))
+
+    def _focus(self, name: str, place: int) -> None:
+        """Put the keyboard on that session or part again, or on what stands in its place now."""
+        assert self.main is not None, "made before"
+        blocks: list[QWidget] = [block for block in self.main.blocks if block.session_id == name]
+        parts = [part for part in self._parts if type(part).__name__ == name]
+        rows = parts[0].buttons() if parts else blocks or self.main.blocks
+        give_focus(rows, place, self.main)
 
     def _on_vault_changed(self, changes: Changes) -> None:
         if not changes.kinds & _SHOWN_KINDS:

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog, QFrame, QPushButton, QWidget
 
-from coachdesk.clients.operations import list_clients
+from coachdesk.clients.operations import all_clients
 from coachdesk.playbook.model import EvidenceKind
 from coachdesk.playbook.operations import add_evidence, add_practice, list_practices
 from coachdesk.playbook.pane.names_part import NamesPart
@@ -67,13 +67,7 @@ class AddDialog(QDialog):
         self._message = MessageBar()
         self._line = TextEdit(source.text)
         self._line_field = Field(self.tr("What was said or seen"), self._line)
-        self._names = NamesPart(
-            [
-                *list_clients(vault),
-                *list_clients(vault, archived=True),
-                *list_clients(vault, deleted=True),
-            ]
-        )
+        self._names = NamesPart(all_clients(vault))
         choices: list[tuple[object, str]] = [("", self.tr("A new practice"))]
         choices += [(each.id, each.title) for each in list_practices(vault)]
         self._target = DropDown(choices, value=practice_id or "")

@@ -23,15 +23,26 @@ class EvidenceList(QWidget):
     add_wanted = Signal()
 
     def __init__(
-        self, evidence: Sequence[EvidenceRow], *, tight: bool = False, parent: QWidget | None = None
+        self,
+        evidence: Sequence[EvidenceRow],
+        caution: str = "",
+        *,
+        tight: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
-        """With `tight` the words stand below kind and month, for lines too short to hold all three."""
+        """With `tight` the words stand below kind and month, for lines too short to hold all three.
+
+        `caution` stands in the place of the promise that names stay out, where one did not.
+        """
         super().__init__(parent)
         body = column(self, gap=0)
         names = self.tr("names stay out, here and in every export")
-        body.addWidget(SectionHeader(self.tr("Where it came from"), "" if tight else names))
-        if tight:
-            body.addWidget(Paragraph(names, role="caption"))
+        below = caution or (names if tight else "")
+        body.addWidget(SectionHeader(self.tr("Where it came from"), "" if below else names))
+        if below:
+            words = Paragraph(below)
+            set_role(words, "caption", tone="attention" if caution else None)
+            body.addWidget(words)
         body.addSpacing(current_theme().space(2))
         body.addWidget(hairline())
         for each, who in zip(evidence, who_words(evidence), strict=True):

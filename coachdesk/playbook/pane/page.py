@@ -6,6 +6,8 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
+from coachdesk.clients.operations import all_clients
+from coachdesk.playbook.names import names_in
 from coachdesk.playbook.operations import delete_practice, list_practices, practice_page, restore_practice
 from coachdesk.playbook.pane.add_dialog import AddDialog, Source
 from coachdesk.playbook.pane.header import PlaybookHeader
@@ -32,9 +34,6 @@ _TIGHT_CHARACTERS = 60
 class PlaybookPage(Page):
     """Shows the playbook; a practice is written in the place where it is read."""
 
-    place_wanted = Signal(str, str)
-    message = Signal(str)
-    commands_changed = Signal()
     export_wanted = Signal()
 
     def __init__(self, vault: Vault, signals: VaultSignals, parent: QWidget | None = None) -> None:
@@ -198,7 +197,7 @@ class PlaybookPage(Page):
             self._view.show_nothing(self._nothing())
         else:
             self._shown_id = page.id
-            self._view.show_practice(page, self._list.tag)
+            self._view.show_practice(page, self._list.tag, names_in(page, all_clients(self._vault)))
             self._list.choose(page.id)
         self._stack.setCurrentWidget(self._view)
         self.commands_changed.emit()

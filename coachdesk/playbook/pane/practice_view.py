@@ -1,12 +1,14 @@
 """One practice to read: when, do, ask, watch for, why, and where it came from."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from coachdesk.playbook.operations import PracticePage
 from coachdesk.playbook.pane.evidence_list import EvidenceList
 from coachdesk.playbook.pane.reading_text import ReadingText
-from coachdesk.playbook.pane.words import quoted, tried_words
+from coachdesk.playbook.pane.words import names_words, quoted, tried_words
 from coachdesk.widgets.chips import Chip
 from coachdesk.widgets.dates import day_and_month
 from coachdesk.widgets.elided import ElidedLabel
@@ -38,12 +40,16 @@ class PracticeView(PageScroll):
         self._narrow = self._tight = False
         self._page: PracticePage | None = None
         self._tag = ""
+        self._names: Sequence[str] = ()
         current_theme().changed.connect(self._show_again)
 
-    def show_practice(self, page: PracticePage, tag_in_use: str = "") -> None:
-        """Show this practice; the tag that is filtered by stands out. The same practice keeps its place."""
+    def show_practice(self, page: PracticePage, tag_in_use: str = "", names: Sequence[str] = ()) -> None:
+        """Show this practice; the tag that is filtered by stands out. The same practice keeps its place.
+
+        `names` of clients that stand in it all the same are told.
+        """
         scroll = self.verticalScrollBar().value() if self._page and self._page.id == page.id else 0
-        self._page, self._tag = page, tag_in_use
+        self._page, self._tag, self._names = page, tag_in_use, names
         sheet, body = self._sheet()
         body.addWidget(Paragraph(page.title, role="page-title"))
         body.addLayout(self._facts(page, tag_in_use))
@@ -61,7 +67,7 @@ class PracticeView(PageScroll):
         )
         body.addWidget(text)
         add_gap(body, 3)
-        evidence = EvidenceList(page.evidence, tight=self._tight)
+        evidence = EvidenceList(page.evidence, names_words(names), tight=self._tight)
         evidence.add_wanted.connect(self.evidence_wanted)
         body.addWidget(evidence)
         body.addStretch(1)
@@ -90,7 +96,7 @@ class PracticeView(PageScroll):
 
     def _show_again(self) -> None:
         if self._page is not None:
-            self.show_practice(self._page, self._tag)
+            self.show_practice(self._page, self._tag, self._names)
 
     def _sheet(self) -> tuple[QWidget, QVBoxLayout]:
         """A new sheet, and the column for its contents."""

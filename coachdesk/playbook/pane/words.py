@@ -27,6 +27,11 @@ def practices_words(number: int) -> str:
     )
 
 
+def names_words(names: Sequence[str]) -> str:
+    """That names of clients stand in a practice, or nothing."""
+    return _tr("a name stands in it: {names}").format(names=", ".join(names)) if names else ""
+
+
 def evidence_word(kind: EvidenceKind) -> str:
     """The word for a kind of evidence."""
     return {

@@ -39,6 +39,11 @@ class MomentRow:
         """Whether the line is folded away while a client may see the screen."""
         return self.visibility is Visibility.ONLY_ME
 
+    @property
+    def unfilled(self) -> bool:
+        """Whether it is a stamp without words yet: a time, that tells nothing to anybody."""
+        return self.kind is MomentKind.STAMP and not self.text
+
 
 def capture_moment(vault: Vault, session_id: str, kind: MomentKind, text: str, at_seconds: float) -> str:
     """Capture a moment at a time on the session clock. Returns its id.

@@ -8,13 +8,14 @@ from coachdesk.sessions.operations import AddendumRow, SessionRow, add_addendum,
 from coachdesk.sessions.pane.kept_text import KeptText
 from coachdesk.sessions.pane.trouble import FAILURES
 from coachdesk.sessions.pane.words import day_words
-from coachdesk.vault import Vault
+from coachdesk.vault import Changes, Vault
 from coachdesk.vault.drafts import Draft, keep_draft, read_draft
 from coachdesk.vault.text import is_blank
 from coachdesk.widgets.fields import TextEdit
 from coachdesk.widgets.headers import SectionHeader
 from coachdesk.widgets.paragraph import Paragraph
 from coachdesk.widgets.theme import column, row, set_role
+from coachdesk.widgets.vault_signals import VaultSignals
 
 _PLACE = "addendum"
 """Where the draft is kept that is not added yet."""
@@ -26,10 +27,11 @@ class Addenda(QWidget):
     failed = Signal(object)
     stored = Signal()
 
-    def __init__(self, vault: Vault, parent: QWidget | None = None) -> None:
+    def __init__(self, vault: Vault, signals: VaultSignals, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._vault = vault
         self._session_id = ""
+        self._finished = False
         self._header = SectionHeader(self.tr("Addenda"))
         self._list = column(gap=1.6)
         self._edit = TextEdit(placeholder=self.tr("What came later"), least_lines=2, most_lines=6)
@@ -55,6 +57,7 @@ class Addenda(QWidget):
         layout.addLayout(self._list)
         layout.addWidget(self._writing)
         layout.addLayout(foot)
+        signals.changed.connect(self._on_vault_changed)
 
     def show_session(self, session: SessionRow) -> None:
         """Show the addenda of a session; nothing where it is not finished."""
@@ -63,7 +66,13 @@ class Addenda(QWidget):
             draft = read_draft(self._vault, _PLACE, session.id)
             self._kept.replace(draft.text)
             self._show_writing(bool(draft.text))
-        addenda = list_addenda(self._vault, session.id) if session.finished else []
+        self._finished = session.finished
+        self._reload()
+        self.setVisible(session.finished)
+
+    def _reload(self) -> None:
+        """Show the addenda as they are stored."""
+        addenda = list_addenda(self._vault, self._session_id) if self._finished else []
         while (item := self._list.takeAt(0)) is not None:
             old = item.widget()
             if old is not None:
@@ -72,7 +81,6 @@ class Addenda(QWidget):
         for addendum in addenda:
             self._list.addWidget(self._line(addendum))
         self._header.setVisible(bool(addenda) or self._writing.isVisibleTo(self))
-        self.setVisible(session.finished)
 
     @Slot()
     def begin(self) -> None:
@@ -121,7 +129,15 @@ class Addenda(QWidget):
         self._edit.clear()
         self._kept.flush()
         self._show_writing(False)
+        # The button that was pressed is gone; the next addendum begins where it stood.
+        self._open_button.setFocus(Qt.FocusReason.OtherFocusReason)
         self.stored.emit()
+
+    @Slot(object)
+    def _on_vault_changed(self, changes: Changes) -> None:
+        """Show an addendum at once that was added, and none that was undone."""
+        if self._session_id and "addendum" in changes.kinds and not self._vault.closed:
+            self._reload()
 
     def _save_draft(self, text: str) -> None:
         keep_draft(self._vault, _PLACE, self._session_id, Draft(text))

@@ -163,7 +163,9 @@ class _CaptureEdit(QLineEdit):
 
     def show_kind(self, kind: MomentKind | None, *, veiled: bool = False) -> None:
         """Show the chip of a kind, or none; veiled, it stands for the words."""
-        self.setEchoMode(self.EchoMode.NoEcho if veiled else self.EchoMode.Normal)
+        mode = self.EchoMode.NoEcho if veiled else self.EchoMode.Normal
+        if mode is not self.echoMode():
+            self.setEchoMode(mode)
         self._chip.setVisible(kind is not None)
         if kind is not None:
             words = self.tr("1 line only for you") if veiled else kind_words(kind)

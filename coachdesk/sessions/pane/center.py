@@ -22,8 +22,14 @@ if TYPE_CHECKING:
     from coachdesk.sessions.pane.prepare import PreparePanel
     from coachdesk.sessions.pane.silences_page import SilencesPage
 
-_NOTES_LINES = 13
-"""How many lines the notes have at least while a session is prepared; the page scrolls if need be."""
+_NOTES_LINES, _NOTES_LINES_HELD = 13, 6
+"""How many lines the notes have at least while a session is prepared; the page scrolls if need be.
+
+Fewer once its clock has begun, so that the capture line below them is in sight, where there is height for that.
+"""
+
+_HIGH_PX = 600
+"""From this height on the page of a session that is prepared may end where the view ends."""
 
 
 class Center(QStackedWidget):
@@ -42,7 +48,7 @@ class Center(QStackedWidget):
         self._vault = vault
         self._signals = signals
         self._stage = Stage.PREPARE
-        self._discreet = False
+        self._discreet = self._held = False
         self._session: SessionRow | None = None
         self._prepare: PreparePanel | None = None
         self._addenda: Addenda | None = None
@@ -82,7 +88,7 @@ class Center(QStackedWidget):
         if self._addenda is None:
             from coachdesk.sessions.pane.addenda import Addenda
 
-            self._addenda = Addenda(self._vault, self._scroll.widget())
+            self._addenda = Addenda(self._vault, self._signals, self._scroll.widget())
             self._addenda.failed.connect(self.failed)
             self._addenda.stored.connect(self.stored)
             self._below.addWidget(self._addenda)
@@ -103,9 +109,9 @@ class Center(QStackedWidget):
             put_after(self.notes.capture.edit, self._silences)
         return self._silences
 
-    def show_session(self, session: SessionRow, stage: Stage) -> None:
-        """Show what belongs to a stage of a session."""
-        self._stage, self._session = stage, session
+    def show_session(self, session: SessionRow, stage: Stage, *, held: bool = False) -> None:
+        """Show what belongs to a stage of a session; `held` is one that is held already, whatever its stage."""
+        self._stage, self._session, self._held = stage, session, held
         if stage is Stage.PREPARE:
             self.prepare.show_session(session)
         if self._prepare is not None:
@@ -180,5 +186,6 @@ class Center(QStackedWidget):
         outer = side - IN_LINE_STEPS
         set_spacing(self._above, margins=(outer, 4, outer, 2) if prepares else 0)
         set_spacing(self._below, margins=(side, 0, side, 4) if adds else 0)
-        lines = theme.space(5) * _NOTES_LINES if prepares else 0
-        self.notes.setMinimumHeight(max(lines, self.notes.least_height()))
+        fits = self._held and self.height() >= theme.px(_HIGH_PX)
+        lines = (_NOTES_LINES_HELD if fits else _NOTES_LINES) if prepares else 0
+        self.notes.setMinimumHeight(max(theme.space(5) * lines, self.notes.least_height()))

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtWidgets import QWidget
 
-from coachdesk.sessions.model import Stage
+from coachdesk.sessions.model import MomentKind, Stage
 from coachdesk.sessions.operations import (
     SessionRow,
     begin_next_session,
@@ -54,6 +54,8 @@ class Deeds(QObject):
         desk.live.running_changed.connect(self._on_running_changed)
         desk.body.drawer_closed.connect(self.go_to_live_bar)
         desk.center.silences_closed.connect(self.show_notes)
+        notes.change_refused.connect(self._on_change_refused)
+        notes.editor.commands_changed.connect(desk.offer)
 
     # Moving about --------------------------------------------------------------------------------
 
@@ -70,7 +72,7 @@ class Deeds(QObject):
         self._desk.go_to_stage(Stage.WRAP_UP)
 
     def show_agenda(self) -> None:
-        """Go to the agenda, or hide it where the keyboard is in it."""
+        """Show the agenda and go there, or hide it."""
         self._desk.body.toggle_pane(Pane.AGENDA)
 
     @Slot()
@@ -80,7 +82,7 @@ class Deeds(QObject):
         self._desk.body.open_pane(Pane.NOTES)
 
     def show_plan(self) -> None:
-        """Go to the action plan, or hide it where the keyboard is in it."""
+        """Show the action plan and go there, or hide it."""
         self._desk.body.toggle_pane(Pane.PLAN)
 
     @Slot()
@@ -178,7 +180,7 @@ class Deeds(QObject):
         if desk.session is not None and not desk.vault.closed:
             now = session_row(desk.vault, desk.session.id)
             if now is not None:
-                desk.session = self.tell_moved(desk.session, now)
+                self.tell_moved(desk.session, now)
         desk.offer()
 
     # With the session ----------------------------------------------------------------------------
@@ -222,15 +224,24 @@ class Deeds(QObject):
 
     def capture(self) -> None:
         """To the capture line; from there, capture and go back."""
+        self._show_capture_line()
+        self._desk.capturing.toggle()
+
+    def capture_as(self, kind: MomentKind) -> None:
+        """To the capture line, for a moment of this kind."""
+        self._show_capture_line()
+        self._desk.capturing.begin(kind)
+
+    def _show_capture_line(self) -> None:
         desk = self._desk
         desk.center.show_notes()
         if not desk.center.notes.isVisible():
             desk.body.open_pane(Pane.NOTES)
-        desk.capturing.toggle()
 
     def add_addendum(self) -> None:
         """Write an addendum to a finished session."""
         self._desk.go_to_stage(Stage.IN_SESSION)
+        self._desk.bar.clear_news()  # it said where to write
         self._desk.center.add_addendum()
 
     def add_to_playbook(self) -> None:
@@ -312,6 +323,14 @@ class Deeds(QObject):
         self._desk.message.emit(self._desk.tr("The clock of the other session stands now"))
 
     # Wishes of the panes -------------------------------------------------------------------------
+
+    @Slot()
+    def _on_change_refused(self) -> None:
+        """Say once, to whoever writes into a finished session, where words can still go."""
+        session, bar = self._desk.session, self._desk.bar
+        if session is not None and session.finished and bar.isHidden():
+            words = self.tr("This session is finished, so its notes stay as they are.")
+            bar.show_message(words, actions=[("addendum", self.tr("Add an addendum"))])
 
     def _plan_action(self, text: str, moment_id: str | None, *, private: bool = False) -> None:
         """Add an action of these words to the plan, without leaving what is talked about."""

@@ -31,7 +31,7 @@ from coachdesk.sessions.pane.room import Room
 from coachdesk.sessions.pane.rooms import Rooms
 from coachdesk.sessions.pane.tab_order import put_before
 from coachdesk.sessions.pane.trouble import FAILURES, desk_trouble_words
-from coachdesk.sessions.pane.wrap_up import PAGE_SHARE, WrapUpPage
+from coachdesk.sessions.pane.wrap_up import PAGE_SHARE, PagePreview, WrapUpPage
 from coachdesk.vault import Changes, Vault
 from coachdesk.vault.errors import WriteFailed
 from coachdesk.vault.text import TextTooLong
@@ -52,11 +52,6 @@ _KINDS = frozenset({"session", "client", "engagement"})
 class Desk(Page):
     """Shows one session. `open` shows another; what was being typed is stored first."""
 
-    place_wanted = Signal(str, str)
-    print_wanted = Signal(list)
-    practice_wanted = Signal(str)
-    message = Signal(str)
-    commands_changed = Signal()
     discreet_changed = Signal(bool)
     """Whether a client may see the screen from now on, so that no other name may stand on it."""
     session_finished = Signal(str)
@@ -66,10 +61,10 @@ class Desk(Page):
         self,
         vault: Vault,
         signals: VaultSignals,
-        page_preview: QWidget | None = None,
+        page_preview: PagePreview | None = None,
         parent: QWidget | None = None,
     ) -> None:
-        """Make an empty desk. `page_preview` shows the client's page by its method show_session(session_id)."""
+        """Make an empty desk. `page_preview` shows the client's page while one wraps up."""
         super().__init__(parent)
         set_role(self, "surface")
         self.vault = vault
@@ -212,7 +207,7 @@ class Desk(Page):
         """Which stage is shown, and where the coach is in the notes, to come back to by `restore_cursor`."""
         return self.stage, self.center.notes.cursor_place()
 
-    def restore_cursor(self, place: object) -> None:
+    def restore_cursor(self, place: object, /) -> None:
         """Go back to where the coach was before a lock."""
         self.deeds.go_back(place)
 
@@ -266,7 +261,8 @@ class Desk(Page):
         self.stage = stage
         self.header.show_session(session, self.vault.clock, stage)
         self.agenda.set_purpose(session.purpose, agreed=session.purpose_agreed)
-        self.center.show_session(session, stage)
+        self.agenda.set_planned(session.minutes)
+        self.center.show_session(session, stage, held=self.live_bar_wanted)
         wraps_up = stage is Stage.WRAP_UP
         if wraps_up:
             self.wrap_up.show_session(session)
@@ -276,6 +272,8 @@ class Desk(Page):
         if changed and not session.finished:
             # Nobody looks over the coach's shoulder while preparing; once there is a live bar a client may.
             self._set_discreet(self.live_bar_wanted)
+        if changed:
+            self.bar.clear_news()
         self._fit()
         self.live.show_strip(session, self.body.strip)
         self.offer()
@@ -376,6 +374,7 @@ class Desk(Page):
         current_theme().changed.connect(self._fit)
         self.header.stage_chosen.connect(self.go_to_stage)
         self.header.command_wanted.connect(self._on_command_wanted)
+        self.bar.action_chosen.connect(self._on_command_wanted)
         self.header.menu_wanted.connect(self.deeds.fill_menu)
         for part in (self.center, self.capturing):
             part.failed.connect(self.say_failed)
@@ -389,7 +388,5 @@ class Desk(Page):
             # It is shown with the third stage; until then it must not stand about without a parent.
             self.page_preview.setParent(self)
             self.page_preview.hide()
-            print_wanted = getattr(self.page_preview, "print_wanted", None)
-            if print_wanted is not None:
-                print_wanted.connect(self.print_wanted)
+            self.page_preview.print_wanted.connect(self.print_wanted)
         self.deeds.connect_panes()

@@ -1,9 +1,13 @@
 """What the desk offers now, by command id, and the menu at its head."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
+
+from coachdesk.sessions.pane.kinds import CAPTURE_KINDS
+from coachdesk.sessions.pane.layout import Pane
 
 if TYPE_CHECKING:
     from coachdesk.sessions.pane.desk import Desk
@@ -44,6 +48,8 @@ def offers_of(desk: "Desk") -> Offers:
         offers["addendum"] = deeds.add_addendum
         return offers
     offers["capture"] = deeds.capture
+    offers |= {f"capture_{kind.name.lower()}": partial(deeds.capture_as, kind) for kind in CAPTURE_KINDS}
+    offers |= desk.center.notes.editor.commands()
     offers["finish"] = deeds.finish
     if desk.live_bar_wanted:
         offers |= {
@@ -60,7 +66,7 @@ def offers_of(desk: "Desk") -> Offers:
 
 def desk_menu(desk: "Desk") -> list[tuple[str, str] | None]:
     """The lines of the menu at the head: what concerns the session as a whole."""
-    shown = desk.center.notes.moments.only_me_shown
+    shown, sees = desk.center.notes.moments.only_me_shown, desk.body.is_in_sight
     return [
         ("silences", _tr("Silences of this session")),
         ("only_me", _tr("Hide only-me lines") if shown else _tr("Show only-me lines")),
@@ -69,8 +75,8 @@ def desk_menu(desk: "Desk") -> list[tuple[str, str] | None]:
         ("save_template", _tr("Save this agenda as a template…")),
         ("addendum", _tr("Add an addendum")),
         None,
-        ("agenda_pane", _tr("Agenda")),
-        ("plan_pane", _tr("Action plan")),
+        ("agenda_pane", _tr("Hide agenda") if sees(Pane.AGENDA) else _tr("Show agenda")),
+        ("plan_pane", _tr("Hide action plan") if sees(Pane.PLAN) else _tr("Show action plan")),
         None,
         ("delete_session", _tr("Delete session")),
     ]

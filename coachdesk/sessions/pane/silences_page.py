@@ -21,6 +21,7 @@ from coachdesk.sessions.pane.tab_order import chain, tab_stops
 from coachdesk.sessions.pane.trouble import FAILURES
 from coachdesk.sessions.pane.words import length_words
 from coachdesk.vault import Changes, Vault
+from coachdesk.widgets.handing_on import give_focus, place_of_focus
 from coachdesk.widgets.icons import icon
 from coachdesk.widgets.laid_out import laid_out
 from coachdesk.widgets.messages import EmptyState
@@ -92,16 +93,21 @@ class SilencesPage(QWidget):
             if moment.text and not (self._discreet and moment.only_me)
         }
         silences = list_silences(self._vault, session.id)
-        while (item := self._lines.takeAt(0)) is not None:
-            old = item.widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
+        old = self._list()
+        place = place_of_focus(old)
+        for line in old:
+            self._lines.removeWidget(line)
         for silence in silences:
             line = _SilenceLine(silence, moments, frozen=session.finished)
             line.unlink_wanted.connect(self._on_unlink_wanted)
             line.delete_wanted.connect(self._on_delete_wanted)
             self._lines.addWidget(line)
+            line.show()
+        if place >= 0:
+            give_focus(self._list(), place, self._back)
+        for line in old:
+            line.hide()
+            line.deleteLater()
         chain([self._back, *(stop for line in self._list() for stop in tab_stops(line))])
         self._empty.setVisible(not silences)
 

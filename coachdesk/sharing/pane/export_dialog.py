@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QDialog, QFrame, QPushButton, QVBoxLayout, QWidget
 
-from coachdesk.clients.operations import list_clients
+from coachdesk.clients.operations import all_clients
 from coachdesk.playbook.operations import list_practices
 from coachdesk.sharing.pane.export_words import done_words, plan_words, refused_words
 from coachdesk.sharing.playbook_markdown import ForeignFile, export_playbook, names_left, plan_export
@@ -157,12 +157,7 @@ class ExportDialog(QDialog):
                 )
             )
         body.addLayout(told)
-        clients = [
-            *list_clients(self._vault),
-            *list_clients(self._vault, archived=True),
-            *list_clients(self._vault, deleted=True),
-        ]
-        left = names_left(self._vault, clients)
+        left = names_left(self._vault, all_clients(self._vault))
         if left:
             caution = MessageBar()
             caution.show_message(_names_words(left), tone="attention", closable=False)

@@ -2,10 +2,11 @@
 
 import time
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
+from coachdesk.sessions.pane.wrap_up.preview import PagePreview
 from coachdesk.sharing.pane.sheet_view import SheetScroll, SheetView
 from coachdesk.sharing.paper import PaperSize, lay_out
 from coachdesk.sharing.summary.facts import summarise
@@ -27,11 +28,8 @@ _PAUSE_PER_LAYOUT = 4
 """A page that takes long to lay out is laid out less often: the pause is at least so many times as long."""
 
 
-class SummaryPreview(QWidget):
+class SummaryPreview(PagePreview):
     """Shows the printed summary of one session as it is now."""
-
-    print_wanted = Signal(list)
-    """Carries the ids of the sessions to print."""
 
     def __init__(self, vault: Vault, signals: VaultSignals, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -14,6 +14,7 @@ from coachdesk.sessions.model import MomentKind, OutcomeState, Visibility
 from coachdesk.sessions.operations import (
     MomentRow,
     SessionRow,
+    list_addenda,
     list_moments,
     list_outcomes,
     list_sessions,
@@ -32,9 +33,11 @@ class Kept(StrEnum):
     NOTES = "notes"
     ONLY_ME = "only me"
     MOMENTS = "moments"
+    STAMPS = "stamps"
     COACH_RATINGS = "coach ratings"
     SILENCES = "silences"
     CONFIDENCE = "confidence"
+    ADDENDA = "addenda"
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,14 +170,17 @@ def _kept_back(
     steps: list[ActionRow],
     private_steps: int,
 ) -> tuple[KeptBack, ...]:
-    only_me = [each for each in moments if each.visibility is Visibility.ONLY_ME]
+    stamps = [each for each in moments if each.unfilled]
+    only_me = [each for each in moments if each.only_me and not each.unfilled]
     numbers = {
         Kept.NOTES: _count_words(read_notes(vault, session_id)),
         Kept.ONLY_ME: len(only_me) + private_steps,
-        Kept.MOMENTS: len(moments) - len(only_me) - len(on_page),
+        Kept.MOMENTS: len(moments) - len(only_me) - len(stamps) - len(on_page),
+        Kept.STAMPS: len(stamps),
         Kept.COACH_RATINGS: coach_ratings,
         Kept.SILENCES: len(list_silences(vault, session_id)),
         Kept.CONFIDENCE: sum(each.confidence is not None or bool(each.one_higher) for each in steps),
+        Kept.ADDENDA: len(list_addenda(vault, session_id)),
     }
     return tuple(KeptBack(what, number) for what, number in numbers.items() if number)
 

@@ -56,6 +56,10 @@ def kept_back_words(kept: KeptBack, *, finished: bool = False) -> tuple[str, str
             if finished
             else _tr("Not put on the page; you can do so on the desk."),
         ),
+        Kept.STAMPS: (
+            plural(_tr("1 stamp"), _tr("{number} stamps"), kept.number),
+            _tr("Not filled in: a time and no words."),
+        ),
         Kept.COACH_RATINGS: (
             plural(_tr("1 rating of yours"), _tr("{number} ratings of yours"), kept.number),
             _tr("The page shows how the client rates."),
@@ -67,6 +71,10 @@ def kept_back_words(kept: KeptBack, *, finished: bool = False) -> tuple[str, str
         Kept.CONFIDENCE: (
             plural(_tr("Confidence in 1 step"), _tr("Confidence in {number} steps"), kept.number),
             _tr("It was asked in the session; the page says what was agreed."),
+        ),
+        Kept.ADDENDA: (
+            plural(_tr("1 addendum"), _tr("{number} addenda"), kept.number),
+            _tr("Added after the session was finished; the page stays as it was."),
         ),
     }
     return sentences[kept.what]

@@ -1,23 +1,28 @@
-"""The Markdown editor as screens use it: the text, the find bar and the commands with their keys."""
+"""The Markdown editor as screens use it: the text, the find bar and the commands of formatting."""
 
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QAction, QKeySequence, QTextCursor
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QApplication, QMenuBar, QWidget
 
 from coachdesk.widgets.editor.find_bar import FindBar
 from coachdesk.widgets.editor.marks import qt_length
-from coachdesk.widgets.editor.notes_edit import NotesEdit, ViewState
+from coachdesk.widgets.editor.notes_edit import NotesEdit
+from coachdesk.widgets.editor.view_state import ViewState
 from coachdesk.widgets.spelling import Speller
 from coachdesk.widgets.theme import column
 
 
 class MarkdownEditor(QWidget):
-    """An editor for notes. Its ``actions()`` are the commands with their keys, for menus to show as well."""
+    """An editor for notes. What it offers has its keys in the menus of the window, where there is one owner of each."""
 
     text_edited = Signal()
     paste_refused = Signal(object)
+    change_refused = Signal()
+    """A key was pressed that would have written, in a text that can only be read."""
+    commands_changed = Signal()
+    """The keyboard came into the text or left it."""
 
     def __init__(self, *, name: str, placeholder: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,17 +36,10 @@ class MarkdownEditor(QWidget):
         self.setFocusProxy(self.edit)
         self.edit.text_edited.connect(self.text_edited)
         self.edit.paste_refused.connect(self.paste_refused)
-        self._changing = [
-            self._offer(words, key, slot)
-            for words, key, slot in (
-                (self.tr("Bold"), "Ctrl+B", self.edit.toggle_bold),
-                (self.tr("Italic"), "Ctrl+I", self.edit.toggle_italic),
-                (self.tr("Heading"), "Ctrl+Shift+H", self.edit.cycle_heading),
-                (self.tr("List"), "Ctrl+Shift+L", self.edit.toggle_item),
-                (self.tr("Task"), "Ctrl+Shift+T", self.edit.toggle_task),
-            )
-        ]
-        self._offer(self.tr("Find in these notes"), "Ctrl+F", self.open_find)
+        self.edit.change_refused.connect(self.change_refused)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._on_focus_changed)
 
     @property
     def find_bar(self) -> FindBar:
@@ -51,10 +49,18 @@ class MarkdownEditor(QWidget):
             self._layout.addWidget(self._find_bar)
         return self._find_bar
 
-    @Slot()
-    def open_find(self) -> None:
-        """Find words in the text, by the bar below it."""
-        self.find_bar.open_bar()
+    def commands(self) -> dict[str, Callable[[], None]]:
+        """How the text can be formatted, by command id; nothing where it is not written in just now."""
+        # Asked of the window, so that a dialog above it, such as the palette, can offer them too.
+        if self.edit.isReadOnly() or self.window().focusWidget() is not self.edit:
+            return {}
+        return {
+            "bold": self.edit.toggle_bold,
+            "italic": self.edit.toggle_italic,
+            "heading": self.edit.cycle_heading,
+            "list": self.edit.toggle_item,
+            "task": self.edit.toggle_task,
+        }
 
     def forget_found(self) -> None:
         """Close the bar that finds, and forget its words: they were looked for in another text."""
@@ -79,8 +85,6 @@ class MarkdownEditor(QWidget):
         flags = Qt.TextInteractionFlag.TextSelectableByKeyboard | Qt.TextInteractionFlag.TextSelectableByMouse
         if read_only:
             self.edit.setTextInteractionFlags(flags)
-        for action in self._changing:
-            action.setEnabled(not read_only)
 
     def select(self, start: int, end: int) -> None:
         """Select a part of the text, counted in its characters, and bring it into the middle of the view."""
@@ -104,11 +108,8 @@ class MarkdownEditor(QWidget):
         """Go back to where the person was."""
         self.edit.restore_view_state(state)
 
-    def _offer(self, words: str, key: str, slot: Callable[[], None]) -> QAction:
-        """Make a command with its key."""
-        action = QAction(words, self)
-        action.setShortcut(QKeySequence(key))
-        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        action.triggered.connect(slot)
-        self.addAction(action)
-        return action
+    @Slot(QWidget, QWidget)
+    def _on_focus_changed(self, old: QWidget | None, now: QWidget | None) -> None:
+        # The menu bar has the focus while its menus are gone through by key; they are about the text all the same.
+        if not isinstance(now, QMenuBar) and (self.edit in (old, now) or isinstance(old, QMenuBar)):
+            self.commands_changed.emit()

@@ -1,10 +1,8 @@
 """The editor's text: Markdown, styled while it is written, with lists that go on and clean pasting.
 
-A QTextEdit that takes plain text only, rather than a QPlainTextEdit: that one lays out lines at the height of
-their font whatever their format says, and notes are set at 1.6. A key costs the same in both.
+A QTextEdit for plain text, not a QPlainTextEdit: that one lays out lines at the height of their font whatever
+their format says, and notes are set at 1.6. A key costs the same in both.
 """
-
-from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -28,21 +26,13 @@ from coachdesk.widgets.editor.html_to_markdown import html_to_markdown
 from coachdesk.widgets.editor.marks import Kind, qt_length, read_line
 from coachdesk.widgets.editor.painted_marks import paint_marks
 from coachdesk.widgets.editor.spelling import EditorSpelling
+from coachdesk.widgets.editor.view_state import ViewState
 from coachdesk.widgets.editor.wrapping import wrap_mode
-from coachdesk.widgets.keys import ENTER_KEYS
+from coachdesk.widgets.keys import ENTER_KEYS, would_write
 from coachdesk.widgets.theme import current_theme, set_role
 from coachdesk.widgets.theme.type_scale import NOTES_LINE_CHARACTERS, NOTES_LINE_HEIGHT
 
 _IN_CODE = 1
-
-
-@dataclass(frozen=True)
-class ViewState:
-    """Where somebody was in a text: cursor, other end of the selection, and how far it was scrolled."""
-
-    position: int = 0
-    anchor: int = 0
-    scroll: int = 0
 
 
 class NotesEdit(QTextEdit):
@@ -51,9 +41,12 @@ class NotesEdit(QTextEdit):
     Enter continues lists, tasks and quotes, and ends them in an empty item; Shift+Enter is a plain new line.
     Tab and Shift+Tab indent items of a list; anywhere else, and for items that cannot go further out, they
     move the focus. A click on the box of a task ticks it. ``paste_refused`` carries why nothing was pasted.
+
+    Read only, its caret stands still, no marks are opened, and ``change_refused`` follows a key that would write.
     """
 
     text_edited = Signal()
+    change_refused = Signal()
     paste_refused = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -153,6 +146,8 @@ class NotesEdit(QTextEdit):
                 return
             self._break_line(plain=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
             return
+        if self.isReadOnly() and (would_write(event) or event.key() in ENTER_KEYS):
+            self.change_refused.emit()
         super().keyPressEvent(event)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
@@ -230,8 +225,11 @@ class NotesEdit(QTextEdit):
         self._limit_width()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Measure again after the font changed."""
+        """Measure again after the font changed; be read, or written in again."""
         super().changeEvent(event)
+        if event.type() is QEvent.Type.ReadOnlyChange:
+            self.setCursorWidth(0 if self.isReadOnly() else 1)
+            self._open_line()
         if event.type() is QEvent.Type.FontChange and hasattr(self, "_highlighter"):
             self._limit_width()
 
@@ -377,8 +375,11 @@ class NotesEdit(QTextEdit):
     def _open_line(self) -> None:
         """Show the marks of the line with the cursor, while one writes; that is no edit."""
         loading, self._loading = self._loading, True
-        self._highlighter.open_line(self.textCursor().block() if self.hasFocus() else None)
+        writes = self.hasFocus() and not self.isReadOnly()
+        self._highlighter.open_line(self.textCursor().block() if writes else None)
         self._loading = loading
+        if self.isReadOnly():
+            self.viewport().update()  # the caret that we paint has moved
 
     def _on_text_changed(self) -> None:
         """Tell about what a person changed."""

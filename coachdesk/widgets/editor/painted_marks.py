@@ -1,4 +1,4 @@
-"""What is painted in place of marks: bullets, the boxes of tasks, bars beside quotes, and rules."""
+"""What is painted in place of marks: bullets, the boxes of tasks, bars beside quotes, and rules; and a still caret."""
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QTextBlock, QTextLine
@@ -26,6 +26,12 @@ def paint_marks(edit: QTextEdit, opened: QTextBlock | None) -> None:
         if is_painted(line) and block != opened and block.previous().userState() != _IN_CODE:
             _paint(painter, block, line, place)
         block = block.next()
+    if edit.isReadOnly() and edit.hasFocus():
+        # Where nothing can be written nothing blinks; it says where the keyboard is all the same.
+        caret = edit.cursorRect()
+        painter.fillRect(
+            caret.left(), caret.top(), current_theme().px(1), caret.height(), current_theme().colour("ink")
+        )
     painter.end()
 
 

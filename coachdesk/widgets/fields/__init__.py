@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from coachdesk.widgets.fields.date_words import parse_date, parse_time
     from coachdesk.widgets.fields.field import Field, MisreadNote, NoteLine
     from coachdesk.widgets.fields.line import LineEdit, TextEdit
+    from coachdesk.widgets.fields.misread import ReadLine
     from coachdesk.widgets.fields.passphrase import PassphraseEdit, PassphraseField
     from coachdesk.widgets.fields.stepper import Stepper
     from coachdesk.widgets.fields.time_edit import TimeEdit
@@ -25,6 +26,7 @@ _HOMES = {
     "NoteLine": "field",
     "PassphraseEdit": "passphrase",
     "PassphraseField": "passphrase",
+    "ReadLine": "misread",
     "SegmentedControl": "choices",
     "Stepper": "stepper",
     "TextEdit": "line",
@@ -44,6 +46,7 @@ __all__ = [
     "NoteLine",
     "PassphraseEdit",
     "PassphraseField",
+    "ReadLine",
     "SegmentedControl",
     "Stepper",
     "TextEdit",

@@ -75,6 +75,10 @@ class DateEdit(ReadLine):
         text = trimmed(self.text())
         return not text or text == self._shown or self._can_take(self._read(text))
 
+    def give_up(self) -> None:
+        """Show again the date that was read last."""
+        self.set_date(self._day)
+
     def misread_words(self) -> str:
         """What is said of a text that is no date, or one that comes too early."""
         if self._early_words and self._read(trimmed(self.text())) is not None:

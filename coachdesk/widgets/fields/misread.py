@@ -40,6 +40,15 @@ class ReadLine(QLineEdit):
         """What is said of a text that cannot be read."""
         raise NotImplementedError
 
+    def give_up(self) -> None:
+        """Show again what was read last."""
+        raise NotImplementedError
+
+    def take(self) -> None:
+        """Read what is typed now, if it can be read; else it stays as it is."""
+        if self.is_valid():
+            self.editingFinished.emit()
+
     def settle(self) -> bool:
         """Read what is typed now. Returns whether it can be; else the line takes the focus and says what is wrong."""
         readable = self.is_valid()

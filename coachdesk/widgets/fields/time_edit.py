@@ -44,6 +44,10 @@ class TimeEdit(ReadLine):
         text = trimmed(self.text())
         return not text or text == self._words() or parse_time(text) is not None
 
+    def give_up(self) -> None:
+        """Show again the time that was read last."""
+        self.set_time(self._moment)
+
     def misread_words(self) -> str:
         """What is said of a text that is no time."""
         return self.tr("That is no time yet. Try “14:30”.")

@@ -12,6 +12,7 @@ from coachdesk.widgets.theme import current_theme, set_role
 from coachdesk.widgets.tips import plain_tip
 
 _DAY_PX, _LINE_PX, _AIR_PX = 78, 26, 6
+_KEPT_WIDTHS = 8
 _LINES = 1.7
 """How many lines the words may fill: where lines are broken, two hold a little less than twice one."""
 
@@ -24,6 +25,7 @@ class SessionLink(QPushButton):
     def __init__(self, session: SessionLine, clock: Clock) -> None:
         super().__init__()
         self._session_id = session.id
+        self._blocks: dict[tuple[int, int, Qt.LayoutDirection], TextBlock] = {}
         at = session.starts_at
         self._day = "" if at is None else day_words(clock.to_local(at).date(), clock.today())
         self._words = session.purpose or session_words(session.number)
@@ -80,8 +82,15 @@ class SessionLink(QPushButton):
 
     def _block(self, width: int) -> TextBlock:
         """The words, broken to a button of this width."""
-        font, rest = current_theme().font("text"), max(1, width - self._day_width())
-        return TextBlock(self._shown(width), font, rest, self.layoutDirection())
+        font = current_theme().font("text")
+        key = (width, font.pixelSize(), self.layoutDirection())
+        if key not in self._blocks:
+            # Layouts ask for the same few widths again and again.
+            if len(self._blocks) >= _KEPT_WIDTHS:
+                self._blocks.clear()
+            rest = max(1, width - self._day_width())
+            self._blocks[key] = TextBlock(self._shown(width), font, rest, self.layoutDirection())
+        return self._blocks[key]
 
     def _shown(self, width: int) -> str:
         """As many of the words as a button of this width holds."""

@@ -8,7 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from coachdesk.sessions.pane.layout.drawer import Drawer
-from coachdesk.sessions.pane.layout.room import Fit, PaneWidths, fit_panes
+from coachdesk.sessions.pane.layout.room import AGENDA_LEAST, PLAN_LEAST, Fit, PaneWidths, fit_panes
 from coachdesk.sessions.pane.layout.strips import AgendaStrip, EdgeTab
 from coachdesk.widgets.showing import has_size
 from coachdesk.widgets.theme import column, current_theme, row
@@ -24,10 +24,13 @@ class Pane(StrEnum):
 
 
 class DeskBody(QWidget):
-    """Agenda, notes and action plan in a splitter; a pane that has to give way opens as a drawer above the rest."""
+    """Agenda, notes and action plan in a splitter; a pane that has to give way opens as a drawer above the rest.
+
+    A pane that is dragged to less than half of its least width is hidden, until it is dragged or called back.
+    """
 
     drawer_closed = Signal()
-    """A drawer was closed by Esc, so the focus has to go somewhere."""
+    """A drawer was closed by Esc, or a pane hidden that had the focus, which has to go somewhere."""
 
     columns_changed = Signal()
     """The panes at the start and at the end have another width now."""
@@ -45,9 +48,9 @@ class DeskBody(QWidget):
         self._tab = EdgeTab(self.tr("Action plan"), self)
         self._tab.clicked.connect(self._on_tab_clicked)
         self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
-        self._splitter.setChildrenCollapsible(False)
         self._splitter.setHandleWidth(1)
         self._holders = {pane: _holder(self._splitter) for pane in Pane}
+        self._splitter.setCollapsible(self._splitter.indexOf(self._holders[Pane.NOTES]), False)
         self._splitter.splitterMoved.connect(self._on_splitter_moved)
         main = column(gap=0)
         main.addWidget(self.strip)
@@ -111,7 +114,7 @@ class DeskBody(QWidget):
 
     def open_pane(self, pane: Pane) -> None:
         """Bring a pane to sight and give it the focus."""
-        if pane is not Pane.NOTES and self._is_hidden(pane) and not self._all_folded:
+        if self._is_hidden(pane) and not self._all_folded:
             self._hide(pane, hidden=False)
         if self._drawer.pane is not self._panes[pane]:
             self.close_drawer()
@@ -120,16 +123,22 @@ class DeskBody(QWidget):
                 return
         self._panes[pane].setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def is_in_sight(self, pane: Pane) -> bool:
+        """Whether a pane is shown, beside the others or as a drawer above them."""
+        if self._drawer.pane is self._panes[pane]:
+            return True
+        return not (self._is_folded(pane) or self._is_hidden(pane))
+
     def toggle_pane(self, pane: Pane) -> None:
-        """Bring a pane to sight; hide it if it has the focus already. The notes are never hidden."""
-        if pane is not Pane.NOTES and self._has_focus(pane):
-            if self._drawer.pane is self._panes[pane]:
-                self.close_drawer()
-            else:
-                self._hide(pane, hidden=True)
-            self.drawer_closed.emit()
-        else:
+        """Bring a pane to sight and go there, or hide it. The notes are never hidden."""
+        if pane is Pane.NOTES or not self.is_in_sight(pane):
             self.open_pane(pane)
+            return
+        had_focus = self._has_focus(pane)
+        if not self.close_drawer():
+            self._hide(pane, hidden=True)
+        if had_focus:
+            self.drawer_closed.emit()
 
     def close_drawer(self) -> bool:
         """Close the drawer; returns whether one was open."""
@@ -148,6 +157,8 @@ class DeskBody(QWidget):
         return {Pane.AGENDA: self._fit.agenda_folded, Pane.PLAN: self._fit.plan_folded}.get(pane, False)
 
     def _is_hidden(self, pane: Pane) -> bool:
+        if pane is Pane.NOTES:
+            return False
         return self._wanted.agenda_hidden if pane is Pane.AGENDA else self._wanted.plan_hidden
 
     def _has_focus(self, pane: Pane) -> bool:
@@ -156,12 +167,10 @@ class DeskBody(QWidget):
         return focused is not None and (focused is widget or widget.isAncestorOf(focused))
 
     def _hide(self, pane: Pane, *, hidden: bool) -> None:
-        agenda, plan = self._wanted.agenda_hidden, self._wanted.plan_hidden
         if pane is Pane.AGENDA:
-            agenda = hidden
+            self._wanted = replace(self._wanted, agenda_hidden=hidden)
         else:
-            plan = hidden
-        self._wanted = PaneWidths(self._wanted.agenda, self._wanted.plan, agenda, plan)
+            self._wanted = replace(self._wanted, plan_hidden=hidden)
         self.fit()
 
     def _open_drawer(self, pane: Pane) -> None:
@@ -178,8 +187,14 @@ class DeskBody(QWidget):
         if drawn is not None and not self._stays_drawn(drawn, fit):
             self.close_drawer()
         before, self._fit = self._fit, fit
-        self._holders[Pane.AGENDA].setVisible(fit.agenda > 0)
-        self._holders[Pane.PLAN].setVisible(fit.plan > 0)
+        scale = current_theme().base_px / BASE_PX
+        for pane, width, least in (
+            (Pane.AGENDA, fit.agenda, round(AGENDA_LEAST * scale)),
+            (Pane.PLAN, fit.plan, round(PLAN_LEAST * scale)),
+            (Pane.NOTES, fit.notes, self._notes_least),
+        ):
+            self._holders[pane].setMinimumWidth(min(width, least))
+            self._holders[pane].setVisible(pane is Pane.NOTES or width > 0)
         self.strip.setVisible(fit.agenda_folded and not self._low)
         self._tab.setVisible(fit.plan_folded)
         self._splitter.setSizes([fit.agenda, fit.notes, fit.plan])
@@ -208,16 +223,21 @@ class DeskBody(QWidget):
 
     @Slot()
     def _on_splitter_moved(self) -> None:
-        """Remember the widths that the coach gave, independent of the text size."""
+        """Remember the widths that the coach gave, independent of the text size, and what was dragged shut.
+
+        Its place stays until widths are shared anew, so that the same drag can open it again.
+        """
         scale = current_theme().base_px / BASE_PX
         agenda, _notes, plan = self._splitter.sizes()
-        self._wanted = PaneWidths(
-            round(agenda / scale) if self._fit.agenda else self._wanted.agenda,
-            round(plan / scale) if self._fit.plan else self._wanted.plan,
-            self._wanted.agenda_hidden,
-            self._wanted.plan_hidden,
-        )
+        if not self._holders[Pane.AGENDA].isHidden():
+            width = round(agenda / scale) or self._wanted.agenda
+            self._wanted = replace(self._wanted, agenda=width, agenda_hidden=agenda == 0)
+        if not self._holders[Pane.PLAN].isHidden():
+            width = round(plan / scale) or self._wanted.plan
+            self._wanted = replace(self._wanted, plan=width, plan_hidden=plan == 0)
         self._fit = replace(self._fit, agenda=agenda, plan=plan)
+        if any(self._has_focus(pane) and self._is_hidden(pane) for pane in Pane):
+            self.drawer_closed.emit()
         self.columns_changed.emit()
 
     @Slot()

@@ -23,11 +23,11 @@ class PaneWidths:
 
     @classmethod
     def of(cls, state: Mapping[str, object]) -> Self:
-        """What was kept of them by name; what is missing or makes no sense is as at first."""
+        """What was kept of them by name; what is missing, makes no sense or cannot be read is as at first."""
         agenda, plan = state.get("agenda"), state.get("plan")
         return cls(
-            agenda if isinstance(agenda, int) and 150 <= agenda <= 1200 else AGENDA_WIDTH,
-            plan if isinstance(plan, int) and 150 <= plan <= 1200 else PLAN_WIDTH,
+            agenda if isinstance(agenda, int) and AGENDA_LEAST <= agenda <= 1200 else AGENDA_WIDTH,
+            plan if isinstance(plan, int) and PLAN_LEAST <= plan <= 1200 else PLAN_WIDTH,
             state.get("agenda_hidden") is True,
             state.get("plan_hidden") is True,
         )

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from coachdesk.live.clock_text import clock_text
-from coachdesk.sessions.model import MomentKind
 from coachdesk.sessions.operations import MomentRow
 from coachdesk.sessions.pane.kinds import added_words, confirmed_words, kind_words, spoken_words
 from coachdesk.sessions.pane.words import only_me_words
@@ -112,7 +111,7 @@ class MomentsModel(QAbstractListModel):
 
 def _is_folded(moment: MomentRow) -> bool:
     """Whether a client who sees the screen must not see this line; a stamp without words tells nothing."""
-    return moment.only_me and not (moment.kind is MomentKind.STAMP and not moment.text)
+    return moment.only_me and not moment.unfilled
 
 
 def _id_of(line: Line) -> str:

@@ -1,7 +1,7 @@
 """The pane of notes, moments and the capture line of one session."""
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QIcon, QKeySequence, QResizeEvent
+from PySide6.QtGui import QIcon, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from coachdesk.sessions.operations import SessionRow, read_notes, write_notes
@@ -38,6 +38,8 @@ class NotesPane(QWidget):
     failed = Signal(object)
     """Carries the error of something that could not be stored; the words stay and are tried again."""
     stored = Signal()
+    change_refused = Signal()
+    """Somebody writes into the notes of a finished session."""
 
     def __init__(self, vault: Vault, signals: VaultSignals, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,7 +53,6 @@ class NotesPane(QWidget):
             placeholder=self.tr("Write here. A line that begins with # is a heading."),
             parent=self.sheet,
         )
-        self._leave_find_key_to_the_window()
         self.moments = MomentsView(vault, signals, self.sheet)
         self.sheet.take(self.editor, self.moments)
         self.capture = CaptureLine(self)
@@ -238,15 +239,10 @@ class NotesPane(QWidget):
 
     # Inside --------------------------------------------------------------------------------------
 
-    def _leave_find_key_to_the_window(self) -> None:
-        """The window has one table of commands; a second owner of Ctrl+F would make the key do nothing."""
-        for action in self.editor.actions():
-            if action.shortcut() == QKeySequence("Ctrl+F"):
-                self.editor.removeAction(action)
-
     def _connect(self, signals: VaultSignals) -> None:
         self.editor.text_edited.connect(self._saving.note_change)
         self.editor.paste_refused.connect(self.failed)
+        self.editor.change_refused.connect(self.change_refused)
         FocusLeft(self.editor).left.connect(self._on_editor_left)
         self._saving.failed.connect(self.failed)
         self._saving.saved.connect(self.stored)

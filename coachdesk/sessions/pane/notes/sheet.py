@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from coachdesk.sessions.pane.moments import MomentsView
 from coachdesk.sessions.pane.moments.delegate import bleed
 from coachdesk.widgets.editor import MarkdownEditor
+from coachdesk.widgets.handing_on import hand_on
 from coachdesk.widgets.theme import current_theme, hairline
 
 _LEAST_LINES = 4
@@ -114,6 +115,8 @@ class NotesSheet(QWidget):
         self._line.setGeometry(QRect(over, notes + gap // 2 - 1, width - 2 * over, 1))
         view.setGeometry(QRect(0, notes + gap, width, moments))
         editor.show()
+        if moments <= 0:
+            hand_on([view], [view], editor)
         view.setVisible(moments > 0)
         self._line.setVisible(moments > 0)
 

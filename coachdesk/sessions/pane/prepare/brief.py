@@ -14,6 +14,7 @@ from coachdesk.sessions.pane.words import day_words
 from coachdesk.vault import Vault
 from coachdesk.widgets.check_list import IN_LINE_PX, IN_LINE_STEPS, CheckListView, CheckRow, RowStyle
 from coachdesk.widgets.elided import ElidedLabel
+from coachdesk.widgets.handing_on import hand_on
 from coachdesk.widgets.headers import SectionHeader
 from coachdesk.widgets.messages import EmptyState
 from coachdesk.widgets.showing import has_size, set_shown
@@ -30,9 +31,11 @@ class BriefPanel(QWidget):
 
     failed = Signal(object)
 
-    def __init__(self, vault: Vault, parent: QWidget | None = None) -> None:
+    def __init__(self, vault: Vault, beside: QWidget, parent: QWidget | None = None) -> None:
+        """`beside` takes the keyboard once nothing is left that it could be on here."""
         super().__init__(parent)
         self._vault = vault
+        self._beside = beside
         self.hides_only_me = False
         """Whether what is only for the coach is left out, from the next time on that a session is shown."""
         self._actions: dict[str, ActionRow] = {}
@@ -97,6 +100,7 @@ class BriefPanel(QWidget):
         if self._arranged == (columns, shown):
             return
         self._arranged = (columns, shown)
+        hand_on([part for part in self._parts if part not in shown], self._parts, self._beside)
         places = {part: (number // columns, number % columns) for number, part in enumerate(shown)}
         for part in self._parts:
             self._grid.removeWidget(part)

@@ -15,6 +15,7 @@ from coachdesk.sessions.model import Focus
 from coachdesk.sessions.operations import SessionRow, change_session, fill_agenda
 from coachdesk.sessions.pane.kept_text import KeptText
 from coachdesk.sessions.pane.prepare.brief import BriefPanel
+from coachdesk.sessions.pane.prepare.field_grid import FieldGrid
 from coachdesk.sessions.pane.prepare.template_choice import TemplateChoice
 from coachdesk.sessions.pane.trouble import FAILURES
 from coachdesk.sessions.start import Start
@@ -22,10 +23,10 @@ from coachdesk.sessions.words import focus_words
 from coachdesk.vault import Vault
 from coachdesk.widgets.check_list import IN_LINE_STEPS
 from coachdesk.widgets.fields import DateEdit, DropDown, Field, LineEdit, Stepper, TimeEdit
-from coachdesk.widgets.flow_layout import FlowLayout
 from coachdesk.widgets.menu_words import menu_words
 from coachdesk.widgets.showing import has_size
 from coachdesk.widgets.theme import column, current_theme
+from coachdesk.widgets.tips import plain_tip
 
 _STEP_MINUTES = 5
 _BOX_PX = 40
@@ -47,9 +48,12 @@ class PreparePanel(QWidget):
         self._purpose = self._keep(self.purpose_edit, self._save_purpose)
         self._agreed = QCheckBox(self)
         self._agreed.clicked.connect(self._on_agreed_clicked)
-        details = QWidget(self)
+        details = FieldGrid(self)
         self._focus = DropDown(
-            [(focus, focus_words(focus) or self.tr("open")) for focus in Focus], parent=details
+            [(focus, focus_words(focus) or self.tr("not chosen")) for focus in Focus], parent=details
+        )
+        self._focus.setToolTip(
+            plain_tip(self.tr("What this session looks at: what is at hand, the way ahead, or the person"))
         )
         self._focus.choice_made.connect(self._on_focus_made)
         self._day = DateEdit(today=vault.clock.today, parent=details)
@@ -64,18 +68,21 @@ class PreparePanel(QWidget):
         self._place_edit = _WideLine(placeholder=self.tr("Where"), parent=details)
         self._place = self._keep(self._place_edit, self._save_place)
         self._templates: TemplateChoice | None = None
-        self._brief = BriefPanel(vault, self)
+        self._brief = BriefPanel(vault, self.purpose_edit, self)
         self._brief.failed.connect(self.failed)
-        flow = FlowLayout(details, gap=2)
-        for label, editor in (
-            (self.tr("Focus"), self._focus),
-            (self.tr("Date"), self._day),
-            (self.tr("Time"), self._time),
-            (self.tr("Minutes"), self._minutes),
-            (self.tr("How"), self._mode),
-            (self.tr("Place"), self._place_edit),
-        ):
-            flow.addWidget(Field(label, editor, label_role="caption", parent=details))
+        details.show_fields(
+            [
+                Field(label, editor, label_role="caption", parent=details)
+                for label, editor in (
+                    (self.tr("Date"), self._day),
+                    (self.tr("Time"), self._time),
+                    (self.tr("How"), self._mode),
+                    (self.tr("Focus"), self._focus),
+                    (self.tr("Minutes"), self._minutes),
+                    (self.tr("Place"), self._place_edit),
+                )
+            ]
+        )
         self._fields = column(gap=3.2, margins=(IN_LINE_STEPS, 0))
         purpose = column(gap=1.4)
         purpose.addWidget(
@@ -148,8 +155,9 @@ class PreparePanel(QWidget):
 
     def hide_only_me(self, hidden: bool) -> None:
         """Leave out of the brief what is only for the coach, or show it again."""
-        self._brief.hides_only_me = hidden
-        self.show_brief()
+        if hidden is not self._brief.hides_only_me:
+            self._brief.hides_only_me = hidden
+            self.show_brief()
 
     def show_brief(self) -> None:
         """Read the brief again."""
@@ -235,8 +243,8 @@ class PreparePanel(QWidget):
 
 
 class _WideLine(LineEdit):
-    """A line that asks for the room of an address."""
+    """A line that asks for the room of an address; it gets more where there is more."""
 
     def sizeHint(self) -> QSize:
-        """Return room for thirty characters."""
-        return QSize(current_theme().text_width(30), super().sizeHint().height())
+        """Return room for sixteen characters."""
+        return QSize(current_theme().text_width(16), super().sizeHint().height())

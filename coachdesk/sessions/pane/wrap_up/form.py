@@ -86,7 +86,8 @@ class WrapUpForm(QWidget):
         for section in self._parts():
             section.show_session(session)
         self._order_tabs()
-        self.finish_button.setVisible(not session.finished)
+        self._foot_box.setVisible(not session.finished)
+        self._keep_edges()
         if session.finished:
             self._ask.clear_message()
 
@@ -106,8 +107,8 @@ class WrapUpForm(QWidget):
 
     @Slot()
     def finish(self) -> None:
-        """Finish the session; without next steps it is asked first, once."""
-        if self._session is None or self._session.finished or not self.flush():
+        """Finish the session, once every date can be read; without next steps it is asked first, once."""
+        if self._session is None or self._session.finished or not self._is_ready():
             return
         self._reload()
         if not self.steps.is_empty or not is_blank(self.steps.add_line.text()):
@@ -126,6 +127,10 @@ class WrapUpForm(QWidget):
     def _parts(self) -> tuple[Outcomes | NextSteps | UntilWeMeet | WorkedOn | InTheirWords | Ratings, ...]:
         """The sections, from the top."""
         return self.outcomes, self.steps, self.meeting, self.worked_on, self.said, self.ratings
+
+    def _is_ready(self) -> bool:
+        """Whether nothing would be lost by finishing; a date that cannot be read says so."""
+        return self.flush() and self.meeting.settle() and self.steps.settle()
 
     def _order_tabs(self) -> None:
         """Let the Tab key go through the form as it is read; rows come and go."""
@@ -154,7 +159,7 @@ class WrapUpForm(QWidget):
         side = self._side_steps()
         left, _, right, _ = beside_bar(self._bar, side + 2)
         set_spacing(self._sections, gap=5.2, margins=(max(0, left - 2), 4, right, 4))
-        self._edge.setVisible(not self._is_low() and self._bar.maximum() > 0)
+        self._edge.setVisible(not self._is_low() and not self.is_frozen and self._bar.maximum() > 0)
 
     def _is_low(self) -> bool:
         return self.height() < current_theme().px(_LOW)
@@ -167,7 +172,7 @@ class WrapUpForm(QWidget):
         self._ask.clear_message()
         if action == "add":
             self.steps.add()
-        elif self.flush():
+        elif self._is_ready():
             self.finish_wanted.emit()
 
     @Slot(object)

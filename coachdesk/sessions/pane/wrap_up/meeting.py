@@ -91,9 +91,14 @@ class UntilWeMeet(Section):
         return [self._day, self._time, self._bring, self._suggest_button]
 
     def flush(self) -> bool:
-        """Store what is being typed; returns whether everything is, which a date or a time that cannot be read is not."""
-        stored = self._kept.flush()
-        return self._day.settle() and self._time.settle() and stored
+        """Store what is being typed; returns whether everything is, but for a date or a time that cannot be read."""
+        self._day.take()
+        self._time.take()
+        return self._kept.flush()
+
+    def settle(self) -> bool:
+        """Whether date and time can be read; the first that cannot takes the focus and says so."""
+        return self._day.settle() and self._time.settle()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Stand on one line or on two."""

@@ -21,8 +21,10 @@ from coachdesk.vault import Vault
 from coachdesk.vault.text import is_blank
 from coachdesk.widgets.add_line import AddLine
 from coachdesk.widgets.fields import LineEdit, SegmentedControl
+from coachdesk.widgets.handing_on import hand_on
 from coachdesk.widgets.kept_draft import KeptDraft
 from coachdesk.widgets.keys import ENTER_KEYS
+from coachdesk.widgets.laid_out import laid_out
 from coachdesk.widgets.paragraph import Paragraph
 from coachdesk.widgets.theme import column
 
@@ -49,8 +51,9 @@ class Outcomes(Section):
         """Show the outcomes of a session; a line that is being edited stays open."""
         self._session = session
         outcomes = list_outcomes(self._vault, session.id)
-        for gone in set(self._lines) - {outcome.id for outcome in outcomes}:
-            line = self._lines.pop(gone)
+        going = [self._lines.pop(gone) for gone in set(self._lines) - {outcome.id for outcome in outcomes}]
+        hand_on(going, [row for row in laid_out(self.rows) if isinstance(row, _OutcomeLine)], self.add_line)
+        for line in going:
             line.hide()
             line.deleteLater()
         for place, outcome in enumerate(outcomes):

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QSplitter, QWidget
 
 from coachdesk.sessions.operations import SessionRow
 from coachdesk.sessions.pane.wrap_up.form import WrapUpForm
+from coachdesk.sessions.pane.wrap_up.preview import PagePreview
 from coachdesk.vault import Vault
 from coachdesk.widgets.theme import column, current_theme
 from coachdesk.widgets.vault_signals import VaultSignals
@@ -23,7 +24,7 @@ class WrapUpPage(QWidget):
     finish_wanted = Signal()
 
     def __init__(
-        self, vault: Vault, signals: VaultSignals, preview: QWidget | None, parent: QWidget | None = None
+        self, vault: Vault, signals: VaultSignals, preview: PagePreview | None, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self.form = WrapUpForm(vault, signals)
@@ -46,7 +47,7 @@ class WrapUpPage(QWidget):
         """Show the wrap-up of a session, and its page."""
         self.form.show_session(session)
         if self.preview is not None:
-            self.preview.show_session(session.id)  # type: ignore[attr-defined]  # it comes from sharing, which sessions may not import
+            self.preview.show_session(session.id)
 
     def begin(self) -> bool:
         """Take the focus, to the form; once it can only be read, to the page that is to be printed.

@@ -76,9 +76,13 @@ class StepEditor(QFrame):
             self._what.end(False)
 
     def flush(self) -> bool:
-        """Store what is being typed; returns whether everything is, which a date that cannot be read is not."""
-        unsaved = [kept for kept in self._kept if not kept.flush()]
-        return self._by.settle() and not unsaved
+        """Store what is being typed; returns whether everything is, but for a date that cannot be read."""
+        self._by.take()
+        return all([kept.flush() for kept in self._kept])
+
+    def settle(self) -> bool:
+        """Whether its date can be read; else that takes the focus and says so."""
+        return self._by.settle()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter closes and leads on, Esc closes and gives up a date that cannot be read."""
@@ -86,7 +90,7 @@ class StepEditor(QFrame):
             self._close(lead_on=True)
         elif event.key() == Qt.Key.Key_Escape:
             if not self._by.is_valid():
-                self._by.set_date(self._by.chosen_date())
+                self._by.give_up()
             self._close(lead_on=False)
         else:
             super().keyPressEvent(event)
@@ -188,6 +192,6 @@ class StepEditor(QFrame):
         self._close(lead_on=False)
 
     def _close(self, *, lead_on: bool) -> None:
-        if not self._closing and self.flush():
+        if not self._closing and self.flush() and self.settle():
             self._closing = True
             self.closed.emit(lead_on)

@@ -17,7 +17,9 @@ from coachdesk.vault import Vault
 from coachdesk.vault.text import is_blank
 from coachdesk.widgets.add_line import AddLine
 from coachdesk.widgets.fields import MenuButton
+from coachdesk.widgets.handing_on import hand_on
 from coachdesk.widgets.kept_draft import KeptDraft
+from coachdesk.widgets.laid_out import laid_out
 from coachdesk.widgets.menu_words import menu_words
 from coachdesk.widgets.theme import column
 
@@ -58,8 +60,9 @@ class NextSteps(Section):
         """Show the next steps of a session; the row that is being written in stays open."""
         self._session = session
         self._steps = {step.id: step for step in list_next_steps(self._vault, session.id)}
-        for gone in set(self._lines) - set(self._steps):
-            line = self._lines.pop(gone)
+        going = [self._lines.pop(gone) for gone in set(self._lines) - set(self._steps)]
+        hand_on(going, [row for row in laid_out(self.rows) if isinstance(row, _StepLine)], self.add_line)
+        for line in going:
             line.hide()
             line.deleteLater()
         names = self._names(session)
@@ -80,6 +83,10 @@ class NextSteps(Section):
     def flush(self) -> bool:
         """Store what is being typed, the draft of another one too; returns whether everything is stored."""
         return all([self._drafting.flush(), *(line.flush() for line in self._lines.values())])
+
+    def settle(self) -> bool:
+        """Whether the date of the step that is open can be read; else that takes the focus and says so."""
+        return all(line.settle() for line in self._lines.values())
 
     def enter_line(self) -> bool:
         """Take a half-typed next step as it is, for the session is about to end; returns whether none is left."""
@@ -235,6 +242,10 @@ class _StepLine(QWidget):
     def flush(self) -> bool:
         """Store what is being typed."""
         return self._editor is None or self._editor.flush()
+
+    def settle(self) -> bool:
+        """Whether its date can be read."""
+        return self._editor is None or self._editor.settle()
 
     @Slot()
     def _on_open_wanted(self) -> None:
