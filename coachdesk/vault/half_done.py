@@ -3,13 +3,16 @@
 import os
 import re
 import shutil
-from collections.abc import Iterator
+import threading
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 _NAME = re.compile(r"\.[0-9a-f]{32}\.part")
 _under_way: set[Path] = set()
 """Those that this process is making, on whatever thread."""
+
+_done = threading.Condition()
 
 
 @contextmanager
@@ -24,7 +27,9 @@ def built_beside(target: Path) -> Iterator[Path]:
         shutil.rmtree(beside, ignore_errors=True)
         raise
     finally:
-        _under_way.discard(beside)
+        with _done:
+            _under_way.discard(beside)
+            _done.notify_all()
 
 
 def half_done_in(place: Path) -> list[Path]:
@@ -38,3 +43,10 @@ def half_done_in(place: Path) -> list[Path]:
 def is_under_way(folder: Path) -> bool:
     """Whether this process is making a folder just now."""
     return folder in _under_way
+
+
+def wait_until_made(places: Iterable[Path], seconds: float) -> bool:
+    """Wait for what this process is making in these places now. Returns whether it is all done."""
+    folders = {folder for place in places for folder in half_done_in(place) if is_under_way(folder)}
+    with _done:
+        return _done.wait_for(lambda: folders.isdisjoint(_under_way), max(0.0, seconds))

@@ -40,11 +40,6 @@ def remove_remains(path: Path, key: NotebookKey, places: Iterable[Path]) -> tupl
     return tuple(left)
 
 
-def backups_under_way(path: Path, places: Iterable[Path]) -> bool:
-    """Whether this process is making a backup there, which may have read the notebook as it was."""
-    return any(is_under_way(each) for place in (path / BACKUPS_NAME, *places) for each in half_done_in(place))
-
-
 def _in_the_folder(path: Path) -> Iterator[Path]:
     yield from path.glob(f"{WAL_NAME}.aside-*")
     yield from path.glob(MAKING_NAME)

@@ -19,14 +19,14 @@ from coachdesk.vault.connection import connect
 from coachdesk.vault.drafts import Draft, keep_draft, read_draft
 from coachdesk.vault.errors import NotebookBusy
 from coachdesk.vault.grafting import PAGE_BYTES, Pages
-from coachdesk.vault.half_done import built_beside
+from coachdesk.vault.half_done import built_beside, wait_until_made
 from coachdesk.vault.header import DATABASE_NAME
 from coachdesk.vault.header_format import Argon2Cost
 from coachdesk.vault.holding import backups_holding
 from coachdesk.vault.notebook import create_notebook, open_notebook
 from coachdesk.vault.own_words import add_own_word, read_own_words
 from coachdesk.vault.places import BACKUPS_NAME
-from coachdesk.vault.remains import backups_under_way, remove_remains
+from coachdesk.vault.remains import remove_remains
 from coachdesk.vault.schema import Record
 from coachdesk.vault.scrub import scrub, scrub_due
 from coachdesk.vault.search import search
@@ -194,11 +194,11 @@ def test_what_was_left_beside_goes_and_what_others_are_making_stays(vault, clock
     next_aside = vault.path / "next.aside-01020304"
     next_aside.mkdir()
     with built_beside(stick / "new") as under_way:
-        assert backups_under_way(vault.path, [stick])
+        assert not wait_until_made([stick], 0)
         left = remove_remains(vault.path, vault.key, [stick])
         assert set(left) == {next_aside, under_way}
         shutil.rmtree(under_way)
-    assert not backups_under_way(vault.path, [stick])
+    assert wait_until_made([stick], 0)
     assert not any(each.exists() for each in (*halves, salvaging, aside))
     assert not_ours.exists()
     assert made.path.exists()

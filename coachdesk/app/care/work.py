@@ -30,8 +30,6 @@ _PARTS = 1000
 _WAITED_SECONDS = 60
 """For a backup that was begun before; one of 400 MB takes some seconds."""
 
-_LOOK_SECONDS = 0.05
-
 
 def work_to_change_key(path: Path, passphrase: str, clock: Clock) -> "Callable[..., ChangedKey]":
     """The work of changing the key of a closed notebook, once no backup reads it; raises what change_notebook_key raises."""
@@ -217,7 +215,8 @@ def _tell_nobody(_done: int, _whole: int) -> None:
 
 def _scrub(path: Path, key: NotebookKey, places: Sequence[Path]) -> tuple[Path, ...]:
     """Scrub, once no backup reads what was, and wait for the end of one that did. Returns what else may hold traces."""
-    from coachdesk.vault.remains import backups_under_way, remove_remains
+    from coachdesk.vault.half_done import wait_until_made
+    from coachdesk.vault.remains import remove_remains
     from coachdesk.vault.scrub import scrub
 
     until = time.monotonic() + _WAITED_SECONDS
@@ -228,8 +227,7 @@ def _scrub(path: Path, key: NotebookKey, places: Sequence[Path]) -> tuple[Path, 
         except NotebookBusy:  # each try waits some seconds
             if time.monotonic() > until:
                 raise
-    while backups_under_way(path, places) and time.monotonic() < until:
-        time.sleep(_LOOK_SECONDS)
+    wait_until_made((path / BACKUPS_NAME, *places), until - time.monotonic())
     return remove_remains(path, key, places)
 
 
