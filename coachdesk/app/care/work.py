@@ -240,23 +240,44 @@ def recovered_path(path: Path) -> Path:
 
 
 def work_to_salvage(
-    path: Path, key: NotebookKey, to: Path, places: Sequence[Path], clock: Clock
+    path: Path, key_of: Callable[[], NotebookKey], to: Path, places: Sequence[Path], clock: Clock
 ) -> Callable[..., tuple[Path, bool]]:
-    """The work of recovering what can be read into a new notebook. Returns its path, and whether nothing is missing."""
+    """The work of recovering what can be read into a new notebook. Returns its path, and whether nothing is missing.
+
+    `key_of` gives the key, which is wiped. Raises what it raises, and what salvage_notebook raises.
+    """
 
     def work(progress: Progress, **_cancelled: object) -> tuple[Path, bool]:
         from coachdesk.app.searched import SEARCHED
+        from coachdesk.vault.backup_places import read_places
         from coachdesk.vault.salvage import salvage_notebook
 
+        key = key_of()
         try:
+            known = (*read_places(path, key), *places)
             done = salvage_notebook(
-                path, key, to, clock=clock, searched=SEARCHED, places=places, progress=in_parts(progress)
+                path, key, to, clock=clock, searched=SEARCHED, places=known, progress=in_parts(progress)
             )
             return done.path, done.complete
         finally:
             key.wipe()
 
     return work
+
+
+def key_of_damaged(
+    path: Path, secret: str, by_recovery_key: bool, places: Sequence[Path]
+) -> Callable[[], NotebookKey]:
+    """What derives the key of a damaged notebook from a typed secret; raises what unlock_damaged raises."""
+
+    def derive() -> NotebookKey:
+        from coachdesk.vault.salvage import unlock_damaged
+        from coachdesk.vault.unlocking import unlock_with_passphrase, unlock_with_recovery_key
+
+        unlock = unlock_with_recovery_key if by_recovery_key else unlock_with_passphrase
+        return unlock_damaged(path, lambda folder: unlock(folder, secret), places)
+
+    return derive
 
 
 def in_parts(progress: Progress) -> Callable[[float], None]:
