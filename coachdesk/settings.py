@@ -13,6 +13,7 @@ FILE_NAME = "preferences.toml"
 TEXT_SIZES = (100, 110, 125, 150, 175, 200)
 """In percent, for the preferences and for the keys that make text larger and smaller."""
 _BOUNDS = {"text_size": (100, 200), "idle_lock_minutes": (1, 240), "session_lock_minutes": (1, 480)}
+_MOST_SILENCE_SECONDS = 180
 _CHOICES = {"theme": ("system", "light", "dark"), "paper": ("a4", "letter")}
 
 
@@ -28,6 +29,8 @@ class Preferences:
     paper: str = "a4"
     single_keys: bool = True
     """Whether single keys act on the live bar."""
+    silence_stages: list[int] = field(default_factory=lambda: [3, 8, 20])
+    """The three lengths in seconds that the ring of the silence cue marks; they rise, up to three minutes."""
     idle_lock_minutes: int = 5
     session_lock_minutes: int = 90
     """The longer limit that holds while a session clock runs."""
@@ -94,10 +97,18 @@ def save_preferences(folder: Path, preferences: Preferences) -> None:
 def _fits(name: str, value: object, default: object) -> bool:
     if type(value) is not type(default):
         return False
+    if name == "silence_stages":
+        return _are_stages(value)
     if name in _BOUNDS and isinstance(value, int):
         low, high = _BOUNDS[name]
         return low <= value <= high
     return name not in _CHOICES or value in _CHOICES[name]
+
+
+def _are_stages(value: object) -> bool:
+    if not isinstance(value, list) or len(value) != 3 or any(type(each) is not int for each in value):
+        return False
+    return bool(0 < value[0] < value[1] < value[2] <= _MOST_SILENCE_SECONDS)
 
 
 def _keep_aside(path: Path) -> None:

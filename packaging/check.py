@@ -67,7 +67,7 @@ def advisories() -> Outcome:
 CHECKS = [
     Check("format", "every file as ruff writes it", tool("-m", "ruff", "format", "--check", ".")),
     Check("lint", "ruff's rules", tool("-m", "ruff", "check", ".")),
-    Check("types", "mypy, strict outside panes", tool("-m", "mypy")),
+    Check("types", "mypy, strict", tool("-m", "mypy")),
     Check("imports", "one direction of dependency", tool("-c", IMPORTS)),
     Check(
         "house-rules",

@@ -78,3 +78,17 @@ def test_a_write_that_fails_leaves_the_file_as_it_was(tmp_path, monkeypatch):
         save_preferences(tmp_path, replace(Preferences(), theme="light"))
     assert load_preferences(tmp_path).theme == "dark"
     assert [each.name for each in tmp_path.iterdir()] == [FILE_NAME]
+
+
+@pytest.mark.parametrize(
+    "stages",
+    ["[3, 8]", "[8, 3, 20]", "[3, 3, 20]", "[0, 8, 20]", "[3, 8, 181]", '["3", 8, 20]', "[true, 8, 20]", "3"],
+)
+def test_stages_of_a_silence_that_do_not_rise_are_not_taken(tmp_path, stages):
+    (tmp_path / FILE_NAME).write_text(f"silence_stages = {stages}\n")
+    assert load_preferences(tmp_path).silence_stages == [3, 8, 20]
+
+
+def test_stages_of_a_silence_are_kept(tmp_path):
+    save_preferences(tmp_path, Preferences(silence_stages=[4, 10, 60]))
+    assert load_preferences(tmp_path).silence_stages == [4, 10, 60]

@@ -21,6 +21,8 @@ from coachdesk.widgets.theme import column, row, set_role
 
 _MINUTES = (1, 2, 5, 10, 15, 30, 60)
 _SESSION_MINUTES = (15, 30, 60, 90, 120, 240)
+_STAGES = ((2, 3, 4, 5), (6, 8, 10, 12), (15, 20, 30, 45, 60))
+"""Lengths in seconds that the ring of the silence cue may mark; whichever are chosen, they rise."""
 
 
 class PreferencesDialog(QDialog):
@@ -62,6 +64,10 @@ class PreferencesDialog(QDialog):
         )
         self._keys = QCheckBox(self.tr("Single keys act on the live bar"))
         self._keys.setChecked(preferences.single_keys)
+        self._stages = [
+            DropDown([(each, self._seconds(each)) for each in _with(present, usual)], value=present)
+            for present, usual in zip(preferences.silence_stages, _STAGES, strict=True)
+        ]
         self._spelling = QCheckBox(self.tr("Underline unknown words in the notes"))
         self._spelling.setChecked(preferences.spelling)
         found = find_dictionaries(dictionary_folders())
@@ -83,7 +89,14 @@ class PreferencesDialog(QDialog):
         self._backups = None if backups is None else BackupsPlace(backups)
         self._build()
         self._language.choice_made.connect(self._on_language_chosen)
-        for drop_down in (self._theme, self._size, self._paper, self._idle, self._session_idle):
+        for drop_down in (
+            self._theme,
+            self._size,
+            self._paper,
+            self._idle,
+            self._session_idle,
+            *self._stages,
+        ):
             drop_down.choice_made.connect(self._on_changed)
         for box in (self._system_font, self._still, self._keys, self._spelling):
             box.toggled.connect(self._on_changed)
@@ -115,6 +128,11 @@ class PreferencesDialog(QDialog):
         body.addWidget(self._still)
         body.addWidget(SectionHeader(self.tr("In session")))
         body.addWidget(self._keys)
+        stages = FlowLayout(gap=3)
+        names = (self.tr("The ring marks first"), self.tr("Then"), self.tr("And is full at"))
+        for name, choice in zip(names, self._stages, strict=True):
+            stages.addWidget(Field(name, choice))
+        body.addLayout(stages)
         body.addWidget(SectionHeader(self.tr("Spelling")))
         body.addWidget(self._spelling)
         language = row(gap=3)
@@ -165,6 +183,7 @@ class PreferencesDialog(QDialog):
             "reduce_motion": self._still.isChecked(),
             "paper": self._paper.choice(),
             "single_keys": self._keys.isChecked(),
+            "silence_stages": self._chosen_stages(),
             "spelling": self._spelling.isChecked(),
             "idle_lock_minutes": self._idle.choice(),
             "session_lock_minutes": self._session_idle.choice(),
@@ -182,6 +201,14 @@ class PreferencesDialog(QDialog):
         changes = {name: value for name, value in chosen.items() if value != getattr(before, name)}
         self._preferences = replace(before, **changes)
         self.changed.emit(changes)
+
+    def _chosen_stages(self) -> list[int]:
+        """The lengths chosen; as they were, where they do not rise."""
+        chosen = [int(str(each.choice())) for each in self._stages]
+        return chosen if chosen == sorted(set(chosen)) else self._preferences.silence_stages
+
+    def _seconds(self, seconds: int) -> str:
+        return self.tr("1 second") if seconds == 1 else self.tr("{seconds} seconds").format(seconds=seconds)
 
     def _minutes(self, minutes: int) -> str:
         return self.tr("1 minute") if minutes == 1 else self.tr("{minutes} minutes").format(minutes=minutes)

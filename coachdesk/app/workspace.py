@@ -228,9 +228,11 @@ class Workspace(QWidget):
         self._preferences = preferences
         desk = self.desk
         if desk is not None:
+            from coachdesk.live.silence import Stages
             from coachdesk.sharing.pane import SummaryPreview
             from coachdesk.sharing.paper import PaperSize
 
+            desk.rooms.set_stages(Stages(*preferences.silence_stages))
             desk.live_bar.set_keys_on(preferences.single_keys)
             if isinstance(desk.page_preview, SummaryPreview):
                 desk.page_preview.set_paper(PaperSize(preferences.paper))

@@ -88,6 +88,10 @@ class SilenceCue:
         self._question_id: str | None = None
         self._answered = False
 
+    def set_stages(self, stages: Stages) -> None:
+        """Mark other lengths from now on."""
+        self._stages = stages
+
     @property
     def holding(self) -> bool:
         """Whether a silence is held."""

@@ -11,6 +11,7 @@ from coachdesk.action_plan.operations import add_action
 from coachdesk.app.notebooks import Unlocked
 from coachdesk.app.palette import Palette
 from coachdesk.app.palette.findings import find
+from coachdesk.app.preferences_dialog import PreferencesDialog
 from coachdesk.app.program import Program
 from coachdesk.clients.operations import add_client, list_clients
 from coachdesk.playbook.pane.add_dialog import AddDialog
@@ -321,3 +322,21 @@ def test_what_stays_until_it_is_closed_covers_nothing(program: Program, session:
     QApplication.processEvents()
     assert desk.mapTo(workspace, QPoint()).y() < below, "news moves nothing"
     assert message.geometry().intersects(QRect(desk.mapTo(workspace, QPoint()), desk.size()))
+
+
+def test_the_ring_marks_what_the_preferences_say(program: Program, session: str) -> None:
+    desk = program.notebook.workspace.page("desk")
+    desk.go_to_stage(Stage.IN_SESSION)
+    dialog = PreferencesDialog(program.preferences, None, program.window)
+    told: dict[str, object] = {}
+    dialog.changed.connect(told.update)
+    dialog._stages[2].set_choice(45)
+    dialog._stages[2].choice_made.emit(45)
+    assert told == {"silence_stages": [3, 8, 45]}
+    program.change_preferences(**told)
+    desk.live.show()
+    assert desk.live_bar.silence_part.ring._stages == (3, 8, 45)
+    program.notebook.workspace.go("today")
+    program.notebook.workspace.go("desk", session)
+    assert desk.live.room.live.cue.reading(0).stages.seconds == (3, 8, 45)
+    dialog.close()

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject, Signal, Slot
 
 from coachdesk.live.clock import ClockState, SessionClock
+from coachdesk.live.silence import Stages
 from coachdesk.sessions.operations import SessionRow, session_row
 from coachdesk.sessions.pane.away import AwayClock
 from coachdesk.sessions.pane.room import Room
@@ -30,6 +31,7 @@ class Rooms(QObject):
         self._vault = vault
         self._signals = signals
         self._rooms: dict[str, Room] = {}
+        self._stages = Stages()
         self._clearing = once_after(0, self._leave_what_is_over, self)
         signals.changed.connect(self._on_vault_changed)
 
@@ -52,6 +54,12 @@ class Rooms(QObject):
         clock = away.come_back()
         if session is not None and not session.finished and not session.deleted:
             self._make(session, clock)
+
+    def set_stages(self, stages: Stages) -> None:
+        """Have the silence cue mark these lengths from now on."""
+        self._stages = stages
+        for room in self._rooms.values():
+            room.live.cue.set_stages(stages)
 
     @property
     def running(self) -> Room | None:
@@ -97,6 +105,7 @@ class Rooms(QObject):
         room.storing_failed.connect(self.storing_failed)
         room.stored_again.connect(self.stored_again)
         room.clock_started.connect(self._on_clock_started)
+        room.live.cue.set_stages(self._stages)
         self._rooms[session.id] = room
 
     @Slot()
