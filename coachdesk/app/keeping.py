@@ -23,6 +23,7 @@ from coachdesk.vault.errors import NotebookError
 from coachdesk.vault.facts import RECOVERY_KEPT
 from coachdesk.vault.places import BACKUPS_NAME
 from coachdesk.widgets.background import Job
+from coachdesk.widgets.dates import instant_words
 from coachdesk.widgets.trouble import any_trouble_words, trouble_words
 
 TYPE_CHECKING = False
@@ -39,6 +40,9 @@ ASKED = "recovery_key_asked"
 _LOOK_MS = 30 * 60 * 1000
 _DAY = timedelta(hours=20)
 """A daily backup is due when the last one is older: a little under a day, so that it does not wander."""
+
+_OLD = timedelta(days=7)
+"""So long none of the daily backups was made: Today says so."""
 
 
 class Keeping(QObject):
@@ -261,6 +265,7 @@ class Keeping(QObject):
         except NotebookError as error:
             self._program.say(any_trouble_words(error), "attention")
             return
+        self._show_quiet_line(notebook)
         self.backed_up.emit()
         if done.second_failed is not None:
             self._program.say(
@@ -365,6 +370,16 @@ class Keeping(QObject):
         (self._dialog or self._program).say(words, "attention")
 
     def _show_quiet_line(self, notebook: "OpenNotebook") -> None:
-        waits = notebook.vault.fact(ASKED) and not notebook.vault.recovery_kept
-        words = self.tr("The recovery key is not kept yet.") if waits else ""
-        notebook.workspace.set_quiet_line(words, "recovery_key", self.tr("Keep it now"))
+        if notebook.vault.fact(ASKED) and not notebook.vault.recovery_kept:
+            words = self.tr("The recovery key is not kept yet.")
+            notebook.workspace.set_quiet_line(words, "recovery_key", self.tr("Keep it now"))
+            return
+        last = notebook.vault.fact(LAST_BACKUP)
+        made = None if last is None else datetime.fromisoformat(last)
+        old = made is not None and self._program.clock.now() - made > _OLD
+        words = (
+            self.tr("The last verified backup is of {time}.").format(time=instant_words(made))
+            if made is not None and old
+            else ""
+        )
+        notebook.workspace.set_quiet_line(words, "back_up", self.tr("Back up now"))

@@ -281,3 +281,19 @@ def test_a_backup_that_was_asked_for_shows_how_far_it_is(program, keeping, monke
     assert said[0] == "Making a backup and checking it…"
     assert any("%" in words for words in said[1:-1])
     assert said[-1].startswith("A verified backup was made")
+
+
+def test_today_says_quietly_that_the_last_backup_is_old_until_there_is_one(program, keeping, clock):
+    workspace = program.notebook.workspace
+    keeping.back_up()
+    program.background.finish()
+    clock.advance(days=6)
+    keeping.look_after(program.notebook)
+    assert workspace._quiet_line[0] == ""
+    clock.advance(days=2)
+    keeping.look_after(program.notebook)
+    words, command, _ = workspace._quiet_line
+    assert words.startswith("The last verified backup is of ")
+    program.window.menus.perform(command)
+    program.background.finish()
+    assert workspace._quiet_line[0] == ""
