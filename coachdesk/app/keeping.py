@@ -8,9 +8,11 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from coachdesk import paths
+from coachdesk.app.backup_places import BackupPlaces, unreached_words
 from coachdesk.app.backup_progress import BackupProgress
 from coachdesk.app.notebooks import (
     BackedUp,
+    NewRecoveryKey,
     is_sample,
     work_to_back_up,
     work_to_renew_recovery_key,
@@ -18,9 +20,10 @@ from coachdesk.app.notebooks import (
 )
 from coachdesk.app.program import Program
 from coachdesk.vault.errors import NotebookError
-from coachdesk.vault.facts import BACKUPS_PATH, RECOVERY_KEPT
+from coachdesk.vault.facts import RECOVERY_KEPT
 from coachdesk.vault.places import BACKUPS_NAME
 from coachdesk.widgets.background import Job
+from coachdesk.widgets.dates import instant_words
 from coachdesk.widgets.trouble import any_trouble_words, trouble_words
 
 TYPE_CHECKING = False
@@ -38,6 +41,9 @@ _LOOK_MS = 30 * 60 * 1000
 _DAY = timedelta(hours=20)
 """A daily backup is due when the last one is older: a little under a day, so that it does not wander."""
 
+_OLD = timedelta(days=7)
+"""So long none of the daily backups was made: Today says so."""
+
 
 class Keeping(QObject):
     """Makes backups in the background when they are due, and shows what belongs to keys."""
@@ -48,6 +54,7 @@ class Keeping(QObject):
     def __init__(self, program: Program, parent: QObject) -> None:
         super().__init__(parent)
         self._program = program
+        self.places = BackupPlaces(program, self)
         self._key_job: Job | None = None
         """The latest work on a new recovery key; what an earlier one brings belongs to a notebook that was left."""
         self._asked_for: Job | None = None
@@ -61,7 +68,6 @@ class Keeping(QObject):
         self._passphrase_dialog: ChangePassphraseDialog | None = None
         self._changing: Job | None = None
         """The change of passphrase that the present dialog waits for."""
-        program.ways_in.places = self.places()
         program.leaving.connect(self._on_leaving)
         program.opened_changed.connect(self._on_opened_changed)
         program.ways_in.print_key_wanted.connect(self.print_key)
@@ -146,7 +152,9 @@ class Keeping(QObject):
     def _on_change_wanted(self, present: str, new: str) -> None:
         if self._program.notebook is not None:
             self._changing = self._program.background.run(
-                work_to_replace_passphrase(self._program.notebook.path, present, new, self.places()),
+                work_to_replace_passphrase(
+                    self._program.notebook.path, present, new, self.places.everywhere()
+                ),
                 on_done=self._on_passphrase_changed,
                 on_failed=self._on_passphrase_failed,
             )
@@ -154,12 +162,9 @@ class Keeping(QObject):
     @Slot(object)
     def _on_passphrase_changed(self, out_of_reach: tuple[Path, ...]) -> None:
         """Say so wherever one is by now: the notebook may be locked."""
-        words = self.tr("The passphrase was changed.")
-        if out_of_reach:
-            names = ", ".join(str(path.parent) for path in out_of_reach)
-            words += " " + self.tr(
-                "Backups that could not be reached still open with the old one: {places}"
-            ).format(places=names)
+        words = " ".join(
+            filter(None, (self.tr("The passphrase was changed."), unreached_words(out_of_reach)))
+        )
         if self._passphrase_dialog is not None and self.sender() is self._changing:
             self._passphrase_dialog.accept()
         self._program.say(words)
@@ -188,7 +193,7 @@ class Keeping(QObject):
         from coachdesk.app.entry.restore_dialog import RestoreDialog
 
         path = self._program.ways_in.path if self._program.notebook is None else self._program.notebook.path
-        dialog = RestoreDialog(path, self.places(), self._program.background, self._program.window)
+        dialog = RestoreDialog(path, self.places.everywhere(), self._program.background, self._program.window)
         dialog.restored.connect(self._on_restored)
         dialog.open()
 
@@ -213,37 +218,6 @@ class Keeping(QObject):
         out.failed.connect(self._on_sheet_failed)
         return out
 
-    def places(self) -> tuple[Path, ...]:
-        """The second places of backups: the one chosen for the notebook, and the usual one if it was ever used."""
-        notebook = self._program.notebook
-        chosen = None if notebook is None else notebook.vault.fact(BACKUPS_PATH)
-        chosen = chosen or self._program.preferences.backups
-        usual = paths.default_backups_folder()
-        used = [usual] if usual.is_dir() else []
-        return tuple(dict.fromkeys([*([Path(chosen)] if chosen else []), *used]))
-
-    def backups_place(self) -> Path | None:
-        """The folder that backups of the open notebook go to; None where there is none, or the sample."""
-        notebook = self._program.notebook
-        if notebook is None or is_sample(notebook.path):
-            return None
-        second = notebook.vault.fact(BACKUPS_PATH)
-        return Path(second) if second else notebook.path / BACKUPS_NAME
-
-    def change_backups_place(self, folder: Path) -> None:
-        """Have backups of the open notebook go to this folder from now on; inside its own they lie anyway."""
-        notebook = self._program.notebook
-        if notebook is None:
-            return
-        second = "" if folder.is_relative_to(notebook.path) else str(folder)
-        try:
-            notebook.vault.set_fact(BACKUPS_PATH, second or None)
-        except NotebookError as error:
-            self._program.say(any_trouble_words(error), "attention")
-            return
-        self._program.change_preferences(backups=second)
-        self._program.ways_in.places = self.places()
-
     @Slot()
     def _on_leaving(self) -> None:
         """Have what was written since the last backup backed up once the notebook is closed.
@@ -259,6 +233,7 @@ class Keeping(QObject):
         notebook = self._program.notebook
         if notebook is None or is_sample(notebook.path):
             return
+        self.places.renew()
         last = notebook.vault.fact(LAST_BACKUP)
         if last is None or self._program.clock.now() - datetime.fromisoformat(last) > _DAY:
             self._back_up()
@@ -272,9 +247,8 @@ class Keeping(QObject):
         return self._start(self._work_to_back_up(notebook))
 
     def _work_to_back_up(self, notebook: "OpenNotebook") -> Callable[..., BackedUp]:
-        second = notebook.vault.fact(BACKUPS_PATH)
-        key = notebook.vault.key.copy()
-        return work_to_back_up(notebook.path, key, Path(second) if second else None, self._program.clock)
+        second, key = self.places.note_second(), notebook.vault.key.copy()
+        return work_to_back_up(notebook.path, key, second, self._program.clock)
 
     def _start(self, work: Callable[..., BackedUp]) -> Job:
         return self._program.background.run(
@@ -291,6 +265,7 @@ class Keeping(QObject):
         except NotebookError as error:
             self._program.say(any_trouble_words(error), "attention")
             return
+        self._show_quiet_line(notebook)
         self.backed_up.emit()
         if done.second_failed is not None:
             self._program.say(
@@ -327,15 +302,17 @@ class Keeping(QObject):
             return
         self._show_quiet_line(notebook)
         self._key_job = self._program.background.run(
-            work_to_renew_recovery_key(notebook.path, notebook.vault.key.copy(), self.places()),
+            work_to_renew_recovery_key(notebook.path, notebook.vault.key.copy(), self.places.everywhere()),
             on_done=self._on_key_made,
             on_failed=self._on_key_failed,
         )
 
     @Slot(object)
-    def _on_key_made(self, words: str) -> None:
+    def _on_key_made(self, made: NewRecoveryKey) -> None:
         if self._dialog is not None and self.sender() is self._key_job:
-            self._dialog.show_key(words)
+            self._dialog.show_key(made.words)
+        if made.out_of_reach:
+            self._program.say(unreached_words(made.out_of_reach), "attention")
 
     @Slot(object)
     def _on_key_failed(self, error: BaseException) -> None:
@@ -351,7 +328,6 @@ class Keeping(QObject):
         """Back up what was closed; drop sheets with a recovery key that wait for a printer or a place."""
         from coachdesk.sharing.pane.paper_out import PaperOut
 
-        self._program.ways_in.places = self.places()
         if self._program.notebook is None:
             self._timer.stop()
             for out in self._program.window.findChildren(PaperOut):
@@ -394,6 +370,16 @@ class Keeping(QObject):
         (self._dialog or self._program).say(words, "attention")
 
     def _show_quiet_line(self, notebook: "OpenNotebook") -> None:
-        waits = notebook.vault.fact(ASKED) and not notebook.vault.recovery_kept
-        words = self.tr("The recovery key is not kept yet.") if waits else ""
-        notebook.workspace.set_quiet_line(words, "recovery_key", self.tr("Keep it now"))
+        if notebook.vault.fact(ASKED) and not notebook.vault.recovery_kept:
+            words = self.tr("The recovery key is not kept yet.")
+            notebook.workspace.set_quiet_line(words, "recovery_key", self.tr("Keep it now"))
+            return
+        last = notebook.vault.fact(LAST_BACKUP)
+        made = None if last is None else datetime.fromisoformat(last)
+        old = made is not None and self._program.clock.now() - made > _OLD
+        words = (
+            self.tr("The last verified backup is of {time}.").format(time=instant_words(made))
+            if made is not None and old
+            else ""
+        )
+        notebook.workspace.set_quiet_line(words, "back_up", self.tr("Back up now"))

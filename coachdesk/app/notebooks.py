@@ -37,6 +37,8 @@ class Unlocked:
     """What the database was like just before, for comparing it with its seal."""
     recovery_kept: bool = False
     """Whether the recovery key was kept just now, while the notebook was made."""
+    out_of_reach: tuple[Path, ...] = ()
+    """What still opens with the passphrase that was replaced just now, as renew_headers tells it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,14 @@ class BackedUp:
     path: Path
     second: Path | None = None
     second_failed: "NotebookError | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class NewRecoveryKey:
+    """The words of a new recovery key, and what still opens with the old one, as renew_headers tells it."""
+
+    words: str
+    out_of_reach: tuple[Path, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,14 +124,19 @@ def _unlocked(path: Path, key: NotebookKey, *, by_recovery_key: bool = False) ->
 
 def work_to_change_passphrase(
     path: Path, key: NotebookKey, passphrase: str, backups: Sequence[Path] = ()
-) -> Callable[[], None]:
-    """The work of setting a new passphrase; raises what change_passphrase raises. The key is wiped."""
+) -> Callable[[], tuple[Path, ...]]:
+    """The work of setting a new passphrase for a notebook that is not open yet. Returns what still opens with the old one.
 
-    def work() -> None:
+    The notebook itself is asked where its backups were ever put. Raises what change_passphrase raises. The key is wiped.
+    """
+
+    def work() -> tuple[Path, ...]:
+        from coachdesk.vault.backup_places import read_places
         from coachdesk.vault.unlocking import change_passphrase
 
         try:
-            change_passphrase(path, key, passphrase, backups=backups)
+            known = (*read_places(path, key), *backups)
+            return change_passphrase(path, key, passphrase, backups=known)
         finally:
             key.wipe()
 
@@ -195,14 +210,17 @@ def work_to_back_up(
     return work
 
 
-def work_to_renew_recovery_key(path: Path, key: NotebookKey, backups: Sequence[Path]) -> Callable[[], str]:
-    """The work of making a new recovery key. Returns its words; the key of the notebook is wiped."""
+def work_to_renew_recovery_key(
+    path: Path, key: NotebookKey, backups: Sequence[Path]
+) -> Callable[[], NewRecoveryKey]:
+    """The work of making a new recovery key; the key of the notebook is wiped."""
 
-    def work() -> str:
-        from coachdesk.vault.unlocking import renew_recovery_key
+    def work() -> NewRecoveryKey:
+        from coachdesk.vault.unlocking import renew_headers, renew_recovery_key
 
         try:
-            return str(renew_recovery_key(path, key, backups=backups))
+            words = str(renew_recovery_key(path, key, backups=backups))
+            return NewRecoveryKey(words, renew_headers(path, key, backups))
         finally:
             key.wipe()
 

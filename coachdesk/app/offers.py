@@ -178,7 +178,7 @@ class Offers(QObject):
         notebook = self._program.notebook
         name = None if notebook is None else notebook.vault.fact(COACH_NAME) or ""
         dialog = PreferencesDialog(
-            self._program.preferences, name, self._program.window, backups=self._keeping.backups_place()
+            self._program.preferences, name, self._program.window, backups=self._keeping.places.present()
         )
         dialog.changed.connect(self._on_preferences_changed)
         self._spelling.turned_off.connect(dialog.show_spelling_off)
@@ -195,8 +195,8 @@ class Offers(QObject):
     def _on_backups_chosen(self, folder: Path) -> None:
         from coachdesk.app.preferences_dialog import PreferencesDialog
 
-        self._keeping.change_backups_place(folder)
-        dialog, place = self.sender(), self._keeping.backups_place()
+        self._keeping.places.change(folder)
+        dialog, place = self.sender(), self._keeping.places.present()
         if isinstance(dialog, PreferencesDialog) and place is not None:
             dialog.show_backups(place, self._program.preferences.backups)
 

@@ -17,7 +17,7 @@ from coachdesk.app.notebooks import Created, Unlocked, is_sample, remove_sample,
 from coachdesk.app.window import MainWindow
 from coachdesk.settings import Preferences, has_preferences, load_preferences, save_preferences
 from coachdesk.vault.clock import Clock
-from coachdesk.vault.errors import NotebookError
+from coachdesk.vault.errors import NotebookDamaged, NotebookError
 from coachdesk.widgets.background import Background, Job
 from coachdesk.widgets.theme import current_theme
 from coachdesk.widgets.trouble import any_trouble_words, finding_words, reading_words, trouble_words
@@ -260,7 +260,8 @@ class Program(QObject):
         except Exception as error:
             unlocked.key.wipe()
             known = isinstance(error, NotebookError)
-            self.ways_in.ask(unlocked.path, any_trouble_words(error) if known else "")
+            words = any_trouble_words(error) if known else ""
+            self.ways_in.ask(unlocked.path, words, damaged=isinstance(error, NotebookDamaged))
             if not known:
                 raise  # told as any other bug; one can try again
             return
@@ -297,13 +298,17 @@ class Program(QObject):
             self.change_preferences(last_notebook=str(path))
 
     def _write_first(self, vault: "Vault", unlocked: Unlocked) -> str:
-        """Write what waited for the notebook to open. Returns the words for what could not be written."""
+        """Write what waited for the notebook to open. Returns the words for what could not be written, or reached before."""
         try:
             if unlocked.recovery_kept:
                 vault.mark_recovery_kept()
         except NotebookError as error:
             return any_trouble_words(error)
-        return ""
+        if not unlocked.out_of_reach:
+            return ""
+        from coachdesk.app.backup_places import unreached_words
+
+        return unreached_words(unlocked.out_of_reach)
 
     @Slot(object)
     def _on_sample_unlocked(self, unlocked: Unlocked) -> None:

@@ -6,12 +6,11 @@ only with the key. All of this runs in the background, on connections of its own
 
 import json
 import os
-import re
 import shutil
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from coachdesk.vault.backup_keeping import kept
@@ -27,6 +26,7 @@ from coachdesk.vault.files import (
     sync_folder,
     write_new,
 )
+from coachdesk.vault.half_done import built_beside, half_done_in
 from coachdesk.vault.header import DATABASE_NAME, authentic_header, read_headers
 from coachdesk.vault.header_format import Header, header_text
 from coachdesk.vault.integrity import CancelAsked, Progress, stop_if
@@ -36,7 +36,6 @@ from coachdesk.vault.sealing import seal_as_it_is, stored_in
 from coachdesk.vault.unlocking import renew_headers
 
 ABOUT_NAME = "about"
-_HALF_DONE = re.compile(r"\.[0-9a-f]{32}\.part")
 _WORKED_ON_AT_MOST = 24 * 60 * 60
 _NONCE_BYTES = 12
 
@@ -49,7 +48,8 @@ class Backup:
     """A verified backup."""
 
     path: Path
-    made_at: datetime
+    made_at: datetime | None
+    """None where that cannot be read, as what tells it is damaged."""
     size_bytes: int
     """The size of its database."""
     notebook_id: str
@@ -73,12 +73,10 @@ def back_up(
     """
     place = path / BACKUPS_NAME if to is None else to
     tell = progress or _tell_nobody
-    beside = place / f".{os.urandom(16).hex()}.part"
     finished = place / os.urandom(16).hex()
-    try:
-        with refusals_in_words(place), database_errors_in_words():
-            make_folder(place)
-            beside.mkdir(mode=0o700)
+    with refusals_in_words(place), database_errors_in_words():
+        make_folder(place)
+        with built_beside(finished) as beside:
             _clear_left_over(place, beside.stat().st_ctime)
             copy_database(path, beside / DATABASE_NAME, key, progress=tell, cancelled=cancelled)
             stop_if(cancelled)
@@ -86,9 +84,6 @@ def back_up(
             _complete(beside, path, key, backup)
             beside.rename(finished)
             sync_folder(place)
-    except BaseException:
-        shutil.rmtree(beside, ignore_errors=True)
-        raise
     with suppress(NotebookError):  # the backup is made; what could not go now goes after the next one
         thin(place, key, clock, spare=finished)
         # A stick that was out, or a kill, while a passphrase was changed: the old one opens nothing there from now on.
@@ -102,13 +97,20 @@ def list_backups(places: Iterable[Path], key: NotebookKey) -> list[Backup]:
     found = [
         backup for place in places for folder in find_backups(place) if (backup := _read_about(folder, key))
     ]
-    return sorted(found, key=lambda backup: backup.made_at, reverse=True)
+    return newest_first(found)
+
+
+def newest_first(backups: Iterable[Backup]) -> list[Backup]:
+    """In the order in which they are offered; those of which nobody knows when they were made come last."""
+    return sorted(
+        backups, key=lambda backup: backup.made_at or datetime.min.replace(tzinfo=UTC), reverse=True
+    )
 
 
 def backups_opened_by(
     unlock: Callable[[Path], NotebookKey], folders: Iterable[Path], *, cancelled: CancelAsked | None = None
 ) -> list[Backup]:
-    """Those of these backups that one secret opens, of whatever notebooks and keys, the newest first.
+    """Those of these backups that one secret opens, of whatever notebooks and keys, as newest_first.
 
     `unlock` derives a key from the secret and a folder, in about a second, and raises a NotebookError where it does
     not fit; it is asked once for all backups with the same header. Raises Cancelled.
@@ -131,10 +133,15 @@ def backups_opened_by(
         except NotebookError:
             continue
         try:
-            found += [backup for folder in group if (backup := _read_about(folder, key))]
+            found += [read_backup(folder, key) for folder in group]
         finally:
             key.wipe()
-    return sorted(found, key=lambda backup: backup.made_at, reverse=True)
+    return newest_first(found)
+
+
+def read_backup(folder: Path, key: NotebookKey) -> Backup:
+    """What is known of a backup; no more than its size where what tells of it is damaged."""
+    return _read_about(folder, key) or Backup(folder, None, _size(folder), key.notebook_id)
 
 
 def find_backups(place: Path) -> list[Path]:
@@ -160,31 +167,25 @@ def restore_backup(
     require_free(path)
     tell = progress or _tell_nobody
     header = authentic_header(backup, key)
-    beside = path.with_name(f".{os.urandom(16).hex()}.part")
-    try:
-        with refusals_in_words(path), database_errors_in_words():
-            beside.mkdir(mode=0o700)
-            # Nobody writes into a backup, so that a copy in steps comes to its end.
-            copy_database(
-                backup,
-                beside / DATABASE_NAME,
-                key,
-                pages=_PAGES_IN_A_STEP,
-                progress=tell,
-                cancelled=cancelled,
-            )
-            for name in (HEADER_NAME, COPY_NAME):
-                write_new(beside / name, header_text(header))
-            (beside / BACKUPS_NAME).mkdir(mode=0o700)
-            _seal(beside, key)
-            sync_folder(beside)
-            stop_if(cancelled)
-            require_free(path)
-            beside.rename(path)
-            sync_folder(path.parent)
-    except BaseException:
-        shutil.rmtree(beside, ignore_errors=True)
-        raise
+    with refusals_in_words(path), database_errors_in_words(), built_beside(path) as beside:
+        # Nobody writes into a backup, so that a copy in steps comes to its end.
+        copy_database(
+            backup,
+            beside / DATABASE_NAME,
+            key,
+            pages=_PAGES_IN_A_STEP,
+            progress=tell,
+            cancelled=cancelled,
+        )
+        for name in (HEADER_NAME, COPY_NAME):
+            write_new(beside / name, header_text(header))
+        (beside / BACKUPS_NAME).mkdir(mode=0o700)
+        _seal(beside, key)
+        sync_folder(beside)
+        stop_if(cancelled)
+        require_free(path)
+        beside.rename(path)
+        sync_folder(path.parent)
     tell(1.0)
 
 
@@ -195,7 +196,7 @@ def thin(place: Path, key: NotebookKey, clock: Clock, *, spare: Path | None = No
     database is not there as it was made counts for nothing: no good one goes for it.
     """
     backups = [backup for backup in list_backups([place], key) if _is_complete(backup)]
-    keeping = kept((backup.made_at for backup in backups), clock.to_local)
+    keeping = kept((backup.made_at for backup in backups if backup.made_at is not None), clock.to_local)
     removed = [backup.path for backup in backups if backup.made_at not in keeping and backup.path != spare]
     for folder in removed:
         remove_backup(folder)
@@ -222,9 +223,7 @@ def _clear_left_over(place: Path, now: float) -> None:
     `now` is what the disk itself takes for it, in its seconds: the clock of the program may be another one. When the
     folder was changed last tells its age: the other times of one that is nearly done are neutral already.
     """
-    for folder in place.iterdir():
-        if not _HALF_DONE.fullmatch(folder.name):
-            continue
+    for folder in half_done_in(place):
         with suppress(FileNotFoundError):  # another one was done with it meanwhile
             if now - folder.stat().st_ctime > _WORKED_ON_AT_MOST:
                 shutil.rmtree(folder, ignore_errors=True)
@@ -252,6 +251,7 @@ def _complete(folder: Path, path: Path, key: NotebookKey, backup: Backup) -> Non
 def _sealed_about(key: NotebookKey, backup: Backup) -> bytes:
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
+    assert backup.made_at is not None, "it is made just now"
     about = json.dumps({"made_at": backup.made_at.isoformat(), "size_bytes": backup.size_bytes}).encode()
     nonce = os.urandom(_NONCE_BYTES)
     return nonce + AESGCM(key.derived("CoachDesk backup 1")).encrypt(nonce, about, key.notebook_id.encode())
@@ -276,10 +276,14 @@ def _read_about(folder: Path, key: NotebookKey) -> Backup | None:
 
 
 def _is_complete(backup: Backup) -> bool:
+    return _size(backup.path) == backup.size_bytes > 0
+
+
+def _size(folder: Path) -> int:
     try:
-        return (backup.path / DATABASE_NAME).stat().st_size == backup.size_bytes
+        return (folder / DATABASE_NAME).stat().st_size
     except OSError:
-        return False
+        return 0
 
 
 def _tell_nobody(_part: float) -> None:

@@ -3,7 +3,6 @@
 The forms of names are those that the makers of these services document. None is ever merged or removed here.
 """
 
-import os
 import re
 import shutil
 from contextlib import closing
@@ -15,6 +14,7 @@ from coachdesk.vault.connection import connect
 from coachdesk.vault.errors import NotebookError
 from coachdesk.vault.file_use import file_use
 from coachdesk.vault.files import refusals_in_words, sync_file, sync_folder, write_new
+from coachdesk.vault.half_done import built_beside
 from coachdesk.vault.header import DATABASE_NAME, authentic_header, read_headers
 from coachdesk.vault.header_format import header_text
 from coachdesk.vault.notebook import require_own
@@ -98,27 +98,21 @@ def make_notebook_of(copy: Copy, path: Path, key: NotebookKey, to: Path) -> None
     """
     require_free(to)
     header = authentic_header(path, key)
-    beside = to.with_name(f".{os.urandom(16).hex()}.part")
-    try:
-        with refusals_in_words(to):
-            beside.mkdir(mode=0o700)
-            with file_use.raw(copy.path.resolve()):
-                shutil.copyfile(copy.path, beside / DATABASE_NAME)
-            (beside / DATABASE_NAME).chmod(0o600)
-            sync_file(beside / DATABASE_NAME)
-            for name in (HEADER_NAME, COPY_NAME):
-                write_new(beside / name, header_text(header))
-            (beside / BACKUPS_NAME).mkdir(mode=0o700)
-            with closing(connect(beside / DATABASE_NAME, key, read_only=True)) as connection:
-                stored = stored_in(connection)
-            seal_as_it_is(beside, key, stored.generation)
-            sync_folder(beside)
-            require_free(to)
-            beside.rename(to)
-            sync_folder(to.parent)
-    except BaseException:
-        shutil.rmtree(beside, ignore_errors=True)
-        raise
+    with refusals_in_words(to), built_beside(to) as beside:
+        with file_use.raw(copy.path.resolve()):
+            shutil.copyfile(copy.path, beside / DATABASE_NAME)
+        (beside / DATABASE_NAME).chmod(0o600)
+        sync_file(beside / DATABASE_NAME)
+        for name in (HEADER_NAME, COPY_NAME):
+            write_new(beside / name, header_text(header))
+        (beside / BACKUPS_NAME).mkdir(mode=0o700)
+        with closing(connect(beside / DATABASE_NAME, key, read_only=True)) as connection:
+            stored = stored_in(connection)
+        seal_as_it_is(beside, key, stored.generation)
+        sync_folder(beside)
+        require_free(to)
+        beside.rename(to)
+        sync_folder(to.parent)
 
 
 def _is_copy_of(name: str, original: str) -> bool:

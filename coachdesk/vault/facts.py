@@ -7,6 +7,9 @@ if TYPE_CHECKING:
 NOTEBOOK_ID = "notebook_id"
 CREATED_AT = "created_at"
 BACKUPS_PATH = "backups_path"
+BACKUPS_EVER = "backups_ever"
+"""A list of paths in JSON, see backup_places.py."""
+
 RECOVERY_KEPT = "recovery_kept_at"
 INDEXED = "search_index"
 GENERATION = "generation"

@@ -4,8 +4,7 @@ The damaged notebook is copied first and never touched. The new one has the same
 """
 
 import os
-import shutil
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,15 +13,25 @@ import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import MetaData
 
 from coachdesk.vault import facts
-from coachdesk.vault.backup import Backup, list_backups
+from coachdesk.vault.backup import Backup, find_backups, list_backups
 from coachdesk.vault.clock import Clock
 from coachdesk.vault.connection import connect
 from coachdesk.vault.database_errors import database_errors_in_words
-from coachdesk.vault.errors import Cancelled, NotebookDamaged, NoWritePermission, ReadOnlyNotebook
+from coachdesk.vault.errors import (
+    Cancelled,
+    HeaderDamaged,
+    NotANotebook,
+    NotebookDamaged,
+    NotebookError,
+    NoWritePermission,
+    ReadOnlyNotebook,
+)
 from coachdesk.vault.file_use import file_use
 from coachdesk.vault.files import refusals_in_words, sync_file, sync_folder
 from coachdesk.vault.grafting import PAGE_BYTES, Pages, graft
+from coachdesk.vault.half_done import built_beside
 from coachdesk.vault.header import DATABASE_NAME, authentic_header, write_header
+from coachdesk.vault.header_format import Header
 from coachdesk.vault.integrity import CancelAsked, Progress, check_database, require_sound
 from coachdesk.vault.notebook import make_database
 from coachdesk.vault.notebook_key import NotebookKey
@@ -31,6 +40,7 @@ from coachdesk.vault.orphans import Mended, blank_value, mend_references
 from coachdesk.vault.places import BACKUPS_NAME, require_free
 from coachdesk.vault.readable_rows import DamagedDatabase, Reading, Row, read_what_can_be
 from coachdesk.vault.schema import Record
+from coachdesk.vault.seal import SALT_BYTES, BrokenSeal, read_seal
 from coachdesk.vault.sealing import WAL_NAME, seal_as_it_is
 from coachdesk.vault.search_index import Searched
 from coachdesk.vault.table_shape import quoted
@@ -82,23 +92,22 @@ def salvage_notebook(
     """Recover what can be read of the notebook at `path` into a new one at `to`; both have the same key.
 
     Where the pages are damaged that describe the tables, those of the newest backup are used, from the notebook's own
-    folder of backups or these `places`. Raises HeaderDamaged, NotebookInUse, NotebookDamaged where there is none, PathExists, PlaceUnusable, DiskFull, Cancelled; nothing half done is left.
+    folder of backups or these `places`; their header too where both key files are lost. Raises HeaderDamaged, NotebookInUse, NotebookDamaged where there is none, PathExists, PlaceUnusable, DiskFull, Cancelled; nothing half done is left.
     """
     require_free(to)
-    header = authentic_header(path, key)
+    places = (path / BACKUPS_NAME, *places)
+    header = _header(path, key, places)
     lock = _lock_where_it_can_be(path, clock)
-    beside = to.with_name(f".{os.urandom(16).hex()}.part")
     try:
-        with refusals_in_words(to), database_errors_in_words():
-            beside.mkdir(mode=0o700)
+        with refusals_in_words(to), database_errors_in_words(), built_beside(to) as beside:
             copy = beside / "damaged.db"
             unreadable = _copy(path / DATABASE_NAME, copy)
             if (path / WAL_NAME).exists():
                 unreadable += _copy(path / WAL_NAME, copy.with_name(f"{copy.name}-wal"))
-            else:
-                unreadable += _fill_up(copy, key)
+            _mend_salt(copy, path, key)
             salvaging = _Salvaging(metadata, clock, progress, cancelled)
-            database, grafted = _open(copy, key, list_backups([path / BACKUPS_NAME, *places], key))
+            database, grafted, lacking = _open(copy, key, list_backups(places, key))
+            unreadable += lacking
             with closing(database) as source:
                 make_database(
                     beside, key, clock, searched, metadata, fill=lambda target: salvaging.run(source, target)
@@ -114,13 +123,59 @@ def salvage_notebook(
             require_free(to)
             beside.rename(to)
             sync_folder(to.parent)
-    except BaseException:
-        shutil.rmtree(beside, ignore_errors=True)
-        raise
     finally:
         if lock is not None:
             lock.release()
     return Salvaged(to, salvaging.tables, salvaging.mended, unreadable, grafted)
+
+
+def unlock_damaged(
+    path: Path, unlock: Callable[[Path], NotebookKey], places: Iterable[Path] = ()
+) -> NotebookKey:
+    """The key of a notebook; where both key files are lost, by those of a backup in its folder or in these places.
+
+    `unlock` derives a key from the secret that was typed and a folder. Raises what it raises.
+    """
+    try:
+        return unlock(path)
+    except (HeaderDamaged, NotANotebook) as lost:
+        refused: NotebookError = lost
+        for folder in (each for place in (path / BACKUPS_NAME, *places) for each in find_backups(place)):
+            try:
+                key = unlock(folder)
+            except NotebookError as error:
+                refused = error
+                continue
+            if _fits(path, key):
+                return key
+            key.wipe()  # of another notebook
+        raise refused from None
+
+
+def _fits(path: Path, key: NotebookKey) -> bool:
+    """Whether a key opens anything of a notebook: its seal, or its first page."""
+    with suppress(BrokenSeal):
+        if read_seal(path, key) is not None:
+            return True
+    try:
+        with file_use.raw((path / DATABASE_NAME).resolve()):
+            return Pages(path / DATABASE_NAME, key).read(1) is not None
+    except OSError:
+        return False
+
+
+def _header(path: Path, key: NotebookKey, places: Iterable[Path]) -> Header:
+    """The header of the notebook; where both key files are lost, the newest one of its backups."""
+    try:
+        return authentic_header(path, key)
+    except (HeaderDamaged, NotANotebook):
+        found: list[Header] = []
+        for folder in (each for place in places for each in find_backups(place)):
+            with suppress(NotebookError):
+                found.append(authentic_header(folder, key))
+        if not found:
+            raise
+        return max(found, key=lambda header: header.generation)
 
 
 def _lock_where_it_can_be(path: Path, clock: Clock) -> NotebookLock | None:
@@ -212,6 +267,15 @@ def _copy(source: Path, target: Path) -> int:
     return unreadable
 
 
+def _mend_salt(copy: Path, path: Path, key: NotebookKey) -> None:
+    """Where no page can be read as what the file begins with is damaged, take that from the seal."""
+    with suppress(BrokenSeal):
+        seal = read_seal(path, key)
+        if seal is not None and len(seal.database.salt) == SALT_BYTES and Pages(copy, key).read(1) is None:
+            with copy.open("r+b") as file:
+                file.write(seal.database.salt)
+
+
 def _fill_up(copy: Path, key: NotebookKey) -> int:
     """Give a file that was cut short its length again, or SQLite would read nothing of it. Returns how many pages it lacked."""
     first = Pages(copy, key).read(1)
@@ -224,20 +288,26 @@ def _fill_up(copy: Path, key: NotebookKey) -> int:
     return -(-lacking // PAGE_BYTES)
 
 
-def _open(copy: Path, key: NotebookKey, backups: Iterable[Backup]) -> tuple[DamagedDatabase, int]:
-    """Open the copy, with pages from a backup if need be. Returns how many those are. Raises NotebookDamaged."""
+def _open(copy: Path, key: NotebookKey, backups: Iterable[Backup]) -> tuple[DamagedDatabase, int, int]:
+    """Open the copy: as it is, else filled up, else with pages from a backup. Raises NotebookDamaged.
+
+    Returns how many pages come from a backup, and how many are lacking.
+    """
 
     def connect_anew() -> sqlcipher.Connection:
         return connect(copy, key)
 
-    grafted = 0
     try:
-        return DamagedDatabase(connect_anew), grafted
+        return DamagedDatabase(connect_anew), 0, 0
     except NotebookDamaged:
+        lacking, grafted = _fill_up(copy, key), 0
+        with suppress(NotebookDamaged):
+            return DamagedDatabase(connect_anew), grafted, lacking
         for backup in backups:
             with suppress(OSError, NotebookDamaged):
                 grafted += graft(copy, backup.path / DATABASE_NAME, key)
-                return DamagedDatabase(connect_anew), grafted
+                lacking += _fill_up(copy, key)
+                return DamagedDatabase(connect_anew), grafted, lacking
         raise
 
 

@@ -5,7 +5,7 @@ SQLite and SQLCipher notice damage within a page, but not an older page or an ol
 
 import json
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from coachdesk.vault.notebook_key import NotebookKey
 
 SEAL_NAME = "seal"
 DIGEST_BYTES = 32
+SALT_BYTES = 16
 
 _PAGE_BYTES = 4096
 _CODE_BYTES = 80
@@ -40,6 +41,8 @@ class Measured:
     size_bytes: int
     digest: bytes
     """Over the authentication codes of all pages, in their order."""
+    salt: bytes = field(default=b"", compare=False)
+    """What the file begins with: no secret, but without it no page can be read. Empty in seals of before it was kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +61,16 @@ def measure(database: Path) -> Measured:
     The code of a page stands for its content, which SQLCipher compares with it whenever it reads the page; so a
     fiftieth of the file is hashed.
     """
-    digest, size = blake2b(digest_size=DIGEST_BYTES), 0
+    digest, size, salt = blake2b(digest_size=DIGEST_BYTES), 0, b""
     buffer = memoryview(bytearray(_PAGE_BYTES * _PAGES_AT_A_TIME))
     with file_use.raw(database.resolve()), database.open("rb", buffering=0) as file:
         while count := file.readinto(buffer):
+            salt = salt or bytes(buffer[: min(count, SALT_BYTES)])
             size += count
             for end in range(_PAGE_BYTES, count + 1, _PAGE_BYTES):
                 digest.update(buffer[end - _CODE_BYTES : end])
             digest.update(buffer[count - count % _PAGE_BYTES : count])  # a page cut short
-    return Measured(size, digest.digest())
+    return Measured(size, digest.digest(), salt)
 
 
 def write_seal(path: Path, key: NotebookKey, seal: Seal) -> None:
@@ -79,6 +83,7 @@ def write_seal(path: Path, key: NotebookKey, seal: Seal) -> None:
             "header_generation": seal.header_generation,
             "size_bytes": seal.database.size_bytes,
             "digest": seal.database.digest.hex(),
+            "salt": seal.database.salt.hex(),
         }
     ).encode()
     nonce = os.urandom(_NONCE_BYTES)
@@ -101,7 +106,11 @@ def read_seal(path: Path, key: NotebookKey) -> Seal | None:
         return Seal(
             int(content["generation"]),
             int(content["header_generation"]),
-            Measured(int(content["size_bytes"]), bytes.fromhex(content["digest"])),
+            Measured(
+                int(content["size_bytes"]),
+                bytes.fromhex(content["digest"]),
+                bytes.fromhex(content.get("salt", "")),
+            ),
         )
     except (InvalidTag, ValueError, KeyError, TypeError) as error:
         raise BrokenSeal from error

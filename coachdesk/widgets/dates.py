@@ -3,7 +3,7 @@
 import re
 from datetime import date, datetime, time
 
-from PySide6.QtCore import QDate, QLocale, QTime
+from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTime
 
 _SOON_DAYS = 330
 """Up to this many days ahead a day and a month can only mean the next ones."""
@@ -37,6 +37,13 @@ def instant_words(at: datetime, locale: QLocale | None = None) -> str:
     """A date with its year and a time of day, of an instant as it is where the program runs."""
     local = at.astimezone()
     return f"{date_words(local.date(), locale, year=True)}, {time_words(local.time(), locale)}"
+
+
+def made_words(at: datetime | None) -> str:
+    """When a backup was made, or that nobody knows."""
+    if at is None:
+        return QCoreApplication.translate("dates", "The time when it was made is damaged")
+    return instant_words(at)
 
 
 def _words(day: date, locale: QLocale | None, *, year: bool, long: bool, weekday: bool) -> str:

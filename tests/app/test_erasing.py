@@ -151,3 +151,19 @@ def test_nobody_who_was_erased_is_named_once_the_notebook_is_locked(program, mon
     program.lock()
     program.background.finish()
     assert "Amara" not in " ".join(each.text() for each in program.ways_in.page.findChildren(QLabel))
+
+
+def test_what_was_put_aside_goes_and_what_cannot_go_is_named(program):
+    path = program.notebook.path
+    aside, kept = path / f"{DATABASE_NAME}-wal.aside-01020304", path / "next.aside-01020304"
+    aside.write_bytes(b"pages")
+    kept.mkdir()
+    client_id = add_client(program.notebook.vault, "Amara Mensah")
+    program.notebook.workspace.go("client", client_id)
+    program.window.menus.perform("erase_client")
+    _erase(program)
+    for dialog in program.window.findChildren(BackupsLeftDialog):
+        _press(dialog, "Delete them")
+        program.background.finish()
+    assert not aside.exists()
+    assert f"Traces may be left in {kept}" in program.notebook.workspace._message.text()

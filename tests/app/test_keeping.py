@@ -174,7 +174,7 @@ def test_where_backups_go_is_shown_and_changed_in_the_preferences(program, keepi
 
 def test_a_place_that_cannot_be_reached_is_named(program, keeping, home):
     (home / "file").touch()
-    keeping.change_backups_place(home / "file" / "below")
+    keeping.places.change(home / "file" / "below")
     keeping.back_up()
     program.background.finish()
     assert f"{home / 'file' / 'below'} could not be reached" in _said(program)
@@ -183,7 +183,7 @@ def test_a_place_that_cannot_be_reached_is_named(program, keeping, home):
 def test_a_stick_that_is_out_is_not_made_anew_on_the_computers_own_disk(program, keeping, home):
     stick = home / "media" / "stick"
     (stick / "backups").mkdir(parents=True)
-    keeping.change_backups_place(stick / "backups")
+    keeping.places.change(stick / "backups")
     stick.rename(home / "pulled out")
     keeping.back_up()
     program.background.finish()
@@ -281,3 +281,19 @@ def test_a_backup_that_was_asked_for_shows_how_far_it_is(program, keeping, monke
     assert said[0] == "Making a backup and checking it…"
     assert any("%" in words for words in said[1:-1])
     assert said[-1].startswith("A verified backup was made")
+
+
+def test_today_says_quietly_that_the_last_backup_is_old_until_there_is_one(program, keeping, clock):
+    workspace = program.notebook.workspace
+    keeping.back_up()
+    program.background.finish()
+    clock.advance(days=6)
+    keeping.look_after(program.notebook)
+    assert workspace._quiet_line[0] == ""
+    clock.advance(days=2)
+    keeping.look_after(program.notebook)
+    words, command, _ = workspace._quiet_line
+    assert words.startswith("The last verified backup is of ")
+    program.window.menus.perform(command)
+    program.background.finish()
+    assert workspace._quiet_line[0] == ""

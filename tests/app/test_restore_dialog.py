@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.exceptions import capture_exceptions
 
 from coachdesk.app.entry.restore_dialog import RestoreDialog
-from coachdesk.vault.backup import back_up
+from coachdesk.vault.backup import back_up, find_backups
 from coachdesk.vault.backup import restore_backup as really_restore
 from coachdesk.vault.errors import DiskFull
 from coachdesk.vault.unlocking import unlock_with_passphrase
@@ -148,3 +148,20 @@ def test_backups_of_several_notebooks_are_told_apart(qtbot, dialog, make_noteboo
         "notebook 2",
         "notebook 3",
     ]
+
+
+def test_a_backup_whose_time_is_damaged_can_be_chosen_and_is_told_as_that(qtbot, dialog, home, clock):
+    path = home / "documents" / "My notebook.coachdesk"
+    (found,) = find_backups(path / "backups")
+    (found / "about").write_bytes(b"damaged")
+    clock.advance(days=1)
+    back_up(path, unlock_with_passphrase(path, PASSPHRASE), clock=clock)
+    dialog._look_button.click()
+    qtbot.waitUntil(lambda: dialog._choice.count() == 2, timeout=5000)
+    assert dialog._choice.itemText(1).startswith("The time when it was made is damaged · ")
+    dialog._choice.setCurrentIndex(1)
+    restored = []
+    dialog.restored.connect(restored.append)
+    dialog._restore_button.click()
+    qtbot.waitUntil(lambda: bool(restored), timeout=5000)
+    assert (restored[0] / "notebook.db").is_file()

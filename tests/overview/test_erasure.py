@@ -19,17 +19,21 @@ from coachdesk.vault.connection import connect
 from coachdesk.vault.drafts import Draft, keep_draft, read_draft
 from coachdesk.vault.errors import NotebookBusy
 from coachdesk.vault.grafting import PAGE_BYTES, Pages
+from coachdesk.vault.half_done import built_beside, wait_until_made
 from coachdesk.vault.header import DATABASE_NAME
+from coachdesk.vault.header_format import Argon2Cost
 from coachdesk.vault.holding import backups_holding
-from coachdesk.vault.notebook import open_notebook
+from coachdesk.vault.notebook import create_notebook, open_notebook
 from coachdesk.vault.own_words import add_own_word, read_own_words
 from coachdesk.vault.places import BACKUPS_NAME
+from coachdesk.vault.remains import remove_remains
 from coachdesk.vault.schema import Record
 from coachdesk.vault.scrub import scrub, scrub_due
 from coachdesk.vault.search import search
 from tests.vault.test_canary import value_for
 
 CANARY = "canarybird"
+WEAK = Argon2Cost(memory_kib=8, passes=1, lanes=1)
 KILLS = 8
 OF_NOBODY = {"practice", "practice_tag", "session_template", "template_item", "fact"}
 
@@ -133,12 +137,73 @@ def test_backups_that_still_hold_the_client_are_told(vault, clock, tmp_path):
         clock.advance(minutes=1)
         held.insert(0, back_up(vault.path, vault.key, clock=clock, to=place))
     erase_client(vault, client_id)
+    scrub(vault.path, vault.key)
     clock.advance(minutes=1)
     back_up(vault.path, vault.key, clock=clock)
-    places = [vault.path / BACKUPS_NAME, stick]
-    assert backups_holding(places, vault.key, "client", client_id) == held
+    assert backups_holding(vault.path, [stick], vault.key, "client", client_id) == held
     (held[1].path / DATABASE_NAME).write_bytes(bytes(8192))
-    assert backups_holding(places, vault.key, "client", client_id) == held  # nobody knows what was in it
+    found = backups_holding(vault.path, [stick], vault.key, "client", client_id)
+    assert [each.path for each in found] == [each.path for each in held]  # nobody knows what was in it
+
+
+@pytest.mark.parametrize("names", [("about",), ("keys.json", "keys.bak"), ("about", "keys.json", "keys.bak")])
+def test_a_backup_with_damaged_files_beside_its_database_holds_the_client_all_the_same(
+    vault, clock, tmp_path, names
+):
+    client_id = add_client(vault, CANARY)
+    backups = [back_up(vault.path, vault.key, clock=clock, to=place) for place in (None, tmp_path / "stick")]
+    for backup in backups:
+        for name in names:
+            (backup.path / name).write_bytes(b"damaged")
+    erase_client(vault, client_id)
+    found = backups_holding(vault.path, [tmp_path / "stick"], vault.key, "client", client_id)
+    told = {each.path for each in found}
+    assert told == {backup.path for backup in backups}
+    assert all(each.made_at is None for each in found)
+
+
+def test_a_backup_between_the_erasure_and_its_scrub_still_holds_traces(vault, clock):
+    client_id = write_everywhere(vault)
+    erase_client(vault, client_id)
+    between = back_up(vault.path, vault.key, clock=clock)
+    scrub(vault.path, vault.key)
+    clock.advance(minutes=1)
+    back_up(vault.path, vault.key, clock=clock)
+    assert backups_holding(vault.path, [], vault.key, "client", client_id) == [between]
+
+
+def test_what_was_left_beside_goes_and_what_others_are_making_stays(vault, clock, tmp_path):
+    stick = tmp_path / "stick"
+    made = back_up(vault.path, vault.key, clock=clock, to=stick)
+    other, _ = create_notebook(tmp_path / "Other.coachdesk", "five other words", clock=clock, cost=WEAK)
+    foreign = back_up(other.path, other.key, clock=clock, to=stick)
+    halves = [
+        place / f".{number:032x}.part" for number, place in enumerate((vault.path / BACKUPS_NAME, stick))
+    ]
+    for half in halves:
+        half.parent.mkdir(exist_ok=True)
+        shutil.copytree(made.path, half)
+        for name in ("keys.json", "keys.bak", "about"):
+            (half / name).unlink()
+    salvaging = vault.path.parent / f".{7:032x}.part"
+    salvaging.mkdir()
+    shutil.copy(made.path / DATABASE_NAME, salvaging / "damaged.db")
+    not_ours = foreign.path.rename(stick / f".{8:032x}.part")
+    aside = vault.path / f"{DATABASE_NAME}-wal.aside-01020304"
+    aside.write_bytes(b"pages of another time")
+    next_aside = vault.path / "next.aside-01020304"
+    next_aside.mkdir()
+    with built_beside(stick / "new") as under_way:
+        assert not wait_until_made([stick], 0)
+        left = remove_remains(vault.path, vault.key, [stick])
+        assert set(left) == {next_aside, under_way}
+        shutil.rmtree(under_way)
+    assert wait_until_made([stick], 0)
+    assert not any(each.exists() for each in (*halves, salvaging, aside))
+    assert not_ours.exists()
+    assert made.path.exists()
+    assert remove_remains(vault.path, vault.key, [stick]) == (next_aside,)
+    other.close()
 
 
 @pytest.mark.timeout(240)

@@ -26,7 +26,7 @@ from coachdesk.vault.header import DATABASE_NAME
 from coachdesk.vault.notebook import open_notebook
 from coachdesk.vault.orphans import STAND_IN, blank_value
 from coachdesk.vault.readable_rows import DamagedDatabase
-from coachdesk.vault.salvage import salvage_notebook
+from coachdesk.vault.salvage import salvage_notebook, unlock_damaged
 from coachdesk.vault.schema import Record
 from coachdesk.vault.search import search
 from coachdesk.vault.unlocking import unlock_with_passphrase
@@ -317,3 +317,64 @@ def test_blanks_are_such_as_the_program_takes(clock):
             )
             assert len(connection.execute(table.select()).all()) == 1
     engine.dispose()
+
+
+def test_a_damaged_beginning_of_the_file_is_known_to_the_seal(closed, clock, tmp_path):
+    path, key, holds = closed
+    damaged = bytearray((path / DATABASE_NAME).read_bytes())
+    damaged[:16] = bytes(16)
+    (path / DATABASE_NAME).write_bytes(damaged)
+    salvaged = salvage_notebook(path, key, tmp_path / "New.coachdesk", clock=clock, searched=SEARCHED)
+    assert salvaged.complete
+    assert contents(salvaged.path, key, clock)[0] == holds
+    assert (path / DATABASE_NAME).read_bytes() == damaged
+
+
+def test_a_damaged_first_page_with_its_beginning_comes_from_a_backup(closed, clock, tmp_path):
+    path, key, holds = closed
+    back_up(path, key, clock=clock)
+    damaged = bytearray((path / DATABASE_NAME).read_bytes())
+    damaged[:PAGE] = bytes(PAGE)
+    (path / DATABASE_NAME).write_bytes(damaged)
+    salvaged = salvage_notebook(path, key, tmp_path / "New.coachdesk", clock=clock, searched=SEARCHED)
+    assert salvaged.grafted_pages == 1
+    assert contents(salvaged.path, key, clock)[0] == holds
+
+
+@pytest.mark.parametrize("beside", [b"", b"no frame of any kind" * 500], ids=["empty", "no frame"])
+def test_a_write_ahead_file_without_a_frame_keeps_nobody_from_reading_what_was_cut(
+    closed, clock, tmp_path, beside
+):
+    path, key, _ = closed
+    whole = (path / DATABASE_NAME).read_bytes()
+    pages = len(whole) // PAGE
+    left = max(pages * 2 // 3, *Pages(path / DATABASE_NAME, key).of_the_description())
+    (path / DATABASE_NAME).write_bytes(whole[: left * PAGE])
+    (path / "notebook.db-wal").write_bytes(beside)
+    salvaged = salvage_notebook(path, key, tmp_path / "New.coachdesk", clock=clock, searched=SEARCHED)
+    assert salvaged.unreadable_pages == pages - left
+    assert len(contents(salvaged.path, key, clock)[0]) > 20
+
+
+@pytest.mark.parametrize("lost", ["missing", "damaged"])
+def test_both_key_files_lost_are_those_of_a_backup(closed, clock, tmp_path, lost):
+    path, key, holds = closed
+    stick = tmp_path / "stick"
+    back_up(path, key, clock=clock, to=stick)
+    for name in ("keys.json", "keys.bak"):
+        (path / name).unlink() if lost == "missing" else (path / name).write_bytes(b"damaged")
+
+    def unlock(folder):
+        return unlock_with_passphrase(folder, "four unrelated words")
+
+    with pytest.raises((errors.HeaderDamaged, errors.NotANotebook)):
+        unlock_damaged(path, unlock)
+    with pytest.raises(errors.WrongPassphrase):
+        unlock_damaged(path, lambda folder: unlock_with_passphrase(folder, "another one"), [stick])
+    found = unlock_damaged(path, unlock, [stick])
+    assert found.material() == key.material()
+    salvaged = salvage_notebook(
+        path, found, tmp_path / "New.coachdesk", clock=clock, searched=SEARCHED, places=[stick]
+    )
+    assert contents(salvaged.path, key, clock)[0] == holds
+    unlock(salvaged.path).wipe()

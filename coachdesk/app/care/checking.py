@@ -18,6 +18,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from coachdesk.app.care.check_dialog import CheckDialog
     from coachdesk.app.care.work import Checked
+    from coachdesk.vault.notebook_key import NotebookKey
 
 
 class Checking(QObject):
@@ -30,6 +31,7 @@ class Checking(QObject):
         self._keys = keys
         self._dialog: CheckDialog | None = None
         self._job: Job | None = None
+        program.ways_in.salvage_wanted.connect(self._on_salvage_wanted)
 
     @Slot()
     def check(self) -> None:
@@ -69,7 +71,7 @@ class Checking(QObject):
             return
         dialog.begin()
         vault = notebook.vault
-        places = (vault.path / BACKUPS_NAME, *self._keeping.places())
+        places = (vault.path / BACKUPS_NAME, *self._keeping.places.everywhere())
         self._job = self._program.background.run(
             work_to_check(vault.path, vault.key.copy(), vault.found, places),
             on_done=self._on_checked,
@@ -126,17 +128,31 @@ class Checking(QObject):
 
     def _salvage(self) -> None:
         """Close the notebook, and recover what can be read of it into a new one."""
+        notebook = self._program.notebook
+        if notebook is None:
+            return
+        path, key, places = notebook.path, notebook.vault.key.copy(), self._keeping.places.everywhere()
+        if not self._program.leave_notebook():
+            key.wipe()
+            return
+        self._begin_salvage(path, lambda: key, places)
+
+    @Slot(str, bool)
+    def _on_salvage_wanted(self, secret: str, by_recovery_key: bool) -> None:
+        """The same for one that cannot even be opened."""
+        from coachdesk.app.care.work import key_of_damaged
+
+        path, places = self._program.ways_in.path, self._program.ways_in.places
+        assert path is not None, "it is shown"
+        self._begin_salvage(path, key_of_damaged(path, secret, by_recovery_key, places), places)
+
+    def _begin_salvage(
+        self, path: Path, key_of: "Callable[[], NotebookKey]", places: tuple[Path, ...]
+    ) -> None:
         from coachdesk.app.care.progress_page import ProgressPage
         from coachdesk.app.care.work import recovered_path, work_to_salvage
         from coachdesk.vault.places import SUFFIX
 
-        notebook = self._program.notebook
-        if notebook is None:
-            return
-        path, key, places = notebook.path, notebook.vault.key.copy(), self._keeping.places()
-        if not self._program.leave_notebook():
-            key.wipe()
-            return
         page = ProgressPage(
             path.name.removesuffix(SUFFIX),
             self.tr("What can be read of this notebook goes into a new one."),
@@ -146,7 +162,7 @@ class Checking(QObject):
         self._program.held = True
         self._program.ways_in.show(page)
         self._program.background.run(
-            work_to_salvage(path, key, recovered_path(path), places, self._program.clock),
+            work_to_salvage(path, key_of, recovered_path(path), places, self._program.clock),
             on_done=self._on_salvaged,
             on_failed=self._on_salvage_failed,
             on_progress=page.show_progress,
@@ -173,7 +189,7 @@ class Checking(QObject):
         path = self._program.ways_in.path
         assert path is not None, "the notebook was unlocked"
         words = any_trouble_words(error) if isinstance(error, NotebookError) else ""
-        self._program.ways_in.ask(path, words)
+        self._program.ways_in.ask(path, words, damaged=True)
         if not words:
             raise error
 

@@ -14,10 +14,8 @@ from coachdesk.app.care.work import (
 from coachdesk.app.keeping import Keeping
 from coachdesk.app.program import Program
 from coachdesk.vault.errors import NotebookError
-from coachdesk.vault.facts import BACKUPS_PATH
-from coachdesk.vault.places import BACKUPS_NAME
 from coachdesk.widgets.background import Job
-from coachdesk.widgets.dates import instant_words
+from coachdesk.widgets.dates import made_words
 from coachdesk.widgets.trouble import any_trouble_words
 
 TYPE_CHECKING = False
@@ -34,6 +32,8 @@ class Erasing(QObject):
         self._program = program
         self._keeping = keeping
         self._client_id = self._name = ""
+        self._beyond = ""
+        """What is to be said of what is out of reach."""
         self._dialog: EraseDialog | None = None
         self._left: BackupsLeftDialog | None = None
         self._held: list[Path] = []
@@ -73,9 +73,9 @@ class Erasing(QObject):
             dialog.refuse(error)
             return
         self._program.refresh_commands()
-        places = (notebook.path / BACKUPS_NAME, *self._keeping.places())
+        places, key = self._keeping.places.everywhere(), notebook.vault.key.copy()
         self._job = self._program.background.run(
-            work_to_scrub_and_look(notebook.path, notebook.vault.key.copy(), places, self._client_id),
+            work_to_scrub_and_look(notebook.path, key, places, self._client_id),
             on_done=self._on_scrubbed,
             on_failed=self._on_scrub_failed,
         )
@@ -87,8 +87,10 @@ class Erasing(QObject):
         if self._dialog is not None:
             self._dialog.accept()
         words = self.tr("{name} is erased for good.").format(name=self._name)
+        self._beyond = self._words_beyond(held)
         if not held.backups and not held.older:
-            self._program.say(words + " " + self.tr("No backup within reach holds anything of them."))
+            words += " " + self.tr("No backup within reach holds anything of them.")
+            self._program.say(f"{words} {self._beyond}".strip(), "attention" if self._beyond else "info")
             return
         self._offer_to_renew(words, held)
 
@@ -106,6 +108,23 @@ class Erasing(QObject):
         )
         self._program.say(words.format(name=self._name, why=any_trouble_words(error)), "attention")
 
+    def _words_beyond(self, held: StillHeld) -> str:
+        """What is to be said of what may hold the client and can be neither looked into nor removed."""
+        words = []
+        if held.away:
+            words.append(
+                self.tr(
+                    "{places} cannot be reached; backups there may still hold {name}. Delete them when you have it at hand."
+                ).format(places=", ".join(map(str, held.away)), name=self._name)
+            )
+        if held.remains:
+            words.append(
+                self.tr(
+                    "Traces may be left in {paths}, which could not be removed. Delete that in your file manager."
+                ).format(paths=", ".join(map(str, held.remains)))
+            )
+        return " ".join(words)
+
     def _offer_to_renew(self, words: str, held: StillHeld) -> None:
         from coachdesk.app.care.backups_left_dialog import BackupsLeftDialog
 
@@ -113,7 +132,7 @@ class Erasing(QObject):
         lines = [
             " · ".join(
                 (
-                    instant_words(backup.made_at),
+                    made_words(backup.made_at),
                     locale.formattedDataSize(backup.size_bytes, 1),
                     str(backup.path.parent),
                 )
@@ -126,7 +145,16 @@ class Erasing(QObject):
         self._held = [*(backup.path for backup in held.backups), *held.older]
         dialog = self._left = BackupsLeftDialog(
             self.tr("Backups that still hold them"),
-            words + " " + self.tr("These backups still hold {name}, or may.").format(name=self._name),
+            " ".join(
+                filter(
+                    None,
+                    (
+                        words,
+                        self.tr("These backups still hold {name}, or may.").format(name=self._name),
+                        self._beyond,
+                    ),
+                )
+            ),
             lines,
             self._program.window,
             renews=True,
@@ -141,12 +169,9 @@ class Erasing(QObject):
         notebook = self._program.notebook
         if notebook is None:
             return
-        second = notebook.vault.fact(BACKUPS_PATH)
-        key = notebook.vault.key.copy()
+        second, key = self._keeping.places.note_second(), notebook.vault.key.copy()
         self._job = self._program.background.run(
-            work_to_renew_backups(
-                notebook.path, key, Path(second) if second else None, self._held, self._program.clock
-            ),
+            work_to_renew_backups(notebook.path, key, second, self._held, self._program.clock),
             on_done=self._on_deleted,
             on_failed=self._on_left_failed,
         )
@@ -163,7 +188,8 @@ class Erasing(QObject):
             return
         if self._left is not None:
             self._left.accept()
-        self._program.say(self.tr("No backup within reach holds {name} any more.").format(name=self._name))
+        words = self.tr("No backup within reach holds {name} any more.").format(name=self._name)
+        self._program.say(f"{words} {self._beyond}".strip(), "attention" if self._beyond else "info")
 
     @Slot(object)
     def _on_left_failed(self, error: BaseException) -> None:
@@ -180,7 +206,7 @@ class Erasing(QObject):
     def _on_leaving(self) -> None:
         """Forget whom it was about: nobody of one notebook is named in another, or on the locked page."""
         self._job = None
-        self._client_id = self._name = ""
+        self._client_id = self._name = self._beyond = ""
         self._held = []
 
     @Slot()
@@ -196,7 +222,8 @@ class Erasing(QObject):
         except NotebookError:
             return  # it stays due
         self._program.background.run(
-            work_to_scrub(notebook.path, notebook.vault.key.copy()), on_failed=self._on_late_scrub_failed
+            work_to_scrub(notebook.path, notebook.vault.key.copy(), self._keeping.places.everywhere()),
+            on_failed=self._on_late_scrub_failed,
         )
 
     @Slot(object)

@@ -5,12 +5,17 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Slot
 
-from coachdesk.app.care.work import work_to_change_key, work_to_delete_backups, work_with_key
+from coachdesk.app.care.work import (
+    OldBackups,
+    work_to_change_key,
+    work_to_delete_backups,
+    work_to_find_old_backups,
+)
 from coachdesk.app.keeping import Keeping
 from coachdesk.app.notebooks import Unlocked, work_to_unlock
 from coachdesk.app.program import Program
 from coachdesk.vault.errors import KeyChangeUnfinished, NotebookError
-from coachdesk.vault.places import BACKUPS_NAME, SUFFIX
+from coachdesk.vault.places import SUFFIX
 from coachdesk.widgets.trouble import any_trouble_words
 
 TYPE_CHECKING = False
@@ -151,19 +156,21 @@ class KeyChanging(QObject):
     @Slot()
     def look_for_older(self) -> None:
         """Look for backups from before the key was changed, and offer to delete them."""
-        from coachdesk.vault.older_backups import older_key_backups
-
         notebook = self._program.notebook
         if notebook is not None:
-            places = (notebook.path / BACKUPS_NAME, *self._keeping.places())
+            places, key = self._keeping.places.everywhere(), notebook.vault.key.copy()
             self._program.background.run(
-                work_with_key(older_key_backups, notebook.path, notebook.vault.key.copy(), places),
-                on_done=self._on_older_found,
+                work_to_find_old_backups(notebook.path, key, places), on_done=self._on_older_found
             )
 
     @Slot(object)
-    def _on_older_found(self, folders: list[Path]) -> None:
-        if not folders or self._program.notebook is None:
+    def _on_older_found(self, found: OldBackups) -> None:
+        if self._program.notebook is None:
+            return
+        away, folders = self._words_of_those_away(found.away), list(found.folders)
+        if not folders:
+            if away:
+                self._program.say(away, "attention")
             return
         from coachdesk.app.care.backups_left_dialog import BackupsLeftDialog
 
@@ -178,7 +185,8 @@ class KeyChanging(QObject):
             + " "
             + self.tr(
                 "Whoever has the old passphrase or recovery key can still read such a backup. A verified one under the new key is made."
-            ),
+            )
+            + (f" {away}" if away else ""),
             [str(place) for place in dict.fromkeys(folder.parent for folder in folders)],
             self._program.window,
         )
@@ -186,6 +194,13 @@ class KeyChanging(QObject):
         dialog.finished.connect(self._on_left_finished)
         self._left, self._older = dialog, folders
         dialog.open()
+
+    def _words_of_those_away(self, away: tuple[Path, ...]) -> str:
+        if not away:
+            return ""
+        return self.tr(
+            "{places} cannot be reached: backups there still open with the old passphrase. Delete them when you have it at hand."
+        ).format(places=", ".join(map(str, away)))
 
     @Slot()
     def _on_delete_wanted(self) -> None:

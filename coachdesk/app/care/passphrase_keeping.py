@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Slot
 from coachdesk.app.care.work import work_with_key
 from coachdesk.app.keeping import Keeping
 from coachdesk.app.program import Program
+from coachdesk.vault.backup_places import places_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ class PassphraseKeeping(QObject):
                     notebook.path,
                     notebook.vault.key.copy(),
                     *arguments,
-                    backups=self._keeping.places(),
+                    backups=self._keeping.places.everywhere(),
                 ),
                 on_done=self._on_done,
                 on_failed=dialog.refuse,
@@ -88,7 +89,7 @@ class PassphraseKeeping(QObject):
     def _on_done(self, out_of_reach: tuple[Path, ...]) -> None:
         words = self._done_words
         if out_of_reach:
-            names = ", ".join(dict.fromkeys(str(path.parent) for path in out_of_reach))
+            names = ", ".join(map(str, places_of(out_of_reach)))
             words += " " + self.tr("Backups that could not be reached stay as they were: {places}").format(
                 places=names
             )

@@ -9,11 +9,12 @@ from typing import TypeVar
 from coachdesk.app.notebooks import work_to_back_up
 from coachdesk.paths import data_folder
 from coachdesk.vault.backup import remove_backup
+from coachdesk.vault.backup_places import places_away
 from coachdesk.vault.clock import Clock
 from coachdesk.vault.errors import Cancelled, NotebookBusy
 from coachdesk.vault.integrity import CancelAsked
 from coachdesk.vault.notebook_key import NotebookKey
-from coachdesk.vault.places import SUFFIX
+from coachdesk.vault.places import BACKUPS_NAME, SUFFIX
 from coachdesk.widgets.background import Progress, WorkCancelled
 
 TYPE_CHECKING = False
@@ -124,14 +125,44 @@ class StillHeld:
     backups: tuple["Backup", ...]
     older: tuple[Path, ...]
     """Those from before a change of the key, which cannot be looked into."""
+    away: tuple[Path, ...]
+    """Places where backups were put that are not there now."""
+    remains: tuple[Path, ...]
+    """What else may hold traces and could not be removed."""
 
 
-def work_to_scrub(path: Path, key: NotebookKey) -> Callable[[], None]:
-    """The work of removing the traces of what was erased; raises what scrub raises."""
+@dataclass(frozen=True, slots=True)
+class OldBackups:
+    """What the key before the present one opens."""
+
+    folders: tuple[Path, ...]
+    away: tuple[Path, ...]
+    """Places where backups were put that are not there now."""
+
+
+def work_to_find_old_backups(
+    path: Path, key: NotebookKey, places: Sequence[Path]
+) -> Callable[[], OldBackups]:
+    """The work of looking for them in the notebook's own folder and in these places; raises what older_key_backups raises."""
+
+    def work() -> OldBackups:
+        from coachdesk.vault.older_backups import older_key_backups
+
+        try:
+            folders = older_key_backups(path, key, (path / BACKUPS_NAME, *places))
+            return OldBackups(tuple(folders), places_away(places))
+        finally:
+            key.wipe()
+
+    return work
+
+
+def work_to_scrub(path: Path, key: NotebookKey, places: Sequence[Path]) -> Callable[[], None]:
+    """The work of removing the traces of what was erased, also in these places; raises what scrub raises."""
 
     def work() -> None:
         try:
-            _scrub(path, key)
+            _scrub(path, key, places)
         finally:
             key.wipe()
 
@@ -141,17 +172,19 @@ def work_to_scrub(path: Path, key: NotebookKey) -> Callable[[], None]:
 def work_to_scrub_and_look(
     path: Path, key: NotebookKey, places: Sequence[Path], client_id: str
 ) -> Callable[[], StillHeld]:
-    """The same, and then of looking for the client in the backups."""
+    """The same, and then of looking for the client in the backups, in the notebook's own folder and in these places."""
 
     def work() -> StillHeld:
         from coachdesk.vault.holding import backups_holding
         from coachdesk.vault.older_backups import older_key_backups
 
         try:
-            _scrub(path, key)
+            remains = _scrub(path, key, places)
             return StillHeld(
-                tuple(backups_holding(places, key, "client", client_id)),
-                tuple(older_key_backups(path, key, places)),
+                tuple(backups_holding(path, places, key, "client", client_id)),
+                tuple(older_key_backups(path, key, (path / BACKUPS_NAME, *places))),
+                places_away(places),
+                remains,
             )
         finally:
             key.wipe()
@@ -180,18 +213,22 @@ def _tell_nobody(_done: int, _whole: int) -> None:
     pass
 
 
-def _scrub(path: Path, key: NotebookKey) -> None:
-    """Scrub, once no backup reads what was."""
+def _scrub(path: Path, key: NotebookKey, places: Sequence[Path]) -> tuple[Path, ...]:
+    """Scrub, once no backup reads what was, and wait for the end of one that did. Returns what else may hold traces."""
+    from coachdesk.vault.half_done import wait_until_made
+    from coachdesk.vault.remains import remove_remains
     from coachdesk.vault.scrub import scrub
 
     until = time.monotonic() + _WAITED_SECONDS
     while True:
         try:
             scrub(path, key)
-            return
+            break
         except NotebookBusy:  # each try waits some seconds
             if time.monotonic() > until:
                 raise
+    wait_until_made((path / BACKUPS_NAME, *places), until - time.monotonic())
+    return remove_remains(path, key, places)
 
 
 def recovered_path(path: Path) -> Path:
@@ -203,23 +240,44 @@ def recovered_path(path: Path) -> Path:
 
 
 def work_to_salvage(
-    path: Path, key: NotebookKey, to: Path, places: Sequence[Path], clock: Clock
+    path: Path, key_of: Callable[[], NotebookKey], to: Path, places: Sequence[Path], clock: Clock
 ) -> Callable[..., tuple[Path, bool]]:
-    """The work of recovering what can be read into a new notebook. Returns its path, and whether nothing is missing."""
+    """The work of recovering what can be read into a new notebook. Returns its path, and whether nothing is missing.
+
+    `key_of` gives the key, which is wiped. Raises what it raises, and what salvage_notebook raises.
+    """
 
     def work(progress: Progress, **_cancelled: object) -> tuple[Path, bool]:
         from coachdesk.app.searched import SEARCHED
+        from coachdesk.vault.backup_places import read_places
         from coachdesk.vault.salvage import salvage_notebook
 
+        key = key_of()
         try:
+            known = (*read_places(path, key), *places)
             done = salvage_notebook(
-                path, key, to, clock=clock, searched=SEARCHED, places=places, progress=in_parts(progress)
+                path, key, to, clock=clock, searched=SEARCHED, places=known, progress=in_parts(progress)
             )
             return done.path, done.complete
         finally:
             key.wipe()
 
     return work
+
+
+def key_of_damaged(
+    path: Path, secret: str, by_recovery_key: bool, places: Sequence[Path]
+) -> Callable[[], NotebookKey]:
+    """What derives the key of a damaged notebook from a typed secret; raises what unlock_damaged raises."""
+
+    def derive() -> NotebookKey:
+        from coachdesk.vault.salvage import unlock_damaged
+        from coachdesk.vault.unlocking import unlock_with_passphrase, unlock_with_recovery_key
+
+        unlock = unlock_with_recovery_key if by_recovery_key else unlock_with_passphrase
+        return unlock_damaged(path, lambda folder: unlock(folder, secret), places)
+
+    return derive
 
 
 def in_parts(progress: Progress) -> Callable[[float], None]:

@@ -7,6 +7,7 @@ from dataclasses import asdict
 from coachdesk.app.command_line.answer import Answer, Exit
 from coachdesk.app.command_line.request import Request
 from coachdesk.vault.backup import find_backups
+from coachdesk.vault.backup_places import read_places
 from coachdesk.vault.checkup import Checkup, check_notebook, repair_notebook
 from coachdesk.vault.errors import NotebookError, NotebookInUse
 from coachdesk.vault.findings import Finding
@@ -104,7 +105,13 @@ def _check(request: Request, key: NotebookKey, found: tuple[Finding, ...]) -> Ch
         key,
         searched=SEARCHED,
         found=found,
-        places=[request.path / BACKUPS_NAME, *request.arguments["backups"]],
+        places=dict.fromkeys(
+            (
+                request.path / BACKUPS_NAME,
+                *read_places(request.path, key),
+                *request.arguments["backups"],
+            )
+        ),
         progress=request.progress,
     )
 

@@ -1,15 +1,16 @@
 """What a command was asked, and how it opens the notebook that it is about."""
 
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from coachdesk import paths
 from coachdesk.app.command_line.secrets_asked import Asking
+from coachdesk.vault.backup_places import note_place
 from coachdesk.vault.clock import Clock, SystemClock
-from coachdesk.vault.errors import NotebookDamaged, NotebookInUse
+from coachdesk.vault.errors import NotebookDamaged, NotebookError, NotebookInUse
 from coachdesk.vault.findings import Finding
 from coachdesk.vault.notebook import open_notebook
 from coachdesk.vault.notebook_key import NotebookKey
@@ -48,11 +49,19 @@ class Request:
             own.wipe()
             raise
 
-    def settle(self, key: NotebookKey) -> tuple[Finding, ...]:
-        """Let what a crash left behind be folded in and the seal be compared, where nobody has the notebook open."""
+    def settle(self, key: NotebookKey, *, backup_to: Path | None = None) -> tuple[Finding, ...]:
+        """Let what a crash left behind be folded in and the seal be compared, where nobody has the notebook open.
+
+        A place that a backup is about to be put in is noted in it then.
+        """
         try:
             vault = self.open(key)
         except (NotebookInUse, NotebookDamaged):
             return ()
-        vault.close()
+        try:
+            if backup_to is not None:
+                with suppress(NotebookError):
+                    note_place(vault, backup_to.absolute())
+        finally:
+            vault.close()
         return vault.found

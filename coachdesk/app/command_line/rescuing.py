@@ -5,7 +5,15 @@ from pathlib import Path
 
 from coachdesk.app.command_line.answer import Answer, Exit
 from coachdesk.app.command_line.request import Request
-from coachdesk.vault.backup import ABOUT_NAME, back_up, backups_opened_by, find_backups, restore_backup
+from coachdesk.vault.backup import (
+    ABOUT_NAME,
+    Backup,
+    back_up,
+    backups_opened_by,
+    find_backups,
+    restore_backup,
+)
+from coachdesk.vault.backup_places import read_places
 from coachdesk.vault.errors import NotebookNotFound
 from coachdesk.vault.passphrases import (
     add_passphrase,
@@ -15,23 +23,28 @@ from coachdesk.vault.passphrases import (
     worthwhile_cost,
 )
 from coachdesk.vault.places import BACKUPS_NAME
-from coachdesk.vault.salvage import Salvaged, salvage_notebook
+from coachdesk.vault.salvage import Salvaged, salvage_notebook, unlock_damaged
 from coachdesk.vault.unlocking import change_passphrase
 from coachdesk.widgets.finding_sentences import FINDINGS
 
 
 def back_up_now(request: Request) -> Answer:
     """Make a verified backup."""
+    to: Path | None = request.arguments["to"]
     with request.key() as key:
-        found = request.settle(key)
-        backup = back_up(
-            request.path, key, clock=request.clock, to=request.arguments["to"], progress=request.progress
+        found = request.settle(key, backup_to=to)
+        backup = back_up(request.path, key, clock=request.clock, to=to, progress=request.progress)
+        known = to is None or to.absolute() in read_places(request.path, key)
+    sentences = [*(FINDINGS[each] for each in found), f"A verified backup was made: {backup.path}"]
+    if not known:
+        sentences.append(
+            "The notebook is open, so this place could not be noted in it. Name it with --backups when a passphrase is changed."
         )
     return Answer(
-        (*(FINDINGS[each] for each in found), f"A verified backup was made: {backup.path}"),
+        tuple(sentences),
         {
             "path": str(backup.path),
-            "made_at": backup.made_at.isoformat(),
+            "made_at": _told_time(backup),
             "size_bytes": backup.size_bytes,
             "findings": [each.value for each in found],
         },
@@ -45,9 +58,9 @@ def restore(request: Request) -> Answer:
     candidates = _backups_at(request.path)
     unlock = request.asking.ask_once()
     found = backups_opened_by(unlock, candidates)
-    # Where none tells when it was made, the first may still be restored, or its refusal told.
+    # Where the secret opens none, its refusal by the first is told.
     chosen = found[0].path if found else candidates[0]
-    made_at = found[0].made_at.isoformat() if found else None
+    made_at = _told_time(found[0]) if found else None
     key = unlock(chosen)
     try:
         restore_backup(chosen, key, to, progress=request.progress)
@@ -61,16 +74,20 @@ def salvage(request: Request) -> Answer:
     """Recover what can be read of a damaged notebook into a new one."""
     from coachdesk.app.searched import SEARCHED
 
-    with request.key() as key:
+    backups: list[Path] = request.arguments["backups"]
+    key = unlock_damaged(request.path, request.asking.ask_once(), backups)
+    try:
         done = salvage_notebook(
             request.path,
             key,
             request.arguments["new"],
             clock=request.clock,
             searched=SEARCHED,
-            places=request.arguments["backups"],
+            places=(*read_places(request.path, key), *backups),
             progress=request.progress,
         )
+    finally:
+        key.wipe()
     return Answer(_told(done), _facts(done), Exit.DONE if done.complete else Exit.NOT_ALL_WELL)
 
 
@@ -79,16 +96,16 @@ def change(request: Request) -> Answer:
     with request.key() as key:
         new = request.asking.new_passphrase()
         cost = worthwhile_cost(request.path, key)
-        out_of_reach = change_passphrase(
-            request.path, key, new, cost=cost, backups=request.arguments["backups"]
-        )
+        backups = (*read_places(request.path, key), *request.arguments["backups"])
+        out_of_reach = change_passphrase(request.path, key, new, cost=cost, backups=backups)
     return _changed("The passphrase was changed.", out_of_reach)
 
 
 def passphrases(request: Request) -> Answer:
     """List the passphrases, or add, rename or remove one."""
-    asked, path, backups = request.arguments, request.path, request.arguments["backups"]
+    asked, path = request.arguments, request.path
     with request.key() as key:
+        backups = (*read_places(path, key), *asked["backups"])
         if asked["add"] is not None:
             done = add_passphrase(path, key, asked["add"], request.asking.new_passphrase(), backups=backups)
             return _changed("It opens the notebook from now on.", done)
@@ -103,6 +120,10 @@ def passphrases(request: Request) -> Answer:
         tuple(f"{each.slot_id}  {each.name or '(without a name)'}" for each in known),
         {"passphrases": [{"id": each.slot_id, "name": each.name} for each in known]},
     )
+
+
+def _told_time(backup: Backup) -> str | None:
+    return backup.made_at.isoformat() if backup.made_at else None
 
 
 def _changed(words: str, out_of_reach: Sequence[Path]) -> Answer:

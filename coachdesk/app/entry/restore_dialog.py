@@ -15,7 +15,7 @@ from coachdesk.vault.integrity import CancelAsked
 from coachdesk.vault.places import BACKUPS_NAME, SUFFIX, is_notebook
 from coachdesk.vault.unlocking import unlock_with_passphrase
 from coachdesk.widgets.background import Background, Job, Progress, WorkCancelled
-from coachdesk.widgets.dates import instant_words
+from coachdesk.widgets.dates import made_words
 from coachdesk.widgets.dialog_keys import answer_enter
 from coachdesk.widgets.dialog_room import give_room
 from coachdesk.widgets.fields import DropDown, Field, LineEdit, PassphraseField
@@ -166,10 +166,10 @@ class RestoreDialog(QDialog):
             )
 
     def _words_for(self, found: list[Backup]) -> list[str]:
-        """When each was made and how large it is; and where they are of several notebooks, of which one."""
+        """When each was made, if that can be read, and how large it is; and where they are of several notebooks, of which one."""
         locale = QLocale()
         words = [
-            f"{instant_words(backup.made_at)} · {locale.formattedDataSize(backup.size_bytes, 1)}"
+            f"{made_words(backup.made_at)} · {locale.formattedDataSize(backup.size_bytes, 1)}"
             for backup in found
         ]
         notebooks = list(dict.fromkeys(backup.notebook_id for backup in found))

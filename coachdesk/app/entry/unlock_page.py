@@ -18,6 +18,8 @@ class UnlockPage(EntrySheet):
     passphrase_given = Signal(str)
     recovery_key_given = Signal(str)
     other_wanted = Signal()
+    salvage_wanted = Signal(str, bool)
+    """What can be read is to be saved; carries the secret that was typed, and whether it is the recovery key."""
 
     def __init__(self, name: str, hint: str = "", parent: QWidget | None = None) -> None:
         """`name` is the folder's name, which anybody may read; `hint` is for the sample notebook."""
@@ -25,6 +27,7 @@ class UnlockPage(EntrySheet):
         self.words.setText(hint or self.tr("This notebook is locked."))
         self.words.show()
         self._by_recovery_key = False
+        self._salvage_button: QPushButton | None = None
         self._add_mark()
         self._passphrase = PassphraseField(self.tr("Passphrase"))
         self._recovery: Field | None = None
@@ -79,6 +82,15 @@ class UnlockPage(EntrySheet):
         for part in (self._passphrase, self._unlock_button, self._way_button):
             part.hide()
 
+    def offer_salvage(self) -> None:
+        """Offer quietly to save what can be read: the notebook is damaged."""
+        if self._salvage_button is None:
+            button = self._salvage_button = QPushButton(self.tr("Save what can be read into a new notebook"))
+            button.setAutoDefault(False)
+            set_role(button, "plain-link")
+            button.clicked.connect(self._on_salvage_clicked)
+            self.column.insertWidget(self.column.indexOf(self._unlock_button) + 1, button)
+
     def set_busy(self, busy: bool) -> None:
         """Show that the key is being derived; the window stays alive meanwhile."""
         if self._recovery is not None:
@@ -113,22 +125,33 @@ class UnlockPage(EntrySheet):
 
     @Slot()
     def _on_unlock_clicked(self) -> None:
+        secret = self._typed()
+        if secret:
+            self.set_busy(True)
+            (self.recovery_key_given if self._by_recovery_key else self.passphrase_given).emit(secret)
+
+    @Slot()
+    def _on_salvage_clicked(self) -> None:
+        secret = self._typed()
+        if secret:
+            self.salvage_wanted.emit(secret, self._by_recovery_key)
+
+    def _typed(self) -> str:
+        """The passphrase or the recovery key, hidden now; empty, with a word about it, where none is typed."""
         if self._by_recovery_key:
             text = self._recovery_key.text().strip()
-            if not text:
+            if text:
+                self._recovery_field.clear_error()
+            else:
                 self._recovery_field.set_error(self.tr("Type the recovery key first."))
-                return
-            self._recovery_field.clear_error()
-            self.set_busy(True)
-            self.recovery_key_given.emit(text)
-            return
-        if not self._passphrase.text():
+            return text
+        text = self._passphrase.text()
+        if text:
+            self._passphrase.clear_error()
+            self._passphrase.edit.hide_text()
+        else:
             self._passphrase.set_error(self.tr("Type your passphrase first."))
-            return
-        self._passphrase.clear_error()
-        self._passphrase.edit.hide_text()
-        self.set_busy(True)
-        self.passphrase_given.emit(self._passphrase.text())
+        return text
 
     @Slot()
     def _on_way_clicked(self) -> None:

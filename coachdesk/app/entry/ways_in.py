@@ -19,7 +19,7 @@ from coachdesk.app.notebooks import (
     work_to_unlock_by_recovery_key,
 )
 from coachdesk.vault.clock import Clock
-from coachdesk.vault.errors import NotebookError, PathExists, PlaceUnusable
+from coachdesk.vault.errors import HeaderDamaged, NotebookError, PathExists, PlaceUnusable
 from coachdesk.vault.notebook_key import NotebookKey
 from coachdesk.vault.places import SUFFIX, require_notebook
 from coachdesk.widgets.background import Background, Job
@@ -50,6 +50,8 @@ class WaysIn(QObject):
     sample_wanted = Signal()
     other_wanted = Signal()
     """A notebook that lies elsewhere is to be opened."""
+    salvage_wanted = Signal(str, bool)
+    """What can be read of the damaged notebook is to be saved, see UnlockPage."""
     print_key_wanted = Signal(str, str)
     """The recovery sheet is wanted on paper; carries the notebook's name and the key's words."""
     save_key_wanted = Signal(str, str)
@@ -85,8 +87,8 @@ class WaysIn(QObject):
         self.show(page)
         page.say(words, "info")
 
-    def ask(self, path: Path, words: str = "", tone: str = "attention") -> None:
-        """Show the locked notebook at this path, with something to say about it."""
+    def ask(self, path: Path, words: str = "", tone: str = "attention", *, damaged: bool = False) -> None:
+        """Show the locked notebook at this path, with something to say about it; a `damaged` one can be salvaged."""
         from coachdesk.app.entry.unlock_page import UnlockPage
 
         self.path = path
@@ -99,10 +101,13 @@ class WaysIn(QObject):
         page.passphrase_given.connect(self._on_passphrase_given)
         page.recovery_key_given.connect(self._on_recovery_key_given)
         page.other_wanted.connect(self.other_wanted)
+        page.salvage_wanted.connect(self.salvage_wanted)
         self.show(page)
         missing = "" if is_sample(path) else _words_where_none_is(path)
         page.say(missing or words, "attention" if missing else tone)
-        if missing:
+        if damaged or (missing and _has_database(path)):
+            page.offer_salvage()
+        elif missing:
             page.show_nothing_to_unlock()
 
     def show_new_key(self, path: Path, key: NotebookKey, recovery_words: str, *, later: str) -> None:
@@ -250,6 +255,8 @@ class WaysIn(QObject):
         words = _words_or_raise(error)
         if self._unlock is not None and self._is_current():
             self._unlock.refuse(words)
+            if isinstance(error, HeaderDamaged):
+                self._unlock.offer_salvage()
 
     @Slot(str)
     def _on_new_passphrase_chosen(self, passphrase: str) -> None:
@@ -263,8 +270,9 @@ class WaysIn(QObject):
         )
 
     @Slot(object)
-    def _on_new_passphrase_set(self, _nothing: object) -> None:
-        if self._is_current():
+    def _on_new_passphrase_set(self, out_of_reach: tuple[Path, ...]) -> None:
+        if self._unlocked is not None and self._is_current():
+            self._unlocked = replace(self._unlocked, out_of_reach=out_of_reach)
             self._hand_over()
 
     @Slot(object)
@@ -310,6 +318,13 @@ def _words_where_none_is(path: Path) -> str:
     except NotebookError as error:
         return any_trouble_words(error)
     return ""
+
+
+def _has_database(path: Path) -> bool:
+    """Whether the database of a notebook is there, whatever became of its key files."""
+    from coachdesk.vault.header import DATABASE_NAME
+
+    return (path / DATABASE_NAME).is_file()
 
 
 def _words_or_raise(error: BaseException) -> str:
