@@ -6,7 +6,7 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QLabel
 
 from coachdesk.sessions.model import Stage
-from coachdesk.sessions.operations import finish_session, list_addenda, write_notes
+from coachdesk.sessions.operations import add_outcome, finish_session, list_addenda, write_notes
 
 
 @pytest.fixture
@@ -118,3 +118,16 @@ def test_a_still_caret_says_where_the_keyboard_is(qtbot, finished):
     assert all(
         caret.left() <= x <= caret.left() + 2 and caret.top() <= y <= caret.bottom() for x, y in changed
     )
+
+
+def test_what_stayed_empty_is_no_part_of_a_finished_wrap_up(vault, session, desk):
+    add_outcome(vault, session, "Marcus hears the same day")
+    desk.go_to_stage(Stage.WRAP_UP)
+    form = desk.wrap_up.form
+    assert all(part.isVisible() for part in (form.outcomes, form.steps, form.worked_on))
+    finish_session(vault, session)
+    desk.open(session)
+    desk.go_to_stage(Stage.WRAP_UP)
+    assert form.outcomes.isVisible()
+    assert not form.steps.isVisible()
+    assert not form.worked_on.isVisible()

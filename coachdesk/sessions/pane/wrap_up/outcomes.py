@@ -66,6 +66,7 @@ class Outcomes(Section):
             self._lines[outcome.id].show()
             self._lines[outcome.id].show_outcome(outcome, frozen=session.finished)
         self.add_line.setVisible(not session.finished)
+        self.setVisible(not session.finished or bool(outcomes))
         self._drafting.open(session.id)
 
     def flush(self) -> bool:

@@ -49,6 +49,7 @@ class WorkedOn(Section):
             self._edit.setReadOnly(session.finished)
             self._edit.setPlaceholderText("" if session.finished else self._hint)
             repolish(self._edit)
+        self.setVisible(not session.finished or bool(session.worked_on))
 
     def tab_stops(self) -> list[QWidget]:
         """The one field."""

@@ -73,6 +73,7 @@ class NextSteps(Section):
             line.show_step(step, names, self._vault, frozen=session.finished)
         self._show_before(session)
         self.add_line.setVisible(not session.finished)
+        self.setVisible(not session.finished or not self.is_empty)
         self._drafting.open(session.id)
         self._fit()
 
