@@ -6,6 +6,7 @@ only with the key. All of this runs in the background, on connections of its own
 
 import json
 import os
+import re
 import shutil
 from collections.abc import Callable, Iterable
 from contextlib import suppress
@@ -36,6 +37,7 @@ from coachdesk.vault.sealing import seal_as_it_is, stored_in
 from coachdesk.vault.unlocking import renew_headers
 
 ABOUT_NAME = "about"
+_NAME = re.compile(r"[0-9a-f]{32}")
 _WORKED_ON_AT_MOST = 24 * 60 * 60
 _NONCE_BYTES = 12
 
@@ -147,9 +149,16 @@ def read_backup(folder: Path, key: NotebookKey) -> Backup:
 def find_backups(place: Path) -> list[Path]:
     """What looks like a backup in a folder, for when there is no key yet: each can be unlocked like a notebook."""
     try:
-        return [folder for folder in sorted(place.iterdir()) if folder.name[0] != "." and is_notebook(folder)]
+        return [folder for folder in sorted(place.iterdir()) if _may_be_backup(folder)]
     except OSError:
         return []
+
+
+def _may_be_backup(folder: Path) -> bool:
+    """Whether it has what tells of a backup, or its kind of name; a notebook that lies beside backups has neither."""
+    named = _NAME.fullmatch(folder.name) is not None
+    told = folder.name[0] != "." and (folder / ABOUT_NAME).exists()
+    return (named or told) and is_notebook(folder)
 
 
 def restore_backup(
