@@ -37,6 +37,8 @@ class Unlocked:
     """What the database was like just before, for comparing it with its seal."""
     recovery_kept: bool = False
     """Whether the recovery key was kept just now, while the notebook was made."""
+    renewed: bool = False
+    """Whether a new passphrase was set just now."""
     out_of_reach: tuple[Path, ...] = ()
     """What still opens with the passphrase that was replaced just now, as renew_headers tells it."""
 

@@ -271,13 +271,15 @@ class Program(QObject):
         self.notebook.commands_changed.connect(self.refresh_commands)
         self.notebook.command_wanted.connect(self.window.menus.perform)
         try:
-            self._show_opened(self.notebook, away, trouble)
+            self._show_opened(self.notebook, away, trouble, renewed=unlocked.renewed)
         finally:
             # What is open can be locked, whatever the first page meets.
             self.opened_changed.emit()
             self.refresh_commands()
 
-    def _show_opened(self, notebook: "OpenNotebook", away: "AwayClock | None", trouble: str) -> None:
+    def _show_opened(
+        self, notebook: "OpenNotebook", away: "AwayClock | None", trouble: str, *, renewed: bool
+    ) -> None:
         """Show a notebook at the place where it was left, with what is to be said about it."""
         path = notebook.path
         self.ways_in.leave()
@@ -294,6 +296,8 @@ class Program(QObject):
         found = notebook.vault.found
         if trouble or found:
             self.say(" ".join(filter(None, (finding_words(found), trouble))), "attention")
+        elif renewed:
+            self.say(self.tr("The new passphrase opens this notebook from now on."), "info")
         if not is_sample(path) and str(path) != self.preferences.last_notebook:
             self.change_preferences(last_notebook=str(path))
 

@@ -7,7 +7,7 @@ from coachdesk.action_plan.operations import add_action, add_goal, change_goal
 from coachdesk.agenda.operations import add_item
 from coachdesk.app.palette import Palette
 from coachdesk.app.palette.findings import find
-from coachdesk.clients.operations import add_client, delete_client
+from coachdesk.clients.operations import add_client, delete_client, list_clients
 from coachdesk.playbook.model import EvidenceKind
 from coachdesk.playbook.operations import add_evidence, add_practice, delete_practice
 from coachdesk.sessions.model import MomentKind, Stage
@@ -16,6 +16,7 @@ from coachdesk.sessions.operations import (
     begin_next_session,
     capture_moment,
     finish_session,
+    list_sessions,
     move_to_stage,
     session_row,
     write_notes,
@@ -166,3 +167,15 @@ def test_what_lies_in_the_trash_takes_no_place_from_what_does_not(at_desk):
         capture_moment(vault, session, MomentKind.QUOTE, "a wombat", float(second))
     delete_client(vault, gone)
     assert [finding.caption for finding in find(vault, "wombat", [])] == ["a wombat"]
+
+
+def test_a_session_is_found_by_its_number(at_desk):
+    vault = at_desk.notebook.vault
+    amara = list_clients(vault)[0].id
+    other = begin_next_session(vault, add_client(vault, "Bo Lind"))
+    mine = list_sessions(vault, amara)[0].id
+    by_number = {each.place[1]: each.title for each in find(vault, "session 1", [])}
+    assert by_number == {mine: "Amara Mensah, session 1", other: "Bo Lind, session 1"}
+    assert [each.place[1] for each in find(vault, "bo session 1", [])] == [other]
+    assert [each.place[1] for each in find(vault, "session 1", [], amara)] == [mine], "a client may see it"
+    assert find(vault, "session 2", []) == []

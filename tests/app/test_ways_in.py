@@ -139,6 +139,7 @@ def test_the_recovery_key_opens_and_a_new_passphrase_is_set(start, qtbot, make_n
     page._passphrases._again.edit.setText("quite other words now")
     qtbot.mouseClick(page._set_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: program.notebook is not None, timeout=30_000)
+    assert program.notebook.workspace._message.text() == "The new passphrase opens this notebook from now on."
     program.lock()
     type_passphrase(program, qtbot)
     qtbot.waitUntil(lambda: program.ways_in.page._passphrase.has_error, timeout=30_000)

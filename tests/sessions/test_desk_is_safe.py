@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from coachdesk.action_plan.model import Who
 from coachdesk.action_plan.operations import add_action, add_goal, change_action, list_actions
@@ -212,6 +212,28 @@ def test_undo_takes_away_the_moment_that_followed_a_silence(vault, session, cloc
     assert silence.followed_by == moment
     vault.undo()
     assert list_moments(vault, session) == []
+
+
+def test_one_key_says_that_a_moment_did_not_follow(qtbot, vault, session, clock, desk):
+    desk.commands()["silence"]()
+    clock.advance(9)
+    desk.commands()["silence"]()
+    desk.live.room.captured(capture_moment(vault, session, MomentKind.QUOTE, "I never asked", 9))
+    desk.commands()["silences"]()
+    delete = next(each for each in desk.center.silences.findChildren(QPushButton) if each.accessibleName())
+    delete.setFocus()
+    qtbot.keyClick(delete, Qt.Key.Key_U)
+    [silence] = list_silences(vault, session)
+    assert silence.followed_by is None
+    desk.center.silences.setFocus()
+    delete = next(
+        each
+        for each in desk.center.silences.findChildren(QPushButton)
+        if each.accessibleName().startswith("Delete")
+    )
+    delete.setFocus()
+    qtbot.keyClick(delete, Qt.Key.Key_Delete)
+    assert list_silences(vault, session) == []
 
 
 def test_nothing_is_said_to_have_followed_where_there_are_no_words(vault, session, clock, desk):

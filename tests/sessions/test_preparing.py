@@ -20,6 +20,7 @@ from coachdesk.sessions.operations import (
     hold_session,
     list_next_steps,
     move_to_stage,
+    next_session,
     open_before,
     park_words,
     plan_following_session,
@@ -27,6 +28,7 @@ from coachdesk.sessions.operations import (
     prepare_brief,
     restore_session,
     session_row,
+    store_times,
     take_along,
 )
 from coachdesk.sessions.operations.sessions import new_session
@@ -236,3 +238,13 @@ def test_a_session_of_yesterday_keeps_its_date(vault, clock, amara):
     session_id = plan_next_session(vault, amara, yesterday)
     move_to_stage(vault, session_id, Stage.WRAP_UP)
     assert session_row(vault, session_id).starts_at == yesterday
+
+
+def test_the_session_whose_clock_runs_comes_before_one_left_open_earlier(vault, clock, amara):
+    left = plan_next_session(vault, amara, clock.now() - timedelta(days=3))
+    move_to_stage(vault, left, Stage.IN_SESSION)
+    with vault.write("Plan") as db:
+        held = new_session(db, amara).id
+    assert next_session(vault, amara).id == left
+    store_times(vault, held, running=True, elapsed_seconds=5.0, current_item_id=None, took_seconds={})
+    assert next_session(vault, amara).id == held

@@ -272,7 +272,7 @@ class WaysIn(QObject):
     @Slot(object)
     def _on_new_passphrase_set(self, out_of_reach: tuple[Path, ...]) -> None:
         if self._unlocked is not None and self._is_current():
-            self._unlocked = replace(self._unlocked, out_of_reach=out_of_reach)
+            self._unlocked = replace(self._unlocked, renewed=True, out_of_reach=out_of_reach)
             self._hand_over()
 
     @Slot(object)

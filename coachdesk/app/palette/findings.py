@@ -10,7 +10,7 @@ from coachdesk.app.commands import COMMANDS
 from coachdesk.app.menus import words
 from coachdesk.clients.operations import client_details, list_clients
 from coachdesk.playbook.operations import practice_of
-from coachdesk.sessions.operations import is_moment_only_me, session_of
+from coachdesk.sessions.operations import SessionRow, is_moment_only_me, session_of, sessions_numbered
 from coachdesk.vault import Vault
 from coachdesk.vault.search import Hit, search
 from coachdesk.vault.text import fold
@@ -43,6 +43,7 @@ def find(vault: Vault, text: str, offered: Iterable[str], only_client: str = "")
     """
     asked = fold(text).split()
     found = [] if only_client else _clients(vault, asked)
+    found += _numbered(vault, asked, only_client)
     if asked:
         found += _hits(vault, text, only_client)
     return _once(found) + _commands(asked, frozenset(offered))
@@ -53,6 +54,25 @@ def _clients(vault: Vault, asked: list[str]) -> list[Finding]:
     return [
         Finding(client.name, client.organisation, _tr("client"), place=("client", client.id))
         for client in clients[:_MOST_CLIENTS]
+    ]
+
+
+def _numbered(vault: Vault, asked: list[str], only_client: str) -> list[Finding]:
+    """The sessions that are asked for by their number, as "session 7" or "amara session 7"."""
+    named = fold(_tr("session"))
+    number = next((int(word) for word in asked if word.isdecimal() and len(word) < 6), None)
+    if number is None or named not in asked:
+        return []
+    others = [word for word in asked if word != named and not word.isdecimal()]
+    found = [
+        each
+        for each in sessions_numbered(vault, number)
+        if (not only_client or each.client_id == only_client)
+        and all(word in fold(each.client_name) for word in others)
+    ]
+    return [
+        Finding(_session_title(each), each.purpose, _tr("session"), place=("desk", each.id))
+        for each in found[:_MOST_CLIENTS]
     ]
 
 
@@ -118,7 +138,7 @@ def _finding(vault: Vault, hit: Hit) -> Finding | None:
     session = session_of(vault, hit.kind, hit.row_id)
     if session is None or session.deleted:
         return None
-    title = _tr("{client}, session {number}").format(client=session.client_name, number=session.number)
+    title = _session_title(session)
     kind = {
         "session": _tr("session"),
         "notes": _tr("notes"),
@@ -127,6 +147,10 @@ def _finding(vault: Vault, hit: Hit) -> Finding | None:
     }.get(hit.kind, _tr("moment"))
     caption = around or hit.title or session.purpose
     return Finding(title, caption, kind, place=("desk", session.id), spot=_spot(hit))
+
+
+def _session_title(session: SessionRow) -> str:
+    return _tr("{client}, session {number}").format(client=session.client_name, number=session.number)
 
 
 def _around(hit: Hit) -> str:

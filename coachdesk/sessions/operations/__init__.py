@@ -53,6 +53,7 @@ from coachdesk.sessions.operations.sessions import (
     session_of,
     session_row,
     sessions_between,
+    sessions_numbered,
 )
 from coachdesk.sessions.operations.silences import (
     SilenceRow,
@@ -118,6 +119,7 @@ __all__ = [
     "session_of",
     "session_row",
     "sessions_between",
+    "sessions_numbered",
     "set_what_followed",
     "store_clock",
     "store_times",

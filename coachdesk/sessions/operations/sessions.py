@@ -130,12 +130,21 @@ def sessions_between(vault: Vault, start: datetime, end: datetime) -> list[Sessi
 
 
 def next_session(vault: Vault, client_id: str) -> SessionRow | None:
-    """The session that comes next for a client: the first that is not finished, or None."""
+    """The session that comes next for a client: one whose clock runs, else the first that is not finished, or None."""
     wanted = _wanted().where(
         Session.client_id == client_id, Session.stage != Stage.FINISHED, Session.deleted_at.is_(None)
     )
-    order = (Session.starts_at.is_(None), Session.starts_at, Session.number)
+    runs = func.coalesce(SessionClock.running, False).desc()
+    order = (runs, Session.starts_at.is_(None), Session.starts_at, Session.number)
     return next(iter(_rows(vault, wanted.order_by(*order).limit(1))), None)
+
+
+def sessions_numbered(vault: Vault, number: int) -> list[SessionRow]:
+    """The sessions that have this number, one of a client, by the clients' names; none of a client in the trash."""
+    wanted = _wanted().where(
+        Session.number == number, Session.deleted_at.is_(None), Client.deleted_at.is_(None)
+    )
+    return _rows(vault, wanted.order_by(Client.name.collate("NOCASE"), Session.id))
 
 
 def last_session(vault: Vault, client_id: str) -> SessionRow | None:

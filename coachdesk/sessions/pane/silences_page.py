@@ -28,6 +28,7 @@ from coachdesk.widgets.messages import EmptyState
 from coachdesk.widgets.paragraph import Paragraph
 from coachdesk.widgets.scroll import PageScroll
 from coachdesk.widgets.theme import column, current_theme, row, set_role, set_spacing
+from coachdesk.widgets.tips import plain_tip
 from coachdesk.widgets.vault_signals import VaultSignals
 
 _ROOMY_CHARACTERS = 44
@@ -161,6 +162,7 @@ class _SilenceLine(QWidget):
     def __init__(self, silence: SilenceRow, moments: dict[str, MomentRow], *, frozen: bool) -> None:
         super().__init__()
         self._id = silence.id
+        self._keys = {} if frozen else {Qt.Key.Key_Delete: self.delete_wanted}
         time = QLabel(clock_text(silence.start_seconds))
         time.setTextFormat(Qt.TextFormat.PlainText)
         time.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
@@ -213,7 +215,18 @@ class _SilenceLine(QWidget):
         set_role(unlink, "caption-link")
         line.addWidget(unlink, 0, Qt.AlignmentFlag.AlignTop)
         unlink.setVisible(not frozen)
+        if not frozen:
+            self._keys[Qt.Key.Key_U] = self.unlink_wanted
+            unlink.setToolTip(plain_tip(self.tr("Did not follow (U)")))
         return line
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """U says that it did not follow, Delete deletes, wherever in the line the keyboard is."""
+        wanted = self._keys.get(Qt.Key(event.key()))
+        if wanted is None or event.modifiers():
+            super().keyPressEvent(event)
+        else:
+            wanted.emit(self._id)
 
     def _line(self, text: str, role: str) -> Paragraph:
         return Paragraph(text, role=role)
