@@ -15,6 +15,7 @@ from coachdesk.vault.text import trimmed
 from coachdesk.widgets.add_line import AddLine
 from coachdesk.widgets.fields import DateEdit, MisreadNote, SegmentedControl
 from coachdesk.widgets.flow_layout import FlowLayout
+from coachdesk.widgets.handing_on import holds_focus
 from coachdesk.widgets.keys import ENTER_KEYS
 from coachdesk.widgets.leaving import FocusLeft
 from coachdesk.widgets.theme import column
@@ -108,7 +109,7 @@ class AddToPlan(QFrame):
         """Empty line and date for the next one, whose words come first; who and what stay as they were chosen."""
         self.line.clear()
         self.due_edit.set_date(None)
-        if self._has_focus():
+        if holds_focus(self):
             self.line.setFocus(Qt.FocusReason.OtherFocusReason)
         self._show_more()
 
@@ -176,8 +177,4 @@ class AddToPlan(QFrame):
 
     @Slot()
     def _show_more(self) -> None:
-        self._more.setVisible(bool(self.line.text()) or self._has_focus())
-
-    def _has_focus(self) -> bool:
-        focus = self.window().focusWidget()
-        return focus is not None and self.isAncestorOf(focus)
+        self._more.setVisible(bool(self.line.text()) or holds_focus(self))

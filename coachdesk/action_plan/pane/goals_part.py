@@ -12,7 +12,7 @@ from coachdesk.action_plan.pane.goal_form import GoalForm
 from coachdesk.action_plan.pane.goal_menu import GoalMenu, GoalWish
 from coachdesk.action_plan.pane.plan_work import PlanWork
 from coachdesk.vault import Clock
-from coachdesk.widgets.handing_on import hand_on
+from coachdesk.widgets.handing_on import hand_on, holds_focus
 from coachdesk.widgets.messages import EmptyState
 from coachdesk.widgets.showing import set_shown
 from coachdesk.widgets.theme import column
@@ -101,8 +101,7 @@ class GoalsPart(QWidget):
             return True
         if not (form.keep() if keep else form.take_back()):
             return False
-        focus = self.window().focusWidget()
-        had_focus = focus is not None and form.isAncestorOf(focus)
+        had_focus = holds_focus(form)
         self._form = None
         self._work.end_step()
         form.hide()

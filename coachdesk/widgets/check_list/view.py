@@ -28,6 +28,7 @@ from coachdesk.widgets.check_list.dragging import RowDrag
 from coachdesk.widgets.check_list.model import ROW_ROLE, CheckListModel
 from coachdesk.widgets.check_list.row import CheckRow
 from coachdesk.widgets.check_list.shape import RowStyle, mirrored
+from coachdesk.widgets.handing_on import holds_focus
 from coachdesk.widgets.showing import has_size
 from coachdesk.widgets.theme import current_theme
 
@@ -126,7 +127,7 @@ class CheckListView(QListView):
         if editor is None:
             return
         editor.removeEventFilter(self)
-        had_focus = editor.isAncestorOf(self.window().focusWidget()) if self.window().focusWidget() else False
+        had_focus = holds_focus(editor)
         editor.hide()
         index = self.rows.index_of(row_id)
         if index.isValid():

@@ -14,6 +14,7 @@ from coachdesk.overview.words import day_words, minutes_words, session_words, wh
 from coachdesk.sessions.start import Start
 from coachdesk.sessions.words import focus_words
 from coachdesk.vault import Clock
+from coachdesk.widgets.handing_on import holds_focus
 from coachdesk.widgets.paragraph import Paragraph
 from coachdesk.widgets.theme import add_gap, column, hairline, row, set_role
 
@@ -99,9 +100,7 @@ class NextSessionCard(Card):
 
     def stop_setting(self) -> None:
         """Close the fields."""
-        had_focus = (
-            self.editor.isAncestorOf(self.window().focusWidget()) if self.window().focusWidget() else False
-        )
+        had_focus = holds_focus(self.editor)
         self.editor.hide()
         self._links.show()
         if had_focus:

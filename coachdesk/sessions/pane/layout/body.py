@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSplitter, QWidget
 from coachdesk.sessions.pane.layout.drawer import Drawer
 from coachdesk.sessions.pane.layout.room import AGENDA_LEAST, PLAN_LEAST, Fit, PaneWidths, fit_panes
 from coachdesk.sessions.pane.layout.strips import AgendaStrip, EdgeTab
+from coachdesk.widgets.handing_on import holds_focus
 from coachdesk.widgets.showing import has_size
 from coachdesk.widgets.theme import column, current_theme, row
 from coachdesk.widgets.theme.type_scale import BASE_PX
@@ -134,7 +135,7 @@ class DeskBody(QWidget):
         if pane is Pane.NOTES or not self.is_in_sight(pane):
             self.open_pane(pane)
             return
-        had_focus = self._has_focus(pane)
+        had_focus = holds_focus(self._panes[pane])
         if not self.close_drawer():
             self._hide(pane, hidden=True)
         if had_focus:
@@ -160,11 +161,6 @@ class DeskBody(QWidget):
         if pane is Pane.NOTES:
             return False
         return self._wanted.agenda_hidden if pane is Pane.AGENDA else self._wanted.plan_hidden
-
-    def _has_focus(self, pane: Pane) -> bool:
-        focused = self.window().focusWidget()
-        widget = self._panes[pane]
-        return focused is not None and (focused is widget or widget.isAncestorOf(focused))
 
     def _hide(self, pane: Pane, *, hidden: bool) -> None:
         if pane is Pane.AGENDA:
@@ -236,7 +232,7 @@ class DeskBody(QWidget):
             width = round(plan / scale) or self._wanted.plan
             self._wanted = replace(self._wanted, plan=width, plan_hidden=plan == 0)
         self._fit = replace(self._fit, agenda=agenda, plan=plan)
-        if any(self._has_focus(pane) and self._is_hidden(pane) for pane in Pane):
+        if any(holds_focus(self._panes[pane]) and self._is_hidden(pane) for pane in Pane):
             self.drawer_closed.emit()
         self.columns_changed.emit()
 

@@ -17,7 +17,7 @@ from coachdesk.vault import Vault
 from coachdesk.vault.text import is_blank
 from coachdesk.widgets.add_line import AddLine
 from coachdesk.widgets.fields import MenuButton
-from coachdesk.widgets.handing_on import hand_on
+from coachdesk.widgets.handing_on import hand_on, holds_focus
 from coachdesk.widgets.kept_draft import KeptDraft
 from coachdesk.widgets.laid_out import laid_out
 from coachdesk.widgets.menu_words import menu_words
@@ -265,8 +265,7 @@ class _StepLine(QWidget):
         editor, self._editor = self._editor, None
         if editor is None:
             return
-        focused = self.window().focusWidget()
-        had_focus = focused is not None and editor.isAncestorOf(focused)
+        had_focus = holds_focus(editor)
         self._row.show()
         self._line.show()
         if had_focus and not lead_on:
