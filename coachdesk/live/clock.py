@@ -119,9 +119,9 @@ class SessionClock:
         clock._seen_ns = to_ns(now) - to_ns(gap)
         if gap < -GAP_SECONDS:
             clock._seen_ns = to_ns(now)
-            return clock, (GapFound(None, goes_on=True), clock._beat())
+            return clock, (GapFound(None, goes_on=True), clock.beat())
         facts = clock._advance(now)
-        return clock, facts if gap > GAP_SECONDS else (*facts, clock._beat())
+        return clock, facts if gap > GAP_SECONDS else (*facts, clock.beat())
 
     # What it shows -------------------------------------------------------------------------------
 
@@ -146,7 +146,7 @@ class SessionClock:
         """Be told the time; call it whenever the screen is about to show it."""
         facts = self._advance(now)
         if self._state is ClockState.RUNNING and self._seen_ns - self._beat_ns >= BEAT_SECONDS * NANOSECONDS:
-            facts = (*facts, self._beat())
+            facts = (*facts, self.beat())
         return facts
 
     def start(self, now: float) -> Facts:
@@ -157,8 +157,8 @@ class SessionClock:
         self._state = ClockState.RUNNING
         self._seen_ns = to_ns(now)
         if self._ledger.current_id is not None or self._ledger.open_after(None) is None:
-            return began, self._beat()
-        return began, *self._go_to(self._ledger.open_after(None)), self._beat()
+            return began, self.beat()
+        return began, *self._go_to(self._ledger.open_after(None)), self.beat()
 
     def pause(self, now: float) -> Facts:
         """Stand still until `start`."""
@@ -166,7 +166,7 @@ class SessionClock:
         if self._state is not ClockState.RUNNING:
             return facts
         self._state = ClockState.PAUSED
-        return *facts, ClockPaused(), self._beat()
+        return *facts, ClockPaused(), self.beat()
 
     def toggle(self, now: float) -> Facts:
         """Start, pause or go on, whichever is next: one key for all three."""
@@ -178,7 +178,16 @@ class SessionClock:
             return ()
         facts = self._advance(now)
         self._state = ClockState.ENDED
-        return *facts, ClockEnded(self._ledger.elapsed_ns / NANOSECONDS), self._beat()
+        return *facts, ClockEnded(self._ledger.elapsed_ns / NANOSECONDS), self.beat()
+
+    def beat(self) -> Beat:
+        """The clock as it has to be stored now."""
+        self._beat_ns = self._seen_ns
+        return Beat(
+            self._ledger.elapsed_ns / NANOSECONDS,
+            self._state is ClockState.RUNNING,
+            self._ledger.current_id,
+        )
 
     def set_planned(self, planned_seconds: float) -> None:
         """Plan more time or less."""
@@ -220,13 +229,13 @@ class SessionClock:
             added = next((each.id for each in arranged if each.id not in order and not each.done), None)
             if added is None or self._state is not ClockState.RUNNING:
                 return facts
-            return *facts, *self._go_to(added), self._beat()
+            return *facts, *self._go_to(added), self.beat()
         later = order[order.index(current) + 1 :]
         heir = next((id for id in later if id in kept and not kept[id].done), None)
         left = SegmentLeft(current, self._ledger.took_seconds(current), done=False)
         self._ledger.enter(heir)
         entered = () if heir is None else (SegmentEntered(heir),)
-        return *facts, left, *entered, self._beat()
+        return *facts, left, *entered, self.beat()
 
     # Inside --------------------------------------------------------------------------------------
 
@@ -235,7 +244,7 @@ class SessionClock:
         facts = self._advance(now)
         if id is None or id == self._ledger.current_id or self._state is ClockState.ENDED:
             return facts
-        return *facts, *self._go_to(id, done=done), self._beat()
+        return *facts, *self._go_to(id, done=done), self.beat()
 
     def _go_to(self, id: str | None, *, done: bool = False) -> Facts:
         """Leave the current segment, if any, and enter another one."""
@@ -265,15 +274,6 @@ class SessionClock:
         if passed > GAP_SECONDS * NANOSECONDS:
             goes_on = passed <= LONG_GAP_SECONDS * NANOSECONDS
             self._state = ClockState.RUNNING if goes_on else ClockState.PAUSED
-            return GapFound(passed / NANOSECONDS, goes_on=goes_on), self._beat()
+            return GapFound(passed / NANOSECONDS, goes_on=goes_on), self.beat()
         self._ledger.spend(passed)
         return ()
-
-    def _beat(self) -> Beat:
-        """The clock as it has to be stored now."""
-        self._beat_ns = self._seen_ns
-        return Beat(
-            self._ledger.elapsed_ns / NANOSECONDS,
-            self._state is ClockState.RUNNING,
-            self._ledger.current_id,
-        )

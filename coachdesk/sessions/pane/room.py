@@ -80,7 +80,7 @@ class Room(QObject):
         if clock is not None:
             self._store(CloseForgotten(self.session_id))
             self._arrange()
-            self._settle((_beat_of(clock),))
+            self._settle((clock.beat(),))
 
     @property
     def session_id(self) -> str:
@@ -305,12 +305,6 @@ class Room(QObject):
         if self._failing:
             self._failing = False
             self.stored_again.emit()
-
-
-def _beat_of(clock: SessionClock) -> Beat:
-    """A clock as it has to be stored."""
-    current, reading = clock.current, clock.reading
-    return Beat(reading.elapsed_seconds, reading.running, None if current is None else current.id)
 
 
 def _runs(item: AgendaRow) -> bool:
