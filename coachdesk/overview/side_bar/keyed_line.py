@@ -1,7 +1,7 @@
-"""A line whose Enter, Esc and Down, and whose end, mean something to what stands around it."""
+"""A line whose Enter, Esc and Down mean something to what stands around it."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 
 from coachdesk.widgets.fields import LineEdit
 
@@ -12,14 +12,6 @@ class KeyedLine(LineEdit):
     entered = Signal()
     cancelled = Signal()
     left_downwards = Signal()
-    left = Signal()
-    """The keyboard went elsewhere in the window."""
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Tell of it, except for a menu over the line or another window."""
-        super().focusOutEvent(event)
-        if event.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason):
-            self.left.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Tell of the three keys."""

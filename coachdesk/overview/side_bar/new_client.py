@@ -13,6 +13,7 @@ from coachdesk.vault.errors import NotebookError
 from coachdesk.vault.text import is_blank
 from coachdesk.widgets.fields import Field
 from coachdesk.widgets.kept_draft import KeptDraft
+from coachdesk.widgets.leaving import FocusLeft
 from coachdesk.widgets.theme import column
 
 _OWNER = "notebook"
@@ -77,7 +78,7 @@ class NewClient(QWidget):
         self.name_edit.cancelled.connect(self._on_name_cancelled)
         self.name_edit.textChanged.connect(self.name_field.clear_error)
         self.name_edit.textEdited.connect(self.edited)
-        self.name_edit.left.connect(self._on_left)
+        FocusLeft(self.name_edit).left.connect(self._on_left)
         self._layout.addWidget(line)
         return line
 
