@@ -5,14 +5,14 @@ from PySide6.QtCore import QPoint
 
 from coachdesk.sessions.model import Stage
 from coachdesk.sessions.operations import change_session
-from coachdesk.sessions.pane.prepare.field_grid import FieldGrid
+from coachdesk.sessions.pane.prepare.aligned_fields import AlignedFields
 from coachdesk.widgets.fields import Field
 
 
 def edges(panel):
     """The left and right edges of the fields, row by row."""
     rows = {}
-    for field in panel.findChild(FieldGrid)._fields:
+    for field in panel.findChild(AlignedFields)._fields:
         editor = field.editor
         at = editor.mapTo(panel, QPoint())
         rows.setdefault(at.y(), []).append((at.x(), at.x() + editor.width()))
@@ -46,7 +46,7 @@ def test_the_edges_of_the_fields_line_up(qtbot, theme, vault, session, desk, siz
 def test_what_there_is_not_much_room_for_stands_in_one_column(qtbot, show, theme):
     from PySide6.QtWidgets import QLineEdit
 
-    grid = FieldGrid()
+    grid = AlignedFields()
     grid.show_fields([Field(name, QLineEdit(), parent=grid) for name in "abcd"])
     show(grid, grid.minimumSizeHint().width(), 400)
     assert len({field.x() for field in grid._fields}) == 1

@@ -14,8 +14,8 @@ from coachdesk.clients.words import mode_words
 from coachdesk.sessions.model import Focus
 from coachdesk.sessions.operations import SessionRow, change_session, fill_agenda
 from coachdesk.sessions.pane.kept_text import KeptText
+from coachdesk.sessions.pane.prepare.aligned_fields import AlignedFields
 from coachdesk.sessions.pane.prepare.brief import BriefPanel
-from coachdesk.sessions.pane.prepare.field_grid import FieldGrid
 from coachdesk.sessions.pane.prepare.template_choice import TemplateChoice
 from coachdesk.sessions.pane.trouble import FAILURES
 from coachdesk.sessions.start import Start
@@ -48,7 +48,7 @@ class PreparePanel(QWidget):
         self._purpose = self._keep(self.purpose_edit, self._save_purpose)
         self._agreed = QCheckBox(self)
         self._agreed.clicked.connect(self._on_agreed_clicked)
-        details = FieldGrid(self)
+        details = AlignedFields(self)
         self._focus = DropDown(
             [(focus, focus_words(focus) or self.tr("not chosen")) for focus in Focus], parent=details
         )

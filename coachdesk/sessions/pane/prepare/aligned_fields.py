@@ -12,7 +12,7 @@ from coachdesk.widgets.theme import current_theme, grid
 _MOST_COLUMNS = 3
 
 
-class FieldGrid(QWidget):
+class AlignedFields(QWidget):
     """Every column is as wide as its widest field; the last takes what is left.
 
     Where not all columns have room there are fewer, down to one, and the order of the fields stays.
