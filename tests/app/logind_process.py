@@ -83,9 +83,13 @@ class Logind(QDBusVirtualObject):
         self._bus.send(signal)
 
     def _tell_state_when_let_go(self) -> None:
-        """Wait until nobody holds sleep back, keep a copy of the notebook as it is then, and tell."""
+        """Wait until nobody holds sleep back, keep a copy of the notebook as it is then, and tell.
+
+        A backup begins once the notebook is locked, and what it is built in comes and goes: it is no part of the copy.
+        """
         let_go = self._waits is not None and bool(select.select([self._waits], [], [], PATIENCE_SECONDS)[0])
-        shutil.copytree(self._notebook, self._notebook.with_name("At sleep.coachdesk"))
+        passing = shutil.ignore_patterns("backups", "*-wal", "*-shm")
+        shutil.copytree(self._notebook, self._notebook.with_name("At sleep.coachdesk"), ignore=passing)
         lock = FileLock(self._notebook / "notebook.lock", is_singleton=False)
         try:
             lock.acquire(timeout=PATIENCE_SECONDS)  # a backup that ends has it for a moment
