@@ -1,7 +1,6 @@
 """Looking after a notebook: backups, restoring, the recovery key, and the passphrase."""
 
 from collections.abc import Callable
-from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -20,7 +19,7 @@ from coachdesk.app.notebooks import (
 )
 from coachdesk.app.program import Program
 from coachdesk.vault.errors import NotebookError
-from coachdesk.vault.facts import RECOVERY_KEPT
+from coachdesk.vault.facts import RECOVERY_ASKED, RECOVERY_KEPT
 from coachdesk.vault.places import BACKUPS_NAME
 from coachdesk.widgets.background import Job
 from coachdesk.widgets.dates import instant_words
@@ -34,8 +33,6 @@ if TYPE_CHECKING:
     from coachdesk.sharing.pane.paper_out import PaperOut
 
 LAST_BACKUP = "last_backup_at"
-ASKED = "recovery_key_asked"
-"""The fact that the recovery key was asked for once, after the first finished session."""
 
 _LOOK_MS = 30 * 60 * 1000
 _DAY = timedelta(hours=20)
@@ -100,22 +97,16 @@ class Keeping(QObject):
         elif self._program.notebook is not None:
             self._program.say(self.tr("The sample notebook is not backed up: it is made anew at any time."))
 
-    @Slot()
-    def on_session_finished(self) -> None:
-        """Back up what was worked for; ask once for the recovery key, if it was never kept."""
+    @Slot(str)
+    def on_session_finished(self, session_id: str) -> None:
+        """Back up what was worked for, and say what is still to be done."""
+        from coachdesk.app.after_session import say_finished
+
         notebook = self._program.notebook
         if notebook is None:
             return
         self._back_up()
-        words, actions = self.tr("The session is finished."), [("print", self.tr("Print or save its page"))]
-        if not notebook.vault.recovery_kept and not notebook.vault.fact(ASKED):
-            with suppress(NotebookError):  # where that cannot be noted it is asked for once more
-                notebook.vault.set_fact(ASKED, "yes")
-            words += " " + self.tr(
-                "Your recovery key is not kept yet. Without it, a forgotten passphrase locks you out."
-            )
-            actions.append(("recovery_key", self.tr("Keep it now")))
-        notebook.workspace.ask(words, tuple(actions))
+        say_finished(notebook, session_id)
         self._show_quiet_line(notebook)
 
     @Slot()
@@ -295,7 +286,7 @@ class Keeping(QObject):
         try:
             # From here on the old sheet may be void, and the new key is not kept before the coach says so.
             notebook.vault.set_fact(RECOVERY_KEPT, None)
-            notebook.vault.set_fact(ASKED, "yes")
+            notebook.vault.set_fact(RECOVERY_ASKED, "yes")
         except NotebookError as error:
             if self._dialog is not None:
                 self._dialog.refuse(error)
@@ -370,7 +361,7 @@ class Keeping(QObject):
         (self._dialog or self._program).say(words, "attention")
 
     def _show_quiet_line(self, notebook: "OpenNotebook") -> None:
-        if notebook.vault.fact(ASKED) and not notebook.vault.recovery_kept:
+        if notebook.vault.fact(RECOVERY_ASKED) and not notebook.vault.recovery_kept:
             words = self.tr("The recovery key is not kept yet.")
             notebook.workspace.set_quiet_line(words, "recovery_key", self.tr("Keep it now"))
             return

@@ -25,7 +25,7 @@ class OpenNotebook(QObject):
     command_wanted = Signal(str)
     print_wanted = Signal(list)
     practice_wanted = Signal(str)
-    session_finished = Signal()
+    session_finished = Signal(str)
 
     def __init__(self, vault: Vault, window: QWidget, parent: QObject | None = None) -> None:
         """Make what a notebook is shown in, inside the window but not shown; the vault may still be waiting."""

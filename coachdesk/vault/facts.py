@@ -11,6 +11,8 @@ BACKUPS_EVER = "backups_ever"
 """A list of paths in JSON, see backup_places.py."""
 
 RECOVERY_KEPT = "recovery_kept_at"
+RECOVERY_ASKED = "recovery_key_asked"
+"""The recovery key was asked for once, after the first finished session."""
 INDEXED = "search_index"
 GENERATION = "generation"
 CLOSED_GENERATION = "closed_generation"

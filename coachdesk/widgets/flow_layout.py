@@ -1,5 +1,7 @@
 """A layout that puts widgets in lines, like words in a paragraph."""
 
+from bisect import bisect_left
+
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
@@ -7,10 +9,14 @@ from coachdesk.widgets.theme import set_spacing
 
 
 class FlowLayout(QLayout):
-    """Lays children out from line to line; the space between them is given in steps."""
+    """Lays children out from line to line; the space between them is given in steps.
 
-    def __init__(self, parent: QWidget | None = None, *, gap: float = 1.2) -> None:
+    Even lines are about equally long, as far as that costs no further line: nothing stands alone in the last.
+    """
+
+    def __init__(self, parent: QWidget | None = None, *, gap: float = 1.2, even: bool = False) -> None:
         super().__init__(parent)
+        self._even = even
         self._items: list[QLayoutItem] = []
         set_spacing(self, gap=gap)
 
@@ -64,17 +70,43 @@ class FlowLayout(QLayout):
         area = rect.marginsRemoved(self.contentsMargins())
         parent = self.parentWidget()
         mirrored = parent is not None and parent.layoutDirection() is Qt.LayoutDirection.RightToLeft
-        x, y, line = area.left(), area.top(), 0
-        for item in self._items:
-            widget = item.widget()
-            if widget is not None and widget.isHidden():
-                continue
-            size = item.sizeHint().boundedTo(QSize(max(area.width(), 1), 1 << 20))
-            if x > area.left() and x + size.width() > area.right() + 1:
-                x, y, line = area.left(), y + line + self.spacing(), 0
-            if move:
-                left = area.left() + area.right() - x - size.width() + 1 if mirrored else x
-                item.setGeometry(QRect(QPoint(left, y), size))
+        y, height = area.top(), 0
+        for number, line in enumerate(self._lines(area.width())):
+            y += (height + self.spacing()) if number else 0
+            x, height = area.left(), max(size.height() for _, size in line)
+            for item, size in line:
+                if move:
+                    left = area.left() + area.right() - x - size.width() + 1 if mirrored else x
+                    item.setGeometry(QRect(QPoint(left, y), size))
+                x += size.width() + self.spacing()
+        return y + height - rect.top() + self.contentsMargins().bottom()
+
+    def _lines(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        """The items that are shown, line by line, with their sizes."""
+        most = QSize(max(width, 1), 1 << 20)
+        shown = [(item, item.sizeHint().boundedTo(most)) for item in self._items if not _is_hidden(item)]
+        lines = self._broken(shown, width)
+        if self._even and len(lines) > 1:
+            narrowest = bisect_left(
+                range(width), True, key=lambda wide: len(self._broken(shown, wide)) <= len(lines)
+            )
+            lines = self._broken(shown, narrowest)
+        return lines
+
+    def _broken(
+        self, items: list[tuple[QLayoutItem, QSize]], width: int
+    ) -> list[list[tuple[QLayoutItem, QSize]]]:
+        lines: list[list[tuple[QLayoutItem, QSize]]] = []
+        x = 0
+        for item, size in items:
+            if not lines or x + size.width() > width:
+                lines.append([])
+                x = 0
+            lines[-1].append((item, size))
             x += size.width() + self.spacing()
-            line = max(line, size.height())
-        return y + line - rect.top() + self.contentsMargins().bottom()
+        return lines
+
+
+def _is_hidden(item: QLayoutItem) -> bool:
+    widget = item.widget()
+    return widget is not None and widget.isHidden()

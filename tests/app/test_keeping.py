@@ -15,7 +15,12 @@ from coachdesk.app.palette.findings import find
 from coachdesk.app.preferences_dialog import PreferencesDialog
 from coachdesk.clients.operations import add_client
 from coachdesk.sessions.model import Stage
-from coachdesk.sessions.operations import begin_next_session, session_row
+from coachdesk.sessions.operations import (
+    begin_next_session,
+    change_session,
+    following_session,
+    session_row,
+)
 from coachdesk.vault import facts
 from coachdesk.vault.backup import back_up as really_back_up
 from coachdesk.vault.backup import find_backups
@@ -147,7 +152,7 @@ def test_what_is_written_during_a_backup_is_not_backed_up_yet(program, keeping, 
 
 def test_a_backup_asked_for_is_told_whatever_runs_beside_it(program, keeping, slow_backup):
     keeping.back_up()
-    keeping.on_session_finished()
+    keeping.on_session_finished(_a_session(program))
     slow_backup.set()
     program.background.finish()
     assert _said(program).startswith("A verified backup was made in ")
@@ -208,8 +213,9 @@ def test_a_backup_that_failed_is_tried_again_at_the_lock(program, keeping, monke
 
 
 def test_a_full_disk_is_said_where_facts_are_kept(program, keeping, full_disk, qtbot):
+    session = _a_session(program)
     full_disk()
-    keeping.on_session_finished()
+    keeping.on_session_finished(session)
     assert "The session is finished." in _said(program)
     keeping.renew_recovery_key()
     dialog = program.window.findChild(RecoveryKeyDialog)
@@ -219,6 +225,34 @@ def test_a_full_disk_is_said_where_facts_are_kept(program, keeping, full_disk, q
     assert dialog._make_button.text() == "Make a recovery key"
     dialog.kept.emit()
     assert "room" in _said(program)
+
+
+def _a_session(program):
+    """One that is to be finished."""
+    vault = program.notebook.vault
+    return begin_next_session(vault, add_client(vault, "Amara Mensah"))
+
+
+def test_a_session_that_ends_without_a_next_date_says_so_and_leads_to_it(program, keeping, qtbot):
+    workspace = program.notebook.workspace
+    session = _a_session(program)
+    change_session(program.notebook.vault, session, starts_at=program.clock.now())
+    workspace.go("desk", session)
+    desk = workspace.page("desk")
+    desk.deeds.finish_now()
+    assert "No next date is set." in _said(program)
+    pressed = next(
+        each for each in workspace._message.findChildren(QAbstractButton) if each.text() == "Set one"
+    )
+    qtbot.waitUntil(lambda: desk.session.finished)
+    desk.go_to_stage(Stage.PREPARE)
+    qtbot.mouseClick(pressed, Qt.MouseButton.LeftButton)
+    meeting = desk.wrap_up.form.meeting
+    assert meeting._day.hasFocus()
+    qtbot.mouseClick(meeting._suggest_button, Qt.MouseButton.LeftButton)
+    assert following_session(program.notebook.vault, session).start is not None
+    keeping.on_session_finished(session)
+    assert "next date" not in _said(program)
 
 
 def _change(program, keeping, present):

@@ -1,5 +1,6 @@
 """What gives way, and in which order."""
 
+from collections import Counter
 from itertools import product
 
 import pytest
@@ -53,6 +54,19 @@ def test_the_plan_gives_way_before_the_agenda(width, scale):
 def test_at_the_sizes_that_are_promised(width, scale, plan_folded, agenda_folded):
     fit = fit_panes(width, round(LEAST * scale), scale, PaneWidths())
     assert (fit.plan_folded, fit.agenda_folded) == (plan_folded, agenda_folded)
+
+
+def test_no_kind_of_moment_stands_alone_in_its_row(qtbot, desk):
+    desk.go_to_stage(Stage.IN_SESSION)
+    desk.window().resize(1228, 690)  # a window of 1280 x 720, without its bars
+    keys = desk.center.notes.capture._keys
+
+    def rows():
+        return sorted(Counter(each.y() for each in keys.findChildren(QAbstractButton)).values())
+
+    qtbot.waitUntil(lambda: rows() == [3, 4])
+    desk.window().resize(1388, 868)
+    qtbot.waitUntil(lambda: rows() == [7])
 
 
 @given(st.integers(120, 2000), st.integers(0, 5000), st.integers(0, 5000))

@@ -23,6 +23,7 @@ from coachdesk.sessions.operations import (
     list_moments,
     plan_following_session,
     plan_next_session,
+    store_clock,
     write_notes,
 )
 from coachdesk.sessions.operations.sessions import new_session
@@ -229,9 +230,24 @@ def test_a_session_that_is_gone_is_told(vault):
 def test_a_column_that_nothing_stands_in_is_left_out(vault, amara, session, printed):
     action = add_action(vault, amara, "Send it", session_id=session)
     change_session(vault, session, please_bring="the plan")
-    assert "How we will know" not in words(printed(session))
+    assert not {"How we will know", "By"} & set(words(printed(session)).splitlines())
     change_action(vault, action, how_known="It is sent")
     assert "How we will know" in words(printed(session))
+    add_action(vault, amara, "Read it", session_id=session, due_on=vault.clock.today())
+    page = words(printed(session))
+    assert "By" in page
+    assert page.count("no date yet") == 1, "the step without a date says so beside one that has one"
+
+
+@pytest.mark.parametrize(
+    ("clock_ran", "told"), [(None, 60), (40, 60), (20 * 60 + 10, 20), (51 * 60 + 20, 50), (88 * 60, 90)]
+)
+def test_the_page_says_how_long_the_session_took(vault, session, clock_ran, told):
+    if clock_ran is not None:
+        store_clock(vault, session, running=False, elapsed_seconds=clock_ran, current_item_id=None)
+    assert summarise(vault, session).minutes == 60, "as planned, until it is finished"
+    finish_session(vault, session)
+    assert summarise(vault, session).minutes == told
 
 
 def test_what_can_no_longer_be_done_is_not_offered(vault, session):
@@ -250,10 +266,11 @@ def test_what_can_no_longer_be_done_is_not_offered(vault, session):
 
 def test_there_is_room_below_a_table_that_ends_with_an_empty_cell(vault, amara, session, theme, british):
     change_session(vault, session, please_bring="the plan")
+    add_action(vault, amara, "Write it", session_id=session, how_known="It is there")
     action = add_action(vault, amara, "Send it", session_id=session)
     tops = []
-    for due in (None, vault.clock.today()):
-        change_action(vault, action, due_on=due)
+    for how_known in ("", "It is sent"):
+        change_action(vault, action, how_known=how_known)
         html = summary_html([summarise(vault, session)], vault.clock)
         document = lay_out(html, PaperSize.A4, "").document
         block = document.find("Until we meet again").block()

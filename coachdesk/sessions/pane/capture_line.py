@@ -50,7 +50,7 @@ class CaptureLine(QWidget):
         self.edit.focus_changed.connect(self._show_kind)
         self._keys = QWidget(self)
         self._group = QButtonGroup(self)
-        flow = FlowLayout(self._keys, gap=2.4)
+        flow = FlowLayout(self._keys, gap=2.4, even=True)
         self._step_caps = [KeyCap(key, parent=self._keys) for key in ("Up", "Down")]
         for cap in self._step_caps:
             cap.setToolTip(self.tr("Up and Down change the kind"))

@@ -279,6 +279,12 @@ class Deeds(QObject):
             return
         self._desk.place_wanted.emit("desk", following)
 
+    def set_next_date(self) -> None:
+        """Go to the date of the session after this one."""
+        if self._desk.stage is not Stage.WRAP_UP:
+            self._desk.go_to_stage(Stage.WRAP_UP)
+        self._desk.wrap_up.form.meeting.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def finish(self) -> None:
         """Ask whether everything is there, then finish the session."""
         if self._desk.stage is not Stage.WRAP_UP:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from coachdesk.sessions.model import Stage
 from coachdesk.sessions.pane.kinds import CAPTURE_KINDS
 from coachdesk.sessions.pane.layout import Pane
 
@@ -44,6 +45,8 @@ def offers_of(desk: "Desk") -> Offers:
     if desk.center.notes.moments.current_moment() is not None:
         offers["add_to_playbook"] = deeds.add_to_playbook
     offers["make_action"] = deeds.make_action
+    if session.finished or desk.stage is Stage.WRAP_UP:
+        offers["set_next_date"] = deeds.set_next_date
     if session.finished:
         offers["addendum"] = deeds.add_addendum
         return offers

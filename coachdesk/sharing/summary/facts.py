@@ -26,6 +26,9 @@ from coachdesk.sessions.start import Start
 from coachdesk.sessions.words import COACH_NAME
 from coachdesk.vault import Vault
 
+_TO_MINUTES = 5
+"""So exact is the page on how long a session took; nobody looks at a clock to the minute."""
+
 
 class Kept(StrEnum):
     """What stays back, and so also why."""
@@ -79,6 +82,7 @@ class SessionSummary:
     number: int
     starts_at: datetime | None
     minutes: int
+    """How long the session is to take; once it is finished, how long it took, to five minutes, if its clock ran."""
     purpose: str
     worked_on: str
     quotes: tuple[str, ...]
@@ -121,7 +125,7 @@ def _summary(vault: Vault, session_id: str) -> SessionSummary:
         coach_name=vault.fact(COACH_NAME) or "",
         number=session.number,
         starts_at=session.starts_at,
-        minutes=session.minutes,
+        minutes=_minutes(session),
         purpose=session.purpose,
         worked_on=session.worked_on.strip(),
         quotes=tuple(each.text for each in on_page if each.kind is MomentKind.QUOTE),
@@ -138,6 +142,12 @@ def _summary(vault: Vault, session_id: str) -> SessionSummary:
         kept_back=_kept_back(vault, session_id, moments, on_page, coach_ratings, steps, private_steps),
         finished=session.finished,
     )
+
+
+def _minutes(session: SessionRow) -> int:
+    """As planned, until it is finished and its clock knows better."""
+    took = _TO_MINUTES * round(session.took_seconds / 60 / _TO_MINUTES)
+    return took if session.finished and took else session.minutes
 
 
 def _steps(vault: Vault, session: SessionRow) -> tuple[list[ActionRow], int]:

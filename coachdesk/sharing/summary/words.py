@@ -86,8 +86,8 @@ def plural(one: str, many: str, number: int) -> str:
 
 
 def _by(day: date | None) -> str:
-    """A date in short with its weekday, or nothing where there is none."""
-    return "" if day is None else date_words(day)
+    """A date in short with its weekday."""
+    return _tr("no date yet") if day is None else date_words(day)
 
 
 @cache
@@ -113,12 +113,13 @@ def _page(summary: SessionSummary, clock: Clock) -> dict[str, object]:
             {
                 "who": _who(summary, step.who),
                 "text": step.text,
-                "by": _by(step.by) or _BLANK,
+                "by": _by(step.by),
                 "how": step.how_known or _BLANK,
             }
             for step in summary.steps
         ],
         "ratings": [_rating(each) for each in summary.ratings],
+        "dated": any(step.by is not None for step in summary.steps),
         "how_known": any(step.how_known for step in summary.steps),
         "rated_before": any(each.first is not None for each in summary.ratings),
         "first": _dated(_tr("First session"), summary.first_rated_on),

@@ -53,6 +53,7 @@ class UntilWeMeet(Section):
         set_role(self._suggest_button, "link")
         self._grid = QGridLayout()
         set_spacing(self._grid, gap=2.4, margins=(INSET, 0))
+        self.setFocusProxy(self._day)
         self._narrow: bool | None = None
         self.rows.addLayout(self._grid)
         self._arrange(narrow=False)
@@ -73,7 +74,7 @@ class UntilWeMeet(Section):
         self._set_earliest(session)
         self._planned = start
         self._suggested = None
-        if start is None and session.start is not None and not session.finished:
+        if start is None and session.start is not None and not (following is not None and following.finished):
             engagement = current_engagement(self._vault, session.client_id)
             rhythm = None if engagement is None else engagement.rhythm_days
             self._suggested = suggest_start(clock, session.start, rhythm)
