@@ -15,8 +15,10 @@ _BEGINS = re.compile(r"(^|[.?!][”\"»)]*\s+|\n\s*|[“\"«(]\s*)$")
 _MAY_BEGIN = re.compile(_BEGINS.pattern + r"|([:;…][”\"»)]*\s+|[–—-]\s*)$")
 """What a word with a capital may follow without being a name."""
 _ARTICLE = re.compile(r"(?<!\w)(?:the|an?)\s+", re.IGNORECASE)
-_WORDS = re.compile(r"(?<![\w’'])[^\W\d_][\w-]*(?:[ \t]+[^\W\d_][\w-]*)*")
-"""Words with nothing but space between them; what follows an apostrophe is none of its own."""
+_ACCENTS = "\u0300-\u036f"
+_REST = rf"[\w{_ACCENTS}-]*"
+_WORDS = re.compile(rf"(?<![\w{_ACCENTS}’'])[^\W\d_]{_REST}(?:[ \t]+[^\W\d_]{_REST})*")
+"""Words with nothing but space between them; what follows an apostrophe is none of its own, nor what follows an accent."""
 _WORD = re.compile(r"\S+")
 _DAYS_AND_MONTHS = (
     "january february march april may june july august september october november december "
@@ -110,7 +112,7 @@ def find_again(text: str, words: Mapping[str, str]) -> list[FoundName]:
     longest_first = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
     return [
         FoundName(found.start(), found.end(), found.group(), words[found.group()])
-        for found in re.finditer(rf"(?<!\w)(?:{longest_first})(?!\w)", text)
+        for found in re.finditer(rf"(?<!\w)(?:{longest_first})(?![\w{_ACCENTS}])", text)
     ]
 
 

@@ -182,6 +182,7 @@ def test_without_clients_nothing_is_found():
         ("So HR and the OKRs of Q3", ["OKRs"]),
         ("Amara met Berg", ["Berg"]),
         ("The plan: Ask early", []),
+        ("She told Zoe\u0308 Nova\u0301kova\u0301 so", ["Zoe\u0308 Nova\u0301kova\u0301"]),
     ],
 )
 def test_what_else_looks_like_a_name_is_a_guess(clients, text, guesses):
