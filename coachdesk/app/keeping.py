@@ -47,6 +47,8 @@ class Keeping(QObject):
 
     backed_up = Signal()
     """There is a backup of the open notebook that was just made."""
+    replace_wanted = Signal(object, str)
+    """A backup is to take the place of the notebook, see RestoreDialog."""
 
     def __init__(self, program: Program, parent: QObject) -> None:
         super().__init__(parent)
@@ -186,6 +188,7 @@ class Keeping(QObject):
         path = self._program.ways_in.path if self._program.notebook is None else self._program.notebook.path
         dialog = RestoreDialog(path, self.places.everywhere(), self._program.background, self._program.window)
         dialog.restored.connect(self._on_restored)
+        dialog.replace_wanted.connect(self.replace_wanted)
         dialog.open()
 
     @Slot(str, str)

@@ -174,28 +174,42 @@ def restore_backup(
     Raises PathExists, PlaceUnusable, HeaderDamaged, NotebookDamaged, DiskFull, Cancelled; nothing half done is left.
     """
     require_free(path)
-    tell = progress or _tell_nobody
-    header = authentic_header(backup, key)
     with refusals_in_words(path), database_errors_in_words(), built_beside(path) as beside:
-        # Nobody writes into a backup, so that a copy in steps comes to its end.
-        copy_database(
-            backup,
-            beside / DATABASE_NAME,
-            key,
-            pages=_PAGES_IN_A_STEP,
-            progress=tell,
-            cancelled=cancelled,
-        )
-        for name in (HEADER_NAME, COPY_NAME):
-            write_new(beside / name, header_text(header))
-        (beside / BACKUPS_NAME).mkdir(mode=0o700)
-        _seal(beside, key)
-        sync_folder(beside)
+        restore_into(beside, backup, key, progress=progress, cancelled=cancelled)
         stop_if(cancelled)
         require_free(path)
         beside.rename(path)
         sync_folder(path.parent)
-    tell(1.0)
+    (progress or _tell_nobody)(1.0)
+
+
+def restore_into(
+    folder: Path,
+    backup: Path,
+    key: NotebookKey,
+    *,
+    progress: Progress | None = None,
+    cancelled: CancelAsked | None = None,
+) -> None:
+    """Make a new folder the notebook that a backup holds, checked and sealed.
+
+    Raises HeaderDamaged, NotebookDamaged, Cancelled, and errors of the disk and of SQLite as they come.
+    """
+    header = authentic_header(backup, key)
+    # Nobody writes into a backup, so that a copy in steps comes to its end.
+    copy_database(
+        backup,
+        folder / DATABASE_NAME,
+        key,
+        pages=_PAGES_IN_A_STEP,
+        progress=progress or _tell_nobody,
+        cancelled=cancelled,
+    )
+    for name in (HEADER_NAME, COPY_NAME):
+        write_new(folder / name, header_text(header))
+    (folder / BACKUPS_NAME).mkdir(mode=0o700)
+    _seal(folder, key)
+    sync_folder(folder)
 
 
 def thin(place: Path, key: NotebookKey, clock: Clock, *, spare: Path | None = None) -> list[Path]:

@@ -18,6 +18,7 @@ from coachdesk.vault.header_format import Header
 from coachdesk.vault.header_lock import header_lock
 from coachdesk.vault.places import COPY_NAME, HEADER_NAME
 from coachdesk.vault.seal import DIGEST_BYTES, SEAL_NAME, measure, seal_text
+from coachdesk.vault.taking_place import settle_place
 
 READY_NAME = "next"
 MAKING_NAME = ".next.part"
@@ -41,6 +42,7 @@ def settle_key(path: Path) -> list[Header]:
     Returns the headers that may be used, as read_headers does and raising what it raises: those of the next key
     also where it counts but nothing can be written.
     """
+    settle_place(path)
     if (path / READY_NAME).is_dir() or (path / MAKING_NAME).is_dir():
         from coachdesk.vault.clock import SystemClock
         from coachdesk.vault.notebook_lock import NotebookLock

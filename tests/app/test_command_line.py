@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 
@@ -132,6 +133,22 @@ def test_backup_and_restore(notebook, call, tmp_path):
     assert call("restore", stick, tmp_path / "Old.coachdesk")[0] == Exit.NOT_WRITTEN
     assert call("restore", tmp_path / "nowhere", tmp_path / "x.coachdesk")[0] == Exit.NO_NOTEBOOK
     assert call("check", path)[1]["backups"] != []
+
+
+def test_restore_in_the_place_of_the_notebook(notebook, call):
+    path, _ = notebook
+    _, told = call("backup", path)
+    vault = opened(path)
+    add_client(vault, "Wanjiru")
+    assert call("restore", told["path"], path, more=["--replace"])[0] == Exit.IN_USE
+    vault.close()
+    assert call("restore", told["path"], path)[0] == Exit.NOT_WRITTEN
+    code, done = call("restore", told["path"], path, more=["--replace"])
+    assert code == Exit.DONE
+    for place, clients in ((path, ["Amara", "Jonas"]), (Path(done["kept"]), ["Amara", "Jonas", "Wanjiru"])):
+        vault = opened(place)
+        assert [client.name for client in list_clients(vault)] == clients
+        vault.close()
 
 
 def test_salvage(notebook, call, tmp_path):

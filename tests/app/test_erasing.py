@@ -166,4 +166,4 @@ def test_what_was_put_aside_goes_and_what_cannot_go_is_named(program):
         _press(dialog, "Delete them")
         program.background.finish()
     assert not aside.exists()
-    assert f"Traces may be left in {kept}" in program.notebook.workspace._message.text()
+    assert f"{kept} may hold" in program.notebook.workspace._message.text()

@@ -175,6 +175,7 @@ def dialogs(stage: Stage) -> None:
         ("search", "palette"),
         ("recovery_key", "recovery-key-dialog"),
         ("change_passphrase", "change-passphrase"),
+        ("restore", "restore"),
         ("about", "about"),
     ):
         stage.dialog(command, name)

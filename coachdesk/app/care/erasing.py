@@ -120,8 +120,8 @@ class Erasing(QObject):
         if held.remains:
             words.append(
                 self.tr(
-                    "Traces may be left in {paths}, which could not be removed. Delete that in your file manager."
-                ).format(paths=", ".join(map(str, held.remains)))
+                    "{paths} may hold {name} too. Delete that in your file manager, or erase {name} there."
+                ).format(paths=", ".join(map(str, held.remains)), name=self._name)
             )
         return " ".join(words)
 

@@ -56,6 +56,38 @@ def work_to_change_key(path: Path, passphrase: str, clock: Clock) -> "Callable[.
     return work
 
 
+def work_to_replace(
+    path: Path, backup: Path, passphrase: str, aside: Path, clock: Clock
+) -> Callable[..., Path]:
+    """The work of putting a backup in the place of a closed notebook, once no other one is being made.
+
+    Returns where the notebook stands now; raises what replace_with_backup raises.
+    """
+
+    def work(progress: Progress, **_cancelled: object) -> Path:
+        from coachdesk.vault.half_done import wait_until_made
+        from coachdesk.vault.replacing import replace_with_backup
+        from coachdesk.vault.unlocking import unlock_with_passphrase
+
+        wait_until_made([path / BACKUPS_NAME], _WAITED_SECONDS)
+        key = unlock_with_passphrase(backup, passphrase)
+        try:
+            replace_with_backup(
+                path,
+                backup,
+                key,
+                aside,
+                clock=clock,
+                last_seen_folder=data_folder(),
+                progress=in_parts(progress),
+            )
+        finally:
+            key.wipe()
+        return aside
+
+    return work
+
+
 def work_with_key(
     operation: Callable[..., Done], path: Path, key: NotebookKey, *arguments: object, **options: object
 ) -> Callable[[], Done]:

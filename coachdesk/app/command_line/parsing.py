@@ -28,7 +28,12 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     restore = _command(
         commands, "restore", "restore a backup, or the newest one of a folder, into a new notebook"
     )
-    restore.add_argument("new", type=Path, help="the new notebook; must not exist yet")
+    restore.add_argument("new", type=Path, help="the new notebook; must not exist yet, unless it is replaced")
+    restore.add_argument(
+        "--replace",
+        action="store_true",
+        help="if it exists: take its place; it is kept beside under another name",
+    )
     salvage = _command(commands, "salvage", "recover what can be read of a damaged notebook into a new one")
     salvage.add_argument("new", type=Path, help="the new notebook; must not exist yet")
     _backups(salvage, "where need be, take what describes the tables from the backups in this folder too")

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from coachdesk.app.command_line.answer import Answer, Exit
 from coachdesk.app.command_line.request import Request
+from coachdesk.paths import data_folder
 from coachdesk.vault.backup import (
     ABOUT_NAME,
     Backup,
@@ -22,7 +23,8 @@ from coachdesk.vault.passphrases import (
     remove_passphrase,
     worthwhile_cost,
 )
-from coachdesk.vault.places import BACKUPS_NAME
+from coachdesk.vault.places import BACKUPS_NAME, SUFFIX, require_notebook
+from coachdesk.vault.replacing import free_beside, replace_with_backup
 from coachdesk.vault.salvage import Salvaged, salvage_notebook, unlock_damaged
 from coachdesk.vault.unlocking import change_passphrase
 from coachdesk.widgets.finding_sentences import FINDINGS
@@ -53,8 +55,13 @@ def back_up_now(request: Request) -> Answer:
 
 
 def restore(request: Request) -> Answer:
-    """Restore a backup, or the newest one of a folder, into a new notebook."""
-    to = request.arguments["new"]
+    """Restore a backup, or the newest one of a folder, into a new notebook or in the place of one."""
+    to: Path = request.arguments["new"]
+    aside = None
+    if request.arguments["replace"] and to.exists():
+        require_notebook(to)
+        day = request.clock.today().isoformat()
+        aside = free_beside(to, f"{to.name.removesuffix(SUFFIX)} before {day}")
     candidates = _backups_at(request.path)
     unlock = request.asking.ask_once()
     found = backups_opened_by(unlock, candidates)
@@ -63,11 +70,25 @@ def restore(request: Request) -> Answer:
     made_at = _told_time(found[0]) if found else None
     key = unlock(chosen)
     try:
-        restore_backup(chosen, key, to, progress=request.progress)
+        if aside is None:
+            restore_backup(chosen, key, to, progress=request.progress)
+        else:
+            replace_with_backup(
+                to,
+                chosen,
+                key,
+                aside,
+                clock=request.clock,
+                last_seen_folder=data_folder(),
+                progress=request.progress,
+            )
     finally:
         key.wipe()
-    words = f"Restored into {to}" + (f", as it was at {made_at}." if made_at else ".")
-    return Answer((words,), {"path": str(to), "backup": str(chosen), "made_at": made_at})
+    words = [f"Restored into {to}" + (f", as it was at {made_at}." if made_at else ".")]
+    if aside is not None:
+        words.append(f"What was there before is kept in {aside}")
+    kept = None if aside is None else str(aside)
+    return Answer(tuple(words), {"path": str(to), "backup": str(chosen), "made_at": made_at, "kept": kept})
 
 
 def salvage(request: Request) -> Answer:

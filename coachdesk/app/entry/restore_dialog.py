@@ -1,14 +1,14 @@
-"""Restoring a backup into a new notebook; the present one stays as it is."""
+"""Restoring a backup, into a new notebook or in the place of the present one, which is kept in either case."""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QLocale, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QDialog, QLabel, QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QProgressBar, QPushButton, QRadioButton, QWidget
 
 from coachdesk import paths
-from coachdesk.app.notebooks import notebook_path
+from coachdesk.app.notebooks import is_sample, notebook_path
 from coachdesk.vault.backup import Backup, backups_opened_by, find_backups, restore_backup
 from coachdesk.vault.errors import Cancelled, NotebookError, PlaceUnusable
 from coachdesk.vault.integrity import CancelAsked
@@ -33,6 +33,8 @@ class RestoreDialog(QDialog):
 
     restored = Signal(object)
     """Carries the path of the new notebook."""
+    replace_wanted = Signal(object, str)
+    """The dialog is done: this backup, which this passphrase opens, is to take the place of the notebook."""
 
     def __init__(
         self, path: Path | None, places: Sequence[Path], background: Background, parent: QWidget
@@ -48,9 +50,7 @@ class RestoreDialog(QDialog):
         """The looking for backups that is under way."""
         self._message = MessageBar()
         words = QLabel(
-            self.tr(
-                "A backup is restored into a new notebook. The present one and the backup stay as they are."
-            )
+            self.tr("Nothing is lost by restoring: the backup and the present notebook are both kept.")
         )
         words.setWordWrap(True)
         set_role(words, "quiet")
@@ -68,6 +68,13 @@ class RestoreDialog(QDialog):
         )
         self._name = LineEdit(name)
         self._name_field = Field(self.tr("Name of the new notebook"), self._name)
+        self._beside = QRadioButton(self.tr("Into a new notebook, beside the present one"))
+        self._instead = QRadioButton(self.tr("In the place of the present one, which gets another name"))
+        self._beside.setChecked(True)
+        self._beside.toggled.connect(self._name_field.setVisible)
+        replaces = path is not None and path.is_dir() and not is_sample(path)
+        for way in (self._beside, self._instead):
+            way.setVisible(replaces)
         self._restore_button = QPushButton(self.tr("Restore"))
         set_role(self._restore_button, "primary")
         self._progress = QProgressBar()
@@ -81,7 +88,7 @@ class RestoreDialog(QDialog):
         self._elsewhere_button.clicked.connect(self._on_elsewhere_clicked)
         self._restore_button.clicked.connect(self._on_restore_clicked)
         answer_enter(self, self._restore_button)
-        give_room(self, 520, 430)
+        give_room(self, 520, 490)
 
     def _lay_out(self, words: QLabel) -> None:
         """Put the parts below one another, the buttons at the foot."""
@@ -98,6 +105,10 @@ class RestoreDialog(QDialog):
         ways.addStretch(1)
         body.addLayout(ways)
         body.addWidget(self._choice_field)
+        to = column(gap=1.4)
+        to.addWidget(self._beside)
+        to.addWidget(self._instead)
+        body.addLayout(to)
         body.addWidget(self._name_field)
         body.addStretch(1)
         end = row(gap=2, margins=(4, 2, 4, 4))
@@ -155,7 +166,7 @@ class RestoreDialog(QDialog):
     def _show_found(self, found: list[Backup]) -> None:
         self._show_looking(False)
         self._choice.set_choices(list(zip(found, self._words_for(found), strict=True)))
-        for widget in (self._choice_field, self._name_field, self._restore_button):
+        for widget in self._choosing():
             widget.setEnabled(bool(found))
         if not found and self._passphrase.text():
             self._message.show_message(
@@ -196,6 +207,11 @@ class RestoreDialog(QDialog):
     @Slot()
     def _on_restore_clicked(self) -> None:
         backup = self._choice.choice()
+        if self._instead.isChecked() and isinstance(backup, Backup):
+            passphrase = self._passphrase.text()
+            self.accept()
+            self.replace_wanted.emit(backup, passphrase)
+            return
         name = self._name.text().strip()
         if not name:
             self._name_field.set_error(self.tr("Give the notebook a name."))
@@ -238,8 +254,12 @@ class RestoreDialog(QDialog):
         self._progress_field.setVisible(restoring)
         for asking in (self._passphrase, self._look_button, self._elsewhere_button):
             asking.setEnabled(not restoring)
-        for choosing in (self._choice_field, self._name_field, self._restore_button):
+        for choosing in self._choosing():
             choosing.setEnabled(not restoring and self._choice.count() > 0)
+
+    def _choosing(self) -> tuple[QWidget, ...]:
+        """What there is no use for before a backup was found."""
+        return self._choice_field, self._beside, self._instead, self._name_field, self._restore_button
 
     @Slot(object)
     def _on_restored(self, path: Path) -> None:

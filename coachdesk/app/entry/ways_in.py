@@ -313,6 +313,10 @@ class WaysIn(QObject):
 
 def _words_where_none_is(path: Path) -> str:
     """What is the matter where no notebook is at this path; empty where there is one."""
+    if not path.exists():
+        from coachdesk.vault.taking_place import settle_place
+
+        settle_place(path)
     try:
         require_notebook(path)
     except NotebookError as error:
