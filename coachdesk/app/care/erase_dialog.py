@@ -59,7 +59,7 @@ class EraseDialog(QDialog):
         return [
             (
                 self.tr(
-                    "Everything of {name} is erased: details, sessions, notes and moments, goals and actions, half-typed lines, and what search, undo and the trash remember. Nothing brings it back."
+                    "Everything of {name} is erased: details, sessions, notes and moments, goals and actions, half-typed lines, and what search, undo and the trash remember. Nothing in the notebook brings it back."
                 ).format(name=name),
                 "text",
             ),
@@ -71,7 +71,7 @@ class EraseDialog(QDialog):
             ),
             (
                 self.tr(
-                    "Pages that you printed, saved or exported are not known to CoachDesk. Backups are looked through afterwards, and you decide about those that still hold {name}."
+                    "Pages that you printed, saved or exported are not known to CoachDesk. A backup is made first, in case this is a mistake; afterwards you decide about all backups that still hold {name}."
                 ).format(name=name),
                 "quiet",
             ),

@@ -12,6 +12,7 @@ from coachdesk.app.care.work import (
     work_to_scrub_and_look,
 )
 from coachdesk.app.keeping import Keeping
+from coachdesk.app.notebooks import is_sample, work_to_back_up
 from coachdesk.app.program import Program
 from coachdesk.vault.errors import NotebookError
 from coachdesk.widgets.background import Job
@@ -60,13 +61,41 @@ class Erasing(QObject):
 
     @Slot()
     def _on_erase_wanted(self) -> None:
+        """Back up first, in case it is a mistake; the sample is made anew at any time."""
+        notebook = self._program.notebook
+        if notebook is None:
+            return
+        # Away from whatever shows the client; what is typed there is stored first, and erased with the rest.
+        notebook.workspace.go("today")
+        if is_sample(notebook.path):
+            self._erase()
+            return
+        self._job = self._program.background.run(
+            work_to_back_up(notebook.path, notebook.vault.key.copy(), None, self._program.clock),
+            on_done=self._on_backed_up,
+            on_failed=self._on_back_up_failed,
+            controlled=True,
+        )
+
+    @Slot(object)
+    def _on_backed_up(self, _done: object) -> None:
+        if self._is_current():
+            self._erase()
+        else:
+            self._program.say(self.tr("Nobody was erased: the notebook was locked before that."))
+
+    @Slot(object)
+    def _on_back_up_failed(self, error: BaseException) -> None:
+        if self._is_current() and self._dialog is not None:
+            self._dialog.refuse(error)
+
+    def _erase(self) -> None:
+        """Erase the client, then the traces in the files, and look into the backups."""
         from coachdesk.overview.operations import erase_client
 
         notebook, dialog = self._program.notebook, self._dialog
         if notebook is None or dialog is None:
             return
-        # Away from whatever shows the client; what is typed there is stored first, and erased with the rest.
-        notebook.workspace.go("today")
         try:
             erase_client(notebook.vault, self._client_id)
         except NotebookError as error:
