@@ -14,6 +14,7 @@ from coachdesk.app.care.key_changing import KeyChanging
 from coachdesk.app.care.passphrase_keeping import PassphraseKeeping
 from coachdesk.app.care.replacing import Replacing
 from coachdesk.app.copies import Copies
+from coachdesk.app.folding_in import FoldingIn
 from coachdesk.app.keeping import Keeping
 from coachdesk.app.leaving import Leaving
 from coachdesk.app.notebooks import is_sample
@@ -42,6 +43,7 @@ class Offers(QObject):
         self._keeping = Keeping(program, self)
         self._key_changing = KeyChanging(program, self._keeping, self)
         Replacing(program, self._keeping, self)
+        FoldingIn(program, self)
         self._passphrases = PassphraseKeeping(program, self._keeping, self)
         self._checking = Checking(program, self._keeping, self._key_changing, self)
         self._erasing = Erasing(program, self._keeping, self)

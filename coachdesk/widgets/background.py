@@ -151,6 +151,11 @@ class Background(QObject):
         self._pool.start(job.run)
         return job
 
+    @property
+    def busy(self) -> bool:
+        """Whether any work is under way, or its end not told yet."""
+        return bool(self._jobs)
+
     def finish(self, *, cancel: bool = False) -> None:
         """Wait for all work, asked to stop if ``cancel``, and deliver how it ended before returning."""
         if cancel:

@@ -1,11 +1,16 @@
 """The real program in a home of its own, offscreen."""
 
 import shutil
+from contextlib import closing
 from datetime import timedelta
+from threading import Event
 
 import pytest
 
+from coachdesk.vault.backup import back_up as really_back_up
+from coachdesk.vault.connection import connect
 from coachdesk.vault.freed_memory import stop_overwriting
+from coachdesk.vault.header import DATABASE_NAME
 from tests.app.by_hand import PASSPHRASE, unlock
 
 
@@ -89,3 +94,20 @@ def at_desk(program, qtbot):
     qtbot.waitUntil(program.window.isActiveWindow)
     program.notebook.workspace.go("desk", session)
     return program
+
+
+@pytest.fixture
+def slow_backup(monkeypatch):
+    """Backups that have begun to read, and wait until they may go on."""
+    go_on = Event()
+
+    def back_up(path, key, **options):
+        with closing(connect(path / DATABASE_NAME, key, read_only=True)) as reader:
+            reader.execute("BEGIN")
+            reader.execute("SELECT count(*) FROM client").fetchone()
+            go_on.wait(10)
+        return really_back_up(path, key, **options)
+
+    monkeypatch.setattr("coachdesk.vault.backup.back_up", back_up)
+    yield go_on
+    go_on.set()

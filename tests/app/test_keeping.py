@@ -1,7 +1,6 @@
 """Looking after a notebook through the real program: the seal, backups, the offers, keys and passphrases."""
 
 from contextlib import closing
-from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
@@ -22,7 +21,6 @@ from coachdesk.sessions.operations import (
     session_row,
 )
 from coachdesk.vault import facts
-from coachdesk.vault.backup import back_up as really_back_up
 from coachdesk.vault.backup import find_backups
 from coachdesk.vault.connection import connect
 from coachdesk.vault.errors import DiskFull, WrongPassphrase
@@ -38,23 +36,6 @@ OTHER = "five quite unrelated words here"
 @pytest.fixture
 def keeping(program):
     return program.findChild(Keeping)
-
-
-@pytest.fixture
-def slow_backup(monkeypatch):
-    """Backups that have begun to read, and wait until they may go on."""
-    go_on = Event()
-
-    def back_up(path, key, **options):
-        with closing(connect(path / DATABASE_NAME, key, read_only=True)) as reader:
-            reader.execute("BEGIN")
-            reader.execute("SELECT count(*) FROM client").fetchone()
-            go_on.wait(10)
-        return really_back_up(path, key, **options)
-
-    monkeypatch.setattr("coachdesk.vault.backup.back_up", back_up)
-    yield go_on
-    go_on.set()
 
 
 def _sealed(path, *, being_read=False):
