@@ -31,6 +31,8 @@ _SETTINGS: Mapping[str, tuple[str, object]] = {
     "foreign_keys": ("ON", 1),
     "recursive_triggers": ("ON", 1),
     "synchronous": ("FULL", 2),
+    "fullfsync": ("ON", 1),  # counts on macOS alone, see files.py
+    "checkpoint_fullfsync": ("ON", 1),
     "temp_store": ("MEMORY", 2),
     "secure_delete": ("ON", 1),
     "locking_mode": ("NORMAL", "normal"),

@@ -2,8 +2,9 @@
 
 import errno
 import os
+import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from coachdesk.vault.errors import (
@@ -111,9 +112,20 @@ def sync_file(path: Path) -> None:
     """Wait until a file is on the disk. Not for a database that this process has open."""
     descriptor = os.open(path, os.O_RDWR | getattr(os, "O_BINARY", 0))
     try:
-        os.fsync(descriptor)
+        _sync(descriptor)
     finally:
         os.close(descriptor)
+
+
+def _sync(descriptor: int) -> None:
+    """Wait for the disk itself: macOS waits for no more than the memory of the drive unless told (its fsync(2))."""
+    if sys.platform == "darwin":
+        import fcntl
+
+        with suppress(OSError):  # some disks cannot, and what is plain is left for them
+            fcntl.fcntl(descriptor, fcntl.F_FULLFSYNC)
+            return
+    os.fsync(descriptor)
 
 
 def sync_folder(folder: Path) -> None:
@@ -122,7 +134,7 @@ def sync_folder(folder: Path) -> None:
         return
     descriptor = os.open(folder, os.O_RDONLY)
     try:
-        os.fsync(descriptor)
+        _sync(descriptor)
     except OSError as error:
         if error.errno not in (errno.EINVAL, errno.ENOTSUP):  # some network drives cannot
             raise

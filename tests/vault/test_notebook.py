@@ -87,6 +87,8 @@ def test_the_settings_are_those_the_promises_rest_on(vault):
             "foreign_keys": 1,
             "journal_mode": "wal",
             "synchronous": 2,
+            "fullfsync": 1,
+            "checkpoint_fullfsync": 1,
             "temp_store": 2,
             "secure_delete": 1,
             "trusted_schema": 0,
