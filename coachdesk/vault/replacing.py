@@ -51,34 +51,40 @@ def replace_with_backup(
     settle_place(path)
     require_free(aside)
     lock = NotebookLock(path, clock, told=False)
+    last_seen = None if last_seen_folder is None else LastSeen(last_seen_folder, path, key)
     try:
         with refusals_in_words(path), database_errors_in_words(), built_beside(path) as beside:
             restore_into(beside, backup, key, progress=progress, cancelled=cancelled)
-            seen = _carry_places(path, beside, key)
+            seen = _carry_over(path, beside, key, 0 if last_seen is None else last_seen.read().generation)
             stop_if(cancelled)
             require_free(aside)
             beside.rename(coming_place(path))
+            sync_folder(path.parent)
         if os.name == "nt":  # a folder with an open file in it keeps its name there
             lock.release()
         with refusals_in_words(path):
             take_place(path, aside)
     finally:
         lock.release()
-    if last_seen_folder is not None:  # it is an older one because the coach wants it so
-        LastSeen(last_seen_folder, path, key).keep(seen)
+    if last_seen is not None:
+        last_seen.keep(seen)
     if progress is not None:
         progress(1.0)
 
 
-def _carry_places(path: Path, restored: Path, key: NotebookKey) -> Seen:
-    """Note in what is restored where backups were ever put since then, and seal it. Returns what is to be seen of it."""
-    known = read_places(path, key)
+def _carry_over(path: Path, restored: Path, key: NotebookKey, seen: int) -> Seen:
+    """Note in what is restored where backups were ever put since then, and that it comes after what was `seen`; seal it.
+
+    Returns what is to be seen of it.
+    """
+    noted = {facts.BACKUPS_EVER: json.dumps([str(each) for each in read_places(path, key)])}
     with closing(connect(restored / DATABASE_NAME, key)) as connection:
-        if known:
-            connection.execute("BEGIN IMMEDIATE")
-            facts.write_fact(connection, facts.BACKUPS_EVER, json.dumps([str(each) for each in known]))
-            connection.execute("COMMIT")
-        generation = stored_in(connection).generation
+        generation = max(stored_in(connection).generation, seen) + 1
+        noted |= dict.fromkeys((facts.GENERATION, facts.CLOSED_GENERATION), str(generation))
+        connection.execute("BEGIN IMMEDIATE")
+        for name, value in noted.items():
+            facts.write_fact(connection, name, value)
+        connection.execute("COMMIT")
         fold_in(connection)
     seal_as_it_is(restored, key, generation)
     sync_folder(restored)

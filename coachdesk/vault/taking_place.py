@@ -52,11 +52,14 @@ def take_place(path: Path, aside: Path) -> None:
         if backups.is_dir():
             carried.rmdir()
             backups.rename(carried)
+            sync_folder(coming)
+            sync_folder(path)
         path.rename(aside)
     except OSError:
         _take_back(path, coming)
         raise
     try:
+        sync_folder(path.parent)  # else the next name could be on the disk before this one
         coming.rename(path)
     except OSError:
         aside.rename(path)

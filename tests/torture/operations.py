@@ -22,6 +22,7 @@ from coachdesk.vault.header import DATABASE_NAME
 from coachdesk.vault.key_change import change_notebook_key
 from coachdesk.vault.notebook import create_notebook, open_notebook
 from coachdesk.vault.passphrases import add_passphrase, list_passphrases, remove_passphrase
+from coachdesk.vault.replacing import replace_with_backup
 from coachdesk.vault.scrub import scrub, scrub_due
 from coachdesk.vault.unlocking import change_passphrase, renew_recovery_key, unlock_with_passphrase
 from tests.torture.counts import Counts
@@ -140,6 +141,23 @@ def restore(sample: Sample, stage: Stage) -> None:
         path = sample.folder / f"Restored {number}.coachdesk"
         stage.attempt(restore_backup, backup.path, sample.key, path)
         stage.say("restored", path)
+
+
+def take_place(sample: Sample, stage: Stage) -> None:
+    """Restore a backup in the place of the notebook."""
+    backup = list_backups([sample.stick], sample.key)[0]
+    for number in stage.rounds:
+        aside = sample.folder / f"Aside {number}.coachdesk"
+        stage.attempt(
+            replace_with_backup,
+            sample.path,
+            backup.path,
+            sample.key,
+            aside,
+            clock=sample.clock,
+            last_seen_folder=sample.seen,
+        )
+        stage.say("restored", aside)
 
 
 def create(sample: Sample, stage: Stage) -> None:
@@ -332,6 +350,15 @@ def judge_new_ones(
             counts.require(found <= may_be_found, "corrupt", f"noticed {found}")
 
 
+def judge_place(
+    sample: Sample, said: Sequence[str], counts: Counts, may_be_found: frozenset[Finding]
+) -> None:
+    """One of the two is in the place once somebody unlocks it, and what was replaced is whole."""
+    with counts.judging("unlocking"):
+        unlock_with_passphrase(sample.path, PASSPHRASE)
+        judge_new_ones(sample, said, counts, may_be_found)
+
+
 OPERATIONS = (
     Operation("write", write, judge_plainly, rounds=5),
     Operation("close", close, judge_plainly),
@@ -340,6 +367,7 @@ OPERATIONS = (
     Operation("recovery key", renew, judge_renewal),
     Operation("backup", back_up_twice, judge_plainly),
     Operation("restore", restore, judge_new_ones),
+    Operation("restore in place", take_place, judge_place),
     Operation("create", create, judge_new_ones),
     Operation("notebook key", change_key, judge_key, rounds=2),
     Operation("erasure", erase, judge_erasure),
