@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session as Db
 from sqlalchemy.orm import aliased
 
 from coachdesk.agenda.model import CLOSING, AgendaItem, Owner, Segment
+from coachdesk.clients.trash import delete_line
 from coachdesk.vault import Vault
 from coachdesk.vault.text import clean_line
 
@@ -157,9 +158,10 @@ def take_up_item(vault: Vault, item_id: str, session_id: str) -> str:
 
 
 def delete_item(vault: Vault, item_id: str) -> None:
-    """Delete an item; undo brings it back."""
+    """Move an item to the trash; undo brings it back too."""
     with vault.write("Delete agenda item") as db:
-        db.delete(db.get_one(AgendaItem, item_id))
+        item = db.get_one(AgendaItem, item_id)
+        delete_line(vault, db, item, item.client_id, item.text)
 
 
 def record_times(vault: Vault, took_seconds: dict[str, float]) -> None:

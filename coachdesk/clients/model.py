@@ -38,6 +38,23 @@ class Client(Record):
     deleted_at: Mapped[datetime | None] = mapped_column(index=True)
 
 
+class Trashed(Record):
+    """A line of a client's that was deleted, with all that went with it; it rests in the trash."""
+
+    __tablename__ = "trashed"
+
+    client_id: Mapped[str] = mapped_column(ForeignKey("client.id", ondelete="CASCADE"), index=True)
+    kind: Mapped[str]
+    """The table that the line stood in."""
+    line_id: Mapped[str]
+    """Its id there."""
+    title: Mapped[str]
+    """Its words, by which it is known in the trash."""
+    rows: Mapped[str]
+    """What was deleted and what was cut off from it: see vault/deleted_rows.py."""
+    deleted_at: Mapped[datetime] = mapped_column(index=True)
+
+
 class Engagement(Record):
     """The work with one client for one purpose and period; one of a client's engagements is current."""
 

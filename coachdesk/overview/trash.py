@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from coachdesk.overview.operations import TRASH_DAYS, TrashEntry, TrashKind, list_trash, restore_entry
-from coachdesk.overview.words import day_words, problem_words, session_words
+from coachdesk.overview.words import day_words, problem_words, trash_words
 from coachdesk.vault import Changes, Vault
 from coachdesk.vault.errors import NotebookError
 from coachdesk.widgets.choose_row import choose_row
@@ -26,7 +26,7 @@ from coachdesk.widgets.theme import column, current_theme, row, set_role
 from coachdesk.widgets.vault_signals import VaultSignals
 
 _Index = QModelIndex | QPersistentModelIndex
-_KINDS = frozenset({"client", "session", "practice"})
+_KINDS = frozenset({"client", "session", "practice", "trashed"})
 _ROW_PX, _WIDE_PX, _HIGH_PX = 38, 640, 420
 
 
@@ -75,14 +75,10 @@ class TrashModel(QAbstractTableModel):
         return day_words(clock.to_local(at).date(), clock.today())
 
     def _title(self, entry: TrashEntry) -> str:
-        if entry.kind is TrashKind.SESSION:
-            session = session_words(entry.number)
-            return " · ".join(part for part in (entry.client_name, session, entry.title) if part)
-        if entry.kind is TrashKind.PRACTICE:
-            kind = self.tr("practice")
-        else:
-            kind = self.tr("archived client") if entry.archived else self.tr("client")
-        return f"{entry.title} · {kind}"
+        what = trash_words(entry)
+        if entry.kind in (TrashKind.CLIENT, TrashKind.PRACTICE):
+            return f"{entry.title} · {what}"
+        return " · ".join(part for part in (entry.client_name, what, entry.title) if part)
 
 
 class TrashDialog(QDialog):

@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from coachdesk.action_plan.model import ActionState, Who
 from coachdesk.action_plan.operations import ActionRow
-from coachdesk.overview.operations import ClientEntry
+from coachdesk.overview.operations import ClientEntry, TrashEntry, TrashKind
 from coachdesk.sessions.model import Stage
 from coachdesk.sessions.start import Start
 from coachdesk.vault import Clock
@@ -128,6 +128,24 @@ def minutes_words(minutes: int) -> str:
 def problem_words(error: Exception, otherwise: str) -> str:
     """Why something was not stored: the words of an error that all screens share, else those given."""
     return trouble_words(error) or otherwise
+
+
+def trash_words(entry: TrashEntry) -> str:
+    """What something in the trash is."""
+    if entry.kind is TrashKind.SESSION:
+        return session_words(entry.number)
+    if entry.kind is TrashKind.CLIENT and entry.archived:
+        return _tr("archived client")
+    return {
+        TrashKind.CLIENT: _tr("client"),
+        TrashKind.PRACTICE: _tr("practice"),
+        TrashKind.ACTION: _tr("action"),
+        TrashKind.GOAL: _tr("goal"),
+        TrashKind.AGENDA_ITEM: _tr("agenda item"),
+        TrashKind.OUTCOME: _tr("outcome"),
+        TrashKind.MOMENT: _tr("moment"),
+        TrashKind.SILENCE: _tr("silence"),
+    }[entry.kind]
 
 
 def stage_words(stage: Stage, *, begun: bool) -> str:

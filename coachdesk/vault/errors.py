@@ -157,5 +157,9 @@ class UndoRefused(NotebookError):
         """The tables whose rows differ."""
 
 
+class PlaceIsGone(NotebookError):
+    """What was deleted cannot be put back: what it belonged to is not there any more. Nothing was changed."""
+
+
 class Cancelled(NotebookError):
     """The work was stopped because it was asked to; nothing is left behind."""

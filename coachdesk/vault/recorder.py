@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 import sqlcipher3.dbapi2 as sqlcipher
 
-from coachdesk.vault.table_shape import Image, TableShape, id_text, quoted
+from coachdesk.vault.table_shape import Image, TableShape, Value, id_text, quoted
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +41,24 @@ class Recorder:
 
     def take(self) -> list[RowChange]:
         """What was recorded since the last time, in its order. Call it within the transaction."""
-        rows = self._connection.execute("SELECT * FROM temp.recorded ORDER BY number").fetchall()
-        if rows:
+        changes = self.look()
+        if changes:
             self._connection.execute("DELETE FROM temp.recorded")
+        return changes
+
+    def look(self) -> list[RowChange]:
+        """The same, but it stays to be taken."""
+        rows = self._connection.execute("SELECT * FROM temp.recorded ORDER BY number").fetchall()
         return [self._change(row) for row in rows]
+
+    def named(self, change: RowChange) -> tuple[str, dict[str, Value] | None, dict[str, Value] | None]:
+        """The table of a change, and its values by column before and after."""
+        columns = self._shapes[change.kind].columns
+        before, after = (
+            None if image is None else dict(zip(columns, image, strict=True))
+            for image in (change.before, change.after)
+        )
+        return change.kind, before, after
 
     def _change(self, row: Image) -> RowChange:
         _, kind, was, is_now, *values = row

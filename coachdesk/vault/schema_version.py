@@ -10,7 +10,7 @@ from coachdesk.vault.engine import engines_over
 from coachdesk.vault.errors import NewerFormat, NotebookDamaged
 from coachdesk.vault.notebook_key import NotebookKey
 
-VERSIONS = ("0001", "0002", "0003")
+VERSIONS = ("0001", "0002", "0003", "0004")
 """All versions in their order; the last one is that of the models. A test compares it with the migrations."""
 
 MIGRATIONS = Path(__file__).parent / "migrations"

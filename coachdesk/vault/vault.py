@@ -36,7 +36,7 @@ from coachdesk.vault.replay import Replay
 from coachdesk.vault.schema import Record
 from coachdesk.vault.sealing import Sealing
 from coachdesk.vault.search_index import Searched
-from coachdesk.vault.table_shape import shapes_of
+from coachdesk.vault.table_shape import Value, shapes_of
 
 
 class Vault:
@@ -138,6 +138,10 @@ class Vault:
         else:
             self._history.pass_by(changes)
         self._publish(label, changes, "write")
+
+    def recorded(self) -> list[tuple[str, dict[str, Value] | None, dict[str, Value] | None]]:
+        """What the write under way did so far, row by row: the table, and the values by column before and after."""
+        return [self._recorder.named(change) for change in self._recorder.look()]
 
     @contextmanager
     def read(self) -> Iterator[Session]:

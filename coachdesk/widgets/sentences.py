@@ -104,6 +104,10 @@ SENTENCES: tuple[tuple[type[Exception], str], ...] = (
         "This step cannot be undone any more, for it was changed again since. Nothing changed.",
     ),
     (
+        errors.PlaceIsGone,
+        "This cannot be brought back, for what it belonged to is gone. Nothing changed.",
+    ),
+    (
         errors.ReadingOnly,
         "Nothing was changed.",
     ),

@@ -141,6 +141,7 @@ def test_an_erasure_looks_into_former_places(program, keeping, home):
     program.notebook.workspace.go("client", client_id)
     program.window.menus.perform("erase_client")
     _press(_dialog(program, EraseDialog), "Erase for good")
+    program.background.finish()  # the backup before it
     program.background.finish()
     dialog = _dialog(program, BackupsLeftDialog)
     assert any(str(stick) in each.text() for each in dialog.findChildren(QLabel))
@@ -155,6 +156,7 @@ def test_an_erasure_names_places_that_are_away(program, keeping, former):
     program.notebook.workspace.go("client", client_id)
     program.window.menus.perform("erase_client")
     _press(_dialog(program, EraseDialog), "Erase for good")
+    program.background.finish()  # the backup before it
     program.background.finish()
     for dialog in program.window.findChildren(BackupsLeftDialog):
         _press(dialog, "Delete them")

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session as Db
 from sqlalchemy.sql import Select
 
 from coachdesk.action_plan.model import Action, ActionState, Who
+from coachdesk.clients.trash import delete_line
 from coachdesk.vault import Vault
 from coachdesk.vault.text import clean_line
 
@@ -132,9 +133,10 @@ def reopen_action(vault: Vault, action_id: str) -> None:
 
 
 def delete_action(vault: Vault, action_id: str) -> None:
-    """Delete an action; undo brings it back."""
+    """Move an action to the trash; undo brings it back too."""
     with vault.write("Delete action") as db:
-        db.delete(db.get_one(Action, action_id))
+        action = db.get_one(Action, action_id)
+        delete_line(vault, db, action, action.client_id, action.text)
 
 
 def list_actions(

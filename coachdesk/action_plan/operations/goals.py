@@ -7,6 +7,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session as Db
 
 from coachdesk.action_plan.model import Goal, GoalCount, GoalState, Period
+from coachdesk.clients.trash import delete_line
 from coachdesk.vault import Vault
 from coachdesk.vault.text import clean_line
 
@@ -100,9 +101,10 @@ def move_goal(vault: Vault, goal_id: str, to: int) -> None:
 
 
 def delete_goal(vault: Vault, goal_id: str) -> None:
-    """Delete a goal with its counts and ratings; its actions stay. Undo brings it back."""
+    """Move a goal with its counts and ratings to the trash; its actions stay. Undo brings it back too."""
     with vault.write("Delete goal") as db:
-        db.delete(db.get_one(Goal, goal_id))
+        goal = db.get_one(Goal, goal_id)
+        delete_line(vault, db, goal, goal.client_id, goal.words)
 
 
 def list_goals(vault: Vault, client_id: str, *, only_open: bool = False) -> list[GoalRow]:

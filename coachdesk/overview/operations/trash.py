@@ -6,14 +6,16 @@ from enum import StrEnum
 
 from sqlalchemy import delete, select
 
-from coachdesk.clients.model import Client
+from coachdesk.clients.model import Client, Trashed
 from coachdesk.clients.operations import restore_client
+from coachdesk.clients.trash import put_back_line
 from coachdesk.overview.operations.erasure import remove_client
 from coachdesk.playbook.model import Practice
 from coachdesk.playbook.operations import restore_practice
 from coachdesk.sessions.model import Session
 from coachdesk.sessions.operations import restore_session
-from coachdesk.vault import Vault
+from coachdesk.sessions.operations.sessions import open_session
+from coachdesk.vault import Record, Vault
 from coachdesk.vault.drafts import drop_drafts
 from coachdesk.vault.scrub import note_scrub
 from coachdesk.vault.search import index_now
@@ -28,6 +30,16 @@ class TrashKind(StrEnum):
     CLIENT = "client"
     SESSION = "session"
     PRACTICE = "practice"
+    ACTION = "action"
+    GOAL = "goal"
+    AGENDA_ITEM = "agenda_item"
+    OUTCOME = "outcome"
+    MOMENT = "moment"
+    SILENCE = "silence"
+
+
+_OF_A_SESSION = frozenset({TrashKind.AGENDA_ITEM, TrashKind.OUTCOME, TrashKind.MOMENT, TrashKind.SILENCE})
+"""What belongs to what is finished with its session."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +49,9 @@ class TrashEntry:
     kind: TrashKind
     id: str
     title: str
-    """The client's name, the practice's title, or the purpose of a session, which may be empty."""
+    """The client's name, the practice's title, the purpose of a session or the words of a line, which may be empty."""
     client_name: str
-    """Whose session it was; empty for clients and practices."""
+    """Whose session or line it was; empty for clients and practices."""
     number: int
     """The number of a session; 0 for clients and practices."""
     archived: bool
@@ -50,7 +62,7 @@ class TrashEntry:
 
 
 def list_trash(vault: Vault) -> list[TrashEntry]:
-    """What lies in the trash, the latest first. Sessions of a client in the trash come back with the client."""
+    """What lies in the trash, the latest first. Sessions and lines of a client in the trash come back with the client."""
     clients = select(Client.id, Client.name, Client.deleted_at, Client.archived_at).where(
         Client.deleted_at.is_not(None)
     )
@@ -61,6 +73,11 @@ def list_trash(vault: Vault) -> list[TrashEntry]:
     )
     practices = select(Practice.id, Practice.title, Practice.deleted_at).where(
         Practice.deleted_at.is_not(None)
+    )
+    lines = (
+        select(Trashed.kind, Trashed.id, Trashed.title, Trashed.deleted_at, Client.name)
+        .join(Client, Client.id == Trashed.client_id)
+        .where(Client.deleted_at.is_(None))
     )
     with vault.read() as db:
         found = [
@@ -73,23 +90,41 @@ def list_trash(vault: Vault) -> list[TrashEntry]:
                 for id, purpose, name, number, at in db.execute(sessions)
             ),
             *(_entry(TrashKind.PRACTICE, id, title, at) for id, title, at in db.execute(practices)),
+            *(
+                _entry(TrashKind(kind), id, title, at, name)
+                for kind, id, title, at, name in db.execute(lines)
+            ),
         ]
     return sorted(found, key=_when_deleted, reverse=True)
 
 
 def restore_entry(vault: Vault, entry: TrashEntry) -> None:
-    """Bring something back from the trash to where it was."""
-    {
+    """Bring something back from the trash to where it was. Raises PlaceIsGone, and FinishedSession for a line of one."""
+    whole = {
         TrashKind.CLIENT: restore_client,
         TrashKind.SESSION: restore_session,
         TrashKind.PRACTICE: restore_practice,
-    }[entry.kind](vault, entry.id)
+    }
+    if entry.kind in whole:
+        whole[entry.kind](vault, entry.id)
+    else:
+        _restore_line(vault, entry)
+
+
+def _restore_line(vault: Vault, entry: TrashEntry) -> None:
+    table = Record.metadata.tables[entry.kind]
+    with vault.write("Bring back line") as db:
+        row_id = put_back_line(db, entry.id)
+        if entry.kind in _OF_A_SESSION:
+            session_id = db.scalar(select(table.c.session_id).where(table.c.id == row_id))
+            if session_id is not None:
+                open_session(db, session_id)
 
 
 def purge_trash(vault: Vault) -> int:
     """Remove for good what has rested in the trash for 30 days; returns how many things. Not a step of undo."""
     before = vault.clock.now() - timedelta(days=TRASH_DAYS)
-    tables = (Client, Session, Practice)
+    tables = (Client, Session, Practice, Trashed)
     with vault.read() as db:
         gone = {
             table: list(db.scalars(select(table.id).where(table.deleted_at < before))) for table in tables
@@ -100,7 +135,7 @@ def purge_trash(vault: Vault) -> int:
     with vault.write("Empty the trash", undo=False) as db:
         for client_id in gone[Client]:
             remove_client(vault, db, client_id)
-        for table in (Session, Practice):
+        for table in (Session, Practice, Trashed):
             db.execute(delete(table).where(table.id.in_(gone[table])))
         drop_drafts(vault, {*gone[Session], *gone[Practice]})
         note_scrub(vault)

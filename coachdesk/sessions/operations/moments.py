@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from coachdesk.action_plan.model import Action
+from coachdesk.clients.trash import delete_line
 from coachdesk.sessions.model import (
     Confirmed,
     Moment,
@@ -110,11 +111,11 @@ def change_moment(
 
 
 def delete_moment(vault: Vault, moment_id: str) -> None:
-    """Delete a moment; undo brings it back."""
+    """Move a moment to the trash; undo brings it back too. Raises FinishedSession."""
     with vault.write("Delete moment") as db:
         moment = db.get_one(Moment, moment_id)
-        open_session(db, moment.session_id)
-        db.delete(moment)
+        session = open_session(db, moment.session_id)
+        delete_line(vault, db, moment, session.client_id, moment.text)
 
 
 def is_moment_only_me(vault: Vault, moment_id: str) -> bool:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import func, select
 
+from coachdesk.clients.trash import delete_line
 from coachdesk.sessions.model import Outcome, OutcomeState
 from coachdesk.sessions.operations.sessions import open_session
 from coachdesk.vault import Vault
@@ -55,11 +56,11 @@ def change_outcome(
 
 
 def delete_outcome(vault: Vault, outcome_id: str) -> None:
-    """Delete an outcome; undo brings it back."""
+    """Move an outcome to the trash; undo brings it back too. Raises FinishedSession."""
     with vault.write("Delete outcome") as db:
         outcome = db.get_one(Outcome, outcome_id)
-        open_session(db, outcome.session_id)
-        db.delete(outcome)
+        session = open_session(db, outcome.session_id)
+        delete_line(vault, db, outcome, session.client_id, outcome.text)
 
 
 def list_outcomes(vault: Vault, session_id: str) -> list[OutcomeRow]:

@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session as Db
 
+from coachdesk.clients.trash import delete_line
 from coachdesk.live.facts import SilenceEnd, SilenceKind
 from coachdesk.sessions.model import Moment, Silence
 from coachdesk.sessions.operations.sessions import open_session
@@ -66,12 +67,12 @@ def change_silence_kind(vault: Vault, silence_id: str, kind: SilenceKind) -> Non
 
 
 def delete_silence(vault: Vault, silence_id: str) -> None:
-    """Delete a silence, such as one begun by mistake; undo brings it back. Raises FinishedSession."""
+    """Move a silence to the trash, such as one begun by mistake; undo brings it back too. Raises FinishedSession."""
     with vault.write("Delete silence") as db:
         silence = db.get(Silence, silence_id)
         if silence is not None:
-            open_session(db, silence.session_id)
-            db.delete(silence)
+            session = open_session(db, silence.session_id)
+            delete_line(vault, db, silence, session.client_id, "")
 
 
 def close_forgotten_silences(vault: Vault, session_id: str) -> int:
