@@ -8,7 +8,18 @@ from PySide6.QtWidgets import QApplication
 
 from coachdesk.action_plan.operations import add_action
 from coachdesk.sessions.model import Stage
-from coachdesk.sessions.operations import following_session, list_next_steps, session_row
+from coachdesk.sessions.operations import (
+    FinishedSession,
+    ask_to_bring,
+    begin_next_session,
+    finish_session,
+    following_session,
+    list_next_steps,
+    move_to_stage,
+    plan_following_session,
+    session_row,
+    store_clock,
+)
 from coachdesk.widgets.fields import MisreadNote
 
 NO_DATE = "That is no date yet. Try “fri”, “8 dec” or “+2w”."
@@ -110,6 +121,56 @@ def test_the_suggested_date_stands_in_the_fields_once_it_is_taken(qtbot, vault, 
     assert meeting._day.hasFocus()
     vault.undo()
     qtbot.waitUntil(lambda: meeting._day.text() == "")
+
+
+@pytest.mark.parametrize("begun", ["in session", "clock"])
+def test_a_session_that_has_begun_is_moved_by_no_next_date(qtbot, vault, amara, session, form, begun):
+    other = begin_next_session(vault, amara)
+    assert other != session
+    if begun == "clock":
+        store_clock(vault, other, running=False, elapsed_seconds=60, current_item_id=None)
+    else:
+        move_to_stage(vault, other, Stage.IN_SESSION)
+    qtbot.waitUntil(lambda: not form.meeting._day.isEnabled())
+    with pytest.raises(FinishedSession):
+        plan_following_session(vault, session, vault.clock.now() + timedelta(days=7))
+    assert following_session(vault, session).start is None
+    assert form.meeting._suggest_button.isHidden()
+
+
+def test_what_is_typed_into_the_time_takes_the_place_of_the_usual_one(qtbot, form):
+    meeting = form.meeting
+    type_into(qtbot, meeting._day, "+1w")
+    qtbot.keyClick(meeting._day, Qt.Key.Key_Tab)
+    assert meeting._time.hasFocus()
+    qtbot.waitUntil(lambda: meeting._time.text() == "14:00")  # what comes by itself comes after the Tab
+    qtbot.keyClicks(meeting._time, "10")
+    qtbot.keyClick(meeting._time, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: meeting._time.text() == "10:00")
+
+
+def test_what_concerns_the_next_session_can_be_set_until_that_begins(qtbot, vault, amara, session, form):
+    assert form._no_date.isVisible()
+    finish_session(vault, session)
+    qtbot.waitUntil(lambda: form.is_frozen)
+    assert form.meeting._bring_field.isEnabled()
+    qtbot.keyClicks(form.meeting._bring, "The map")
+    form.meeting.flush()
+    assert session_row(vault, session).please_bring == "The map"
+    move_to_stage(vault, begin_next_session(vault, amara), Stage.IN_SESSION)
+    qtbot.waitUntil(lambda: not form.meeting._bring_field.isEnabled())
+    with pytest.raises(FinishedSession):
+        ask_to_bring(vault, session, "Another map")
+
+
+def test_that_there_is_no_next_date_is_said_beside_the_end(qtbot, vault, session, form):
+    assert form._no_date.isVisible()
+    form.finish()
+    assert form._ask.isVisible()
+    assert not form._no_date.isVisible(), "one thing at a time"
+    plan_following_session(vault, session, vault.clock.now() + timedelta(days=7))
+    form._ask.clear_message()
+    qtbot.waitUntil(form._no_date.isHidden)
 
 
 def test_an_error_below_one_field_moves_no_other(qtbot, form):

@@ -15,6 +15,7 @@ from coachdesk.sessions.model import MomentKind, OutcomeState, Visibility
 from coachdesk.sessions.operations import (
     add_addendum,
     add_outcome,
+    ask_to_bring,
     begin_silence,
     capture_moment,
     change_moment,
@@ -141,7 +142,7 @@ def test_each_part_stands_alone(vault, amara, session, printed, fill, headings):
     elif fill == "next":
         plan_following_session(vault, session, vault.clock.now())
     else:
-        change_session(vault, session, please_bring="The map.")
+        ask_to_bring(vault, session, "The map.")
     all_headings = {
         "What we worked on",
         "In your words",
@@ -186,7 +187,8 @@ def test_several_sessions_begin_each_on_a_sheet(vault, amara, session, printed):
 
 @pytest.mark.parametrize("text", [each for each in KEPT if each.isascii() or "quotes" in each])
 def test_markup_and_templates_are_shown_as_they_are_written(vault, amara, session, printed, text):
-    change_session(vault, session, purpose=text, worked_on=text, please_bring=text)
+    change_session(vault, session, purpose=text, worked_on=text)
+    ask_to_bring(vault, session, text)
     capture_moment(vault, session, MomentKind.QUOTE, text, 1)
     add_outcome(vault, session, text)
     add_action(vault, amara, text, session_id=session, how_known=text)
@@ -229,7 +231,7 @@ def test_a_session_that_is_gone_is_told(vault):
 
 def test_a_column_that_nothing_stands_in_is_left_out(vault, amara, session, printed):
     action = add_action(vault, amara, "Send it", session_id=session)
-    change_session(vault, session, please_bring="the plan")
+    ask_to_bring(vault, session, "the plan")
     assert not {"How we will know", "By"} & set(words(printed(session)).splitlines())
     change_action(vault, action, how_known="It is sent")
     assert "How we will know" in words(printed(session))
@@ -265,7 +267,7 @@ def test_what_can_no_longer_be_done_is_not_offered(vault, session):
 
 
 def test_there_is_room_below_a_table_that_ends_with_an_empty_cell(vault, amara, session, theme, british):
-    change_session(vault, session, please_bring="the plan")
+    ask_to_bring(vault, session, "the plan")
     add_action(vault, amara, "Write it", session_id=session, how_known="It is there")
     action = add_action(vault, amara, "Send it", session_id=session)
     tops = []

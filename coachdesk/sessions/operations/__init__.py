@@ -26,6 +26,7 @@ from coachdesk.sessions.operations.outcomes import (
 )
 from coachdesk.sessions.operations.parking import park_words
 from coachdesk.sessions.operations.preparing import (
+    ask_to_bring,
     begin_next_session,
     carry_item_to_next,
     carry_over,
@@ -77,6 +78,7 @@ __all__ = [
     "StoredClock",
     "add_addendum",
     "add_outcome",
+    "ask_to_bring",
     "begin_next_session",
     "begin_silence",
     "capture_moment",

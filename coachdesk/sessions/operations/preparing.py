@@ -11,8 +11,15 @@ from coachdesk.agenda.templates import Template, place_lines
 from coachdesk.clients.model import Client
 from coachdesk.clients.rules import address
 from coachdesk.sessions.model import Session, Stage
-from coachdesk.sessions.operations.sessions import SessionRow, new_session, open_session, session_row
+from coachdesk.sessions.operations.sessions import (
+    FinishedSession,
+    SessionRow,
+    new_session,
+    open_session,
+    session_row,
+)
 from coachdesk.vault import Vault
+from coachdesk.vault.text import clean_line
 
 
 def fill_agenda(vault: Vault, session_id: str, template: Template) -> None:
@@ -94,18 +101,33 @@ def plan_following_session(
 ) -> str | None:
     """Give the session after this one a date, or take it away; it is made if there is none. Returns its id.
 
-    Raises FinishedSession where that one was held already.
+    Raises FinishedSession where that one has begun or is over: it keeps its date.
     """
     with vault.write("Set next date", merge=f"next-date:{session_id}") as db:
+        _require_still_to_come(vault, session_id)
         here = db.get_one(Session, session_id)
         following = _following(db, here)
         if following is None and starts_at is None:
             return None
         following = following or new_session(db, here.client_id)
-        open_session(db, following.id)
         following.starts_at, following.time_open = starts_at, time_open
         db.flush()
         return following.id
+
+
+def ask_to_bring(vault: Vault, session_id: str, text: str) -> None:
+    """Ask the client to bring something to the session after this one. Raises FinishedSession where that one has begun."""
+    with vault.write("Change session", merge=f"session:{session_id}:please_bring") as db:
+        session = db.get_one(Session, session_id)
+        if session.stage is Stage.FINISHED:
+            _require_still_to_come(vault, session_id)
+        session.please_bring = clean_line(text)
+
+
+def _require_still_to_come(vault: Vault, session_id: str) -> None:
+    following = following_session(vault, session_id)
+    if following is not None and following.begun:
+        raise FinishedSession(following.id)
 
 
 def _following(db: Db, session: Session) -> Session | None:

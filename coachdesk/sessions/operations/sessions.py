@@ -37,7 +37,6 @@ _CHANGEABLE = frozenset(
         "place",
         "mode",
         "worked_on",
-        "please_bring",
     }
 )
 
@@ -73,6 +72,11 @@ class SessionRow:
     finished: bool
     deleted: bool
     """Whether it is in the trash, by itself or with its client."""
+
+    @property
+    def begun(self) -> bool:
+        """Whether it is under way or over: it has left its preparation, or its clock ran."""
+        return self.stage is not Stage.PREPARE or self.took_seconds > 0
 
     @property
     def start(self) -> Start | None:
@@ -183,7 +187,7 @@ def change_session(vault: Vault, session_id: str, **details: object) -> None:
     minutes = details.get("minutes", 60)
     if not (isinstance(minutes, int) and 5 <= minutes <= 480):
         raise ValueError("a session takes between five minutes and eight hours")
-    for field in ("purpose", "place", "please_bring"):
+    for field in ("purpose", "place"):
         if field in details:
             details[field] = clean_line(str(details[field]))
     if "starts_at" in details:

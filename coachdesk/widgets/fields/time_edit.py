@@ -37,6 +37,8 @@ class TimeEdit(ReadLine):
         """Show a time; nothing is sent."""
         self._moment = moment
         self.setText(self._words())
+        if self.hasFocus():  # what is typed next takes its place, as after Tab
+            self.selectAll()
         self.mark(invalid=False)
 
     def is_valid(self) -> bool:

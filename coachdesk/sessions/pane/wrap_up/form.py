@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from coachdesk.sessions.operations import SessionRow, session_row
 from coachdesk.sessions.pane.tab_order import chain, tab_stops
@@ -61,8 +61,11 @@ class WrapUpForm(QWidget):
         set_role(self.finish_button, "primary")
         self._foot_box = QWidget(self)
         self._foot = row(self._foot_box, gap=2)
+        self._no_date = QLabel(self.tr("No next date is set yet."))
+        set_role(self._no_date, "caption")
         self._foot.addWidget(self._ask, 1)
-        self._foot.addStretch(0)
+        self._foot.addWidget(self._no_date)
+        self._foot.addStretch(1)
         self._foot.addWidget(self.finish_button)
         self._edge = hairline()
         scroll = PageScroll(page)
@@ -86,6 +89,7 @@ class WrapUpForm(QWidget):
         for section in self._parts():
             section.show_session(session)
         self._order_tabs()
+        self._show_what_is_open()
         self._foot_box.setVisible(not session.finished)
         self._keep_edges()
         if session.finished:
@@ -118,11 +122,16 @@ class WrapUpForm(QWidget):
             self.tr("No next steps yet. Some sessions need none; most end well with one small one."),
             actions=[("add", self.tr("Add one")), ("finish", self.tr("Finish without"))],
         )
+        self._show_what_is_open()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Take less margin where room is short."""
         super().resizeEvent(event)
         self._space()
+
+    def _show_what_is_open(self) -> None:
+        """Say before the end that there is no next date; nothing is asked for."""
+        self._no_date.setVisible(self.meeting.is_open and self._ask.isHidden())
 
     def _parts(self) -> tuple[Outcomes | NextSteps | UntilWeMeet | WorkedOn | InTheirWords | Ratings, ...]:
         """The sections, from the top."""
@@ -170,6 +179,7 @@ class WrapUpForm(QWidget):
     @Slot(str)
     def _on_action_chosen(self, action: str) -> None:
         self._ask.clear_message()
+        self._show_what_is_open()
         if action == "add":
             self.steps.add()
         elif self._is_ready():

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QPushButton, QWidget
 from coachdesk.clients.operations import current_engagement
 from coachdesk.sessions.operations import (
     SessionRow,
-    change_session,
+    ask_to_bring,
     following_session,
     plan_following_session,
 )
@@ -74,18 +74,23 @@ class UntilWeMeet(Section):
         self._set_earliest(session)
         self._planned = start
         self._suggested = None
-        if start is None and session.start is not None and not (following is not None and following.finished):
+        begun = following is not None and following.begun
+        if start is None and session.start is not None and not begun:
             engagement = current_engagement(self._vault, session.client_id)
             rhythm = None if engagement is None else engagement.rhythm_days
             self._suggested = suggest_start(clock, session.start, rhythm)
         (self._kept.replace if other else self._kept.show_text)(session.please_bring)
         self._day_field.label.setText(self._date_title(session.start, start))
         self._show_suggestion()
-        # The next session lives on after this one is finished, so its date can still be set, until it is held.
-        held = following is not None and following.finished
-        self._day.setEnabled(not held)
-        self._time.setEnabled(not held)
-        self._bring_field.setEnabled(not session.finished)
+        # The next session lives on after this one is finished, so what concerns it can still be set, until it begins.
+        self._day.setEnabled(not begun)
+        self._time.setEnabled(not begun)
+        self._bring_field.setEnabled(not (begun and session.finished))
+
+    @property
+    def is_open(self) -> bool:
+        """Whether no next date is set, though there could be one."""
+        return self._planned is None and self._day.isEnabled()
 
     def tab_stops(self) -> list[QWidget]:
         """Date, time, what to bring, and the suggestion."""
@@ -158,7 +163,7 @@ class UntilWeMeet(Section):
 
     def _save_bring(self, text: str) -> None:
         if self._session is not None:
-            change_session(self._vault, self._session.id, please_bring=text)
+            ask_to_bring(self._vault, self._session.id, text)
 
     def _plan(self, start: Start | None) -> None:
         if self._session is None:
