@@ -221,6 +221,9 @@ class Page(PagePreview):
     def show_session(self, session_id):
         self.shown.append(session_id)
 
+    def flush(self):
+        return True
+
 
 def test_the_page_stands_beside_the_form_while_there_is_room(qtbot, vault, signals, session, show):
     from coachdesk.sessions.pane import Desk

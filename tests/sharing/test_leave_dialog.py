@@ -140,6 +140,22 @@ def test_the_page_beside_the_form_follows(qtbot, theme, british, vault, scene, s
     assert wanted.args == [[scene]]
 
 
+def test_the_coachs_name_is_asked_for_where_it_is_missed(qtbot, theme, british, vault, scene, signals):
+    preview = SummaryPreview(vault, signals)
+    preview.resize(500, 700)
+    preview.show_session(scene)
+    preview.show()
+    assert preview._name_edit.isHidden(), "the notebook knows it"
+    vault.set_fact(COACH_NAME, None, tell=True)
+    qtbot.waitUntil(preview._name_edit.isVisible)
+    qtbot.keyClicks(preview._name_edit, "Kim Lindqvist")
+    assert vault.fact(COACH_NAME) is None, "it is asked for once, not with each letter"
+    assert preview.flush()
+    assert vault.fact(COACH_NAME) == "Kim Lindqvist"
+    qtbot.waitUntil(preview._name_edit.isHidden)
+    assert "Kim Lindqvist" in preview._view.accessibleDescription()
+
+
 def _client(vault, session_id):
     from coachdesk.sessions.operations import session_row
 

@@ -7,12 +7,16 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from coachdesk.sessions.pane.wrap_up.preview import PagePreview
+from coachdesk.sessions.words import COACH_NAME
 from coachdesk.sharing.pane.sheet_view import SheetScroll, SheetView
 from coachdesk.sharing.paper import PaperSize, lay_out
 from coachdesk.sharing.summary.facts import summarise
 from coachdesk.sharing.summary.words import foot_words, plural, summary_html
 from coachdesk.vault import Changes, Vault
+from coachdesk.vault.errors import NotebookError
+from coachdesk.vault.text import clean_line
 from coachdesk.widgets.elided import ElidedLabel
+from coachdesk.widgets.fields import LineEdit
 from coachdesk.widgets.icons import icon
 from coachdesk.widgets.once_after import once_after
 from coachdesk.widgets.theme import column, row, set_role
@@ -60,8 +64,12 @@ class SummaryPreview(PagePreview):
         head.addWidget(self._title, 1)
         head.addWidget(self._caption)
         head.addWidget(print_button)
+        self._name_edit = LineEdit(placeholder=self.tr("Your name, as it stands on the page"))
+        self._name_edit.setAccessibleName(self.tr("Your name, as it stands on the page"))
+        self._name_edit.text_committed.connect(self._on_name_committed)
         layout = column(self, gap=2, margins=(7, 4, 7, 4))
         layout.addLayout(head)
+        layout.addWidget(self._name_edit)
         layout.addWidget(self._pages, 1)
         return view
 
@@ -69,6 +77,17 @@ class SummaryPreview(PagePreview):
         """Show the page of this session."""
         self._session_id = session_id
         self._lay_out()
+
+    def flush(self) -> bool:
+        """Store the coach's name, if one is typed; returns whether it is stored."""
+        name = "" if self._view is None else clean_line(self._name_edit.text())
+        if name and name != self._vault.fact(COACH_NAME):
+            try:
+                self._vault.set_fact(COACH_NAME, name, tell=True)
+            except NotebookError as error:
+                self.failed.emit(error)
+                return False
+        return True
 
     def set_paper(self, size: PaperSize) -> None:
         """Show the page on paper of this size."""
@@ -100,6 +119,9 @@ class SummaryPreview(PagePreview):
         size = self.tr("A4") if self._size is PaperSize.A4 else self.tr("Letter")
         pages = plural(self.tr("1 page"), self.tr("{number} pages"), sheets.count)
         self._caption.setText(f"{size} · {pages}")
+        if self._name_edit.isHidden() is not bool(summary.coach_name):
+            self._name_edit.setText(summary.coach_name)  # asked for once, where it is missed
+            self._name_edit.setVisible(not summary.coach_name)
         self._view.show_sheets(sheets)
         self._pages.fit()
         took_ms = round(1000 * (time.monotonic() - began))
@@ -111,6 +133,11 @@ class SummaryPreview(PagePreview):
             self._stale = True
             if self.isVisible():
                 self._timer.start()
+
+    @Slot()
+    def _on_name_committed(self) -> None:
+        if self.flush() and self._name_edit.hasFocus():
+            self._pages.setFocus(Qt.FocusReason.OtherFocusReason)  # the field goes, once there is a name
 
     @Slot()
     def _on_print_clicked(self) -> None:

@@ -39,6 +39,7 @@ class WrapUpPage(QWidget):
         self._splitter.addWidget(self.form)
         if preview is not None:
             self._splitter.addWidget(preview)
+            preview.failed.connect(self.failed)
         self._splitter.splitterMoved.connect(self._on_splitter_moved)
         column(self, gap=0).addWidget(self._splitter)
         self.setFocusProxy(self.form)
@@ -62,7 +63,7 @@ class WrapUpPage(QWidget):
 
     def flush(self) -> bool:
         """Store what is being typed; returns whether everything is stored."""
-        return self.form.flush()
+        return self.form.flush() and (self.preview is None or self.preview.flush())
 
     def share(self) -> float:
         """Which part of the width the page has."""

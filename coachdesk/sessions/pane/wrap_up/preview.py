@@ -9,7 +9,12 @@ class PagePreview(QWidget):
 
     print_wanted = Signal(list)
     """Carries the ids of the sessions to print."""
+    failed = Signal(object)
 
     def show_session(self, session_id: str) -> None:
         """Show the page of this session."""
+        raise NotImplementedError
+
+    def flush(self) -> bool:
+        """Store what is being typed beside the page; returns whether everything is stored."""
         raise NotImplementedError
