@@ -18,8 +18,8 @@ _MOST_PX = 720
 class News(MessageBar):
     """One message at a time.
 
-    What is said lies over the page, so that nothing moves. What asks for something stays, and so it has a place of
-    its own above the page, where it covers nothing.
+    News lies over the page, so that nothing moves. What asks for something, and trouble, stays, and so it has a place
+    of its own above the page, where it covers nothing.
     """
 
     def __init__(self, pages: QStackedWidget, above: QBoxLayout, parent: QWidget) -> None:
@@ -29,13 +29,14 @@ class News(MessageBar):
         self._quiet = once_after(_QUIET_MS, self.clear_message, self)
 
     def say(self, words: str, tone: str = "info") -> None:
-        """Say what happened; news goes by itself after a while, trouble stays until it is closed."""
+        """Say what happened; news goes by itself after a while, trouble stays above the page until it is closed."""
+        if tone != "info":
+            self.ask(words, (), tone)
+            return
         self._above.removeWidget(self)
         self.show_message(words, tone=tone)
         self.place()
-        self._quiet.stop()
-        if tone == "info":
-            self._quiet.start()
+        self._quiet.start()
 
     def ask(self, words: str, actions: tuple[tuple[str, str], ...], tone: str) -> None:
         """Say something with something to do about it; it stays until it is closed or the page left."""

@@ -127,6 +127,9 @@ class ItemList(CheckListView):
         item = self._item(item_id)
         if item is None or self._editor is not None:
             return
+        if item.session_id != self.session_id:  # what was said then stays as it was
+            self.message.emit(self.tr("This was parked earlier. Take it up (K), then it can be changed."))
+            return
         self._editor = self._work.edit(item, self._words.address)
         self._editor.finished.connect(self._on_editor_finished)
         self.open_editor(item_id, self._editor)

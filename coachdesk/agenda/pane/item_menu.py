@@ -30,7 +30,8 @@ class ItemMenu(QMenu):
         super().__init__(parent)
         self._item = item
         waiting = item.parked_at is not None
-        self._add(self.tr("Edit"), "Return", "edit")
+        if is_here:
+            self._add(self.tr("Edit"), "Return", "edit")
         if waiting:
             self._add(self.tr("Take up again") if is_here else self.tr("Take up today"), "K", "take_up")
         else:
@@ -38,6 +39,18 @@ class ItemMenu(QMenu):
             if not item.done:
                 self._add(self.tr("Turn to this now"), "N", "now")
         self.addSeparator()
+        if is_here:
+            self._add_details(item, address)
+        if not waiting:
+            self._add(self.tr("Move up"), "Ctrl+Shift+Up", "move", -1)
+            self._add(self.tr("Move down"), "Ctrl+Shift+Down", "move", 1)
+            self._add(self.tr("Park"), "K", "park")
+        if is_here and not item.carried_on:
+            self._add(self.tr("Carry to next time"), "", "carry")
+        self.addSeparator()
+        self._add(self.tr("Delete"), "Del", "delete")
+
+    def _add_details(self, item: AgendaRow, address: str) -> None:
         owners = ((owner, owner_words(owner, address)) for owner in Owner)
         self._add_choices(self.tr("Whose point"), "owner", owners, item.owner)
         usual = sorted({*_USUAL_MINUTES, item.minutes})
@@ -47,14 +60,6 @@ class ItemMenu(QMenu):
         parts = ((each, segment_words(each)) for each in Segment)
         self._add_choices(self.tr("Part of the session"), "segment", parts, item.segment)
         self.addSeparator()
-        if not waiting:
-            self._add(self.tr("Move up"), "Ctrl+Shift+Up", "move", -1)
-            self._add(self.tr("Move down"), "Ctrl+Shift+Down", "move", 1)
-            self._add(self.tr("Park"), "K", "park")
-        if is_here and not item.carried_on:
-            self._add(self.tr("Carry to next time"), "", "carry")
-        self.addSeparator()
-        self._add(self.tr("Delete"), "Del", "delete")
 
     def _add(self, words: str, key: str, verb: str, value: object = None) -> None:
         action = self.addAction(menu_words(words, key))

@@ -38,7 +38,7 @@ class TrashKind(StrEnum):
     SILENCE = "silence"
 
 
-_OF_A_SESSION = frozenset({TrashKind.AGENDA_ITEM, TrashKind.OUTCOME, TrashKind.MOMENT, TrashKind.SILENCE})
+_OF_A_SESSION = frozenset({TrashKind.OUTCOME, TrashKind.MOMENT, TrashKind.SILENCE})
 """What belongs to what is finished with its session."""
 
 
