@@ -41,6 +41,7 @@ class News(MessageBar):
     def ask(self, words: str, actions: tuple[tuple[str, str], ...], tone: str) -> None:
         """Say something with something to do about it; it stays until it is closed or the page left."""
         self._quiet.stop()
+        self._above.removeWidget(self)  # it may stand there already
         self._above.insertWidget(self._above.indexOf(self._pages), self)
         self.show_message(words, actions=actions, tone=tone)
 

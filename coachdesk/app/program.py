@@ -14,7 +14,7 @@ from coachdesk.app.entry.sheet import EntrySheet
 from coachdesk.app.entry.ways_in import WaysIn
 from coachdesk.app.looks import appearance_of
 from coachdesk.app.notebooks import Created, Unlocked, is_sample, remove_sample, sample_path
-from coachdesk.app.window import MainWindow
+from coachdesk.app.window import NEUTRAL_TITLE, MainWindow
 from coachdesk.settings import Preferences, has_preferences, load_preferences, save_preferences
 from coachdesk.vault.clock import Clock
 from coachdesk.vault.errors import NotebookDamaged, NotebookError
@@ -207,6 +207,7 @@ class Program(QObject):
 
     def close_notebook(self, notebook: "OpenNotebook") -> None:
         """Close a notebook whose text is saved, or given up, and remember where one was in it."""
+        self.window.setWindowTitle(NEUTRAL_TITLE)
         self.notebook, self._left, self._place = None, notebook.path, notebook.place
         away = notebook.leave()
         if away is not None:
@@ -221,6 +222,7 @@ class Program(QObject):
     def _show_banner(self) -> None:
         """Mark the sample as what it is."""
         if self.notebook is not None and is_sample(self.notebook.path):
+            self.window.setWindowTitle(self.tr("CoachDesk – sample notebook"))
             self.notebook.workspace.set_banner(
                 self.tr("This is the sample notebook. Everybody in it is invented."),
                 (
@@ -343,6 +345,7 @@ class Program(QObject):
     @Slot(object)
     def _on_page_shown(self, page: EntrySheet) -> None:
         self._sample_job = None
+        self.window.setWindowTitle(NEUTRAL_TITLE)
         self.window.show_content(page)
         self.refresh_commands()
         page.focus_field()

@@ -10,7 +10,7 @@ from coachdesk.widgets.keys import ENTER_KEYS
 from coachdesk.widgets.theme import current_theme
 
 NEUTRAL_TITLE = "CoachDesk"
-"""The window's title, always: a client's name in a task bar would tell too much."""
+"""The window's title, always but for the sample: a client's name in a task bar would tell too much."""
 
 
 def _fits(wanted: QSize, room: QSize) -> bool:

@@ -145,7 +145,7 @@ def value_of(connection: sqlcipher.Connection, pragma: str) -> object:
 
 def _has_content(database: Path) -> bool:
     try:
-        return database.stat().st_size > 0
+        return database.is_file() and database.stat().st_size > 0
     except FileNotFoundError:
         return False
 

@@ -1,5 +1,6 @@
 """The header in its folder: keys.json and the second copy of the same header, keys.bak."""
 
+import os
 from enum import Enum
 from pathlib import Path
 
@@ -73,6 +74,8 @@ def mend_header(path: Path, header: Header) -> tuple[str, ...]:
     for name, state in copy_states(path, header).items():
         if state is not CopyState.GOOD:
             with refusals_in_words(path):
+                if (path / name).is_dir():  # whatever that is, it is not ours
+                    (path / name).rename(path / f"{name}.aside-{os.urandom(4).hex()}")
                 write_whole(path / name, text)
         if state is CopyState.DAMAGED:
             mended.append(name)

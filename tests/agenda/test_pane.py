@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 
 from coachdesk.agenda.model import Owner, Segment
 from coachdesk.agenda.operations import add_item, list_items, park_item, record_times, tick_item
+from coachdesk.agenda.pane.item_menu import ItemMenu
 from coachdesk.clients.operations import change_client
 from coachdesk.live.pane.words import left_words
 from coachdesk.sessions.operations import carry_item_to_next
@@ -88,6 +89,21 @@ def test_what_earlier_sessions_parked_waits_here_until_it_is_taken_up(pane, vaul
     assert shown(pane) == [("Explore options", "Amara · since 26 Nov", "parked")]
     press(pane, ids["options"], Qt.Key.Key_Space)
     assert shown(pane) == [("Explore options", "Amara · from last time", "18 min")]
+
+
+def test_what_earlier_sessions_parked_keeps_its_words(qtbot, pane, vault, later, amara, ids):
+    park_item(vault, ids["options"])
+    pane.open(later, amara)
+    with qtbot.waitSignal(pane.message) as said:
+        press(pane, ids["options"], Qt.Key.Key_Return)
+    assert said.args == ["This was parked earlier. Take it up (K), then it can be changed."]
+    assert not pane.items.is_editing()
+    menu = ItemMenu(pane.items.items[-1], "Amara", is_here=False, parent=pane)
+    assert [each.data().verb for each in menu.actions() if each.data()] == ["take_up", "delete"]
+    press(pane, ids["options"], Qt.Key.Key_K)
+    taken_up = pane.items.items[-1].id
+    press(pane, taken_up, Qt.Key.Key_Return)
+    assert pane.items.is_editing()
 
 
 def test_nothing_is_going_on_in_a_session_that_is_over(pane, vault, session, amara, ids):

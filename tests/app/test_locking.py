@@ -333,6 +333,9 @@ def test_the_sample_takes_the_place_of_the_open_notebook(program, qtbot):
     opened = program.notebook
     program.open_sample()
     assert program.notebook is opened
+    assert "sample" in program.window.windowTitle(), "everybody in it is invented, wherever one looks"
+    program.lock()
+    assert program.window.windowTitle() == "CoachDesk"
 
 
 def test_a_sample_is_not_opened_over_a_page_asked_for_since(program, make_notebook):

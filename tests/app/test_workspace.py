@@ -318,6 +318,9 @@ def test_what_stays_until_it_is_closed_covers_nothing(program: Program, session:
     below = desk.mapTo(workspace, QPoint()).y()
     assert message.isVisible()
     assert message.geometry().bottom() < below
+    workspace.say("The notebook was not closed properly last time.", "attention")
+    QApplication.processEvents()
+    assert message.geometry().bottom() < desk.mapTo(workspace, QPoint()).y(), "trouble as little"
     workspace.say("Undone: add an outcome")
     QApplication.processEvents()
     assert desk.mapTo(workspace, QPoint()).y() < below, "news moves nothing"

@@ -13,6 +13,7 @@ from coachdesk.app.searched import SEARCHED
 from coachdesk.clients.operations import add_client, list_clients
 from coachdesk.vault import errors
 from coachdesk.vault.connection import APPLICATION_ID, connect, value_of
+from coachdesk.vault.findings import Finding
 from coachdesk.vault.header import DATABASE_NAME
 from coachdesk.vault.notebook import create_notebook, open_notebook
 from coachdesk.vault.notebook_key import NotebookKey
@@ -150,6 +151,23 @@ class TestOpening:
         assert content is None or database.read_bytes() == content
         with pytest.raises(errors.NotebookDamaged):  # the lock was let go of
             reopen(closed, clock)
+
+    def test_a_folder_in_the_place_of_the_database_is_damage(self, closed, clock):
+        (closed / DATABASE_NAME).unlink()
+        (closed / DATABASE_NAME).mkdir()
+        with pytest.raises(errors.NotebookDamaged):
+            reopen(closed, clock)
+        assert (closed / DATABASE_NAME).is_dir()
+
+    def test_a_folder_in_the_place_of_a_key_file_is_put_aside(self, closed, clock):
+        (closed / "keys.json").unlink()
+        (closed / "keys.json" / "somebody's").mkdir(parents=True)
+        vault = reopen(closed, clock)
+        assert Finding.HEADER_MENDED in vault.found
+        vault.close()
+        (aside,) = closed.glob("keys.json.aside-*")
+        assert (aside / "somebody's").is_dir()
+        assert (closed / "keys.json").read_bytes() == (closed / "keys.bak").read_bytes()
 
     def test_a_damaged_first_page(self, closed, clock, capfd):
         database = closed / DATABASE_NAME
