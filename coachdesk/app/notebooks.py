@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from threading import Lock
 
 from coachdesk.paths import data_folder, default_backups_folder, documents_folder
 from coachdesk.vault.clock import Clock
@@ -96,32 +97,62 @@ def work_to_create(
     return work
 
 
-def work_to_unlock(path: Path, passphrase: str) -> Callable[[], Unlocked]:
+class MeasuredOnce:
+    """What the database of a closed notebook is like: measured by whoever asks first; who asks meanwhile waits for it.
+
+    So it can be measured beside the deriving of the key, and where no thread is free for that, after it.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._guard = Lock()
+        self._asked = False
+        self._measured: Measured | None = None
+
+    def __call__(self) -> "Measured | None":
+        from coachdesk.vault.sealing import measure_if_closed
+
+        with self._guard:
+            if not self._asked:
+                self._asked, self._measured = True, measure_if_closed(self._path)
+            return self._measured
+
+
+def work_to_unlock(
+    path: Path, passphrase: str, measured: MeasuredOnce | None = None
+) -> Callable[[], Unlocked]:
     """The work of deriving the key from a passphrase; raises what unlock_with_passphrase raises."""
 
     def work() -> Unlocked:
         from coachdesk.vault.unlocking import unlock_with_passphrase
 
-        return _unlocked(path, unlock_with_passphrase(path, passphrase))
+        return _unlocked(path, unlock_with_passphrase(path, passphrase), measured)
 
     return work
 
 
-def work_to_unlock_by_recovery_key(path: Path, words: str) -> Callable[[], Unlocked]:
+def work_to_unlock_by_recovery_key(
+    path: Path, words: str, measured: MeasuredOnce | None = None
+) -> Callable[[], Unlocked]:
     """The work of deriving the key from a recovery key; raises what unlock_with_recovery_key raises."""
 
     def work() -> Unlocked:
         from coachdesk.vault.unlocking import unlock_with_recovery_key
 
-        return _unlocked(path, unlock_with_recovery_key(path, words), by_recovery_key=True)
+        key = unlock_with_recovery_key(path, words)
+        return _unlocked(path, key, measured, by_recovery_key=True)
 
     return work
 
 
-def _unlocked(path: Path, key: NotebookKey, *, by_recovery_key: bool = False) -> Unlocked:
+def _unlocked(
+    path: Path, key: NotebookKey, measured: MeasuredOnce | None, *, by_recovery_key: bool = False
+) -> Unlocked:
     from coachdesk.vault.sealing import measure_if_closed
 
-    return Unlocked(path, key, by_recovery_key, measure_if_closed(path))
+    # What could not be measured ahead, as a backup still read it, may be by now.
+    found = (measured() if measured is not None else None) or measure_if_closed(path)
+    return Unlocked(path, key, by_recovery_key, found)
 
 
 def work_to_change_passphrase(

@@ -1,5 +1,6 @@
 """The ways into a notebook: start one, unlock one, or get back in by the recovery key."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from coachdesk.app.entry.sheet import EntrySheet
 from coachdesk.app.notebooks import (
     SAMPLE_PASSPHRASE,
     Created,
+    MeasuredOnce,
     Unlocked,
     is_sample,
     notebook_path,
@@ -218,21 +220,23 @@ class WaysIn(QObject):
 
     @Slot(str)
     def _on_passphrase_given(self, passphrase: str) -> None:
-        assert self.path is not None
-        self.deriving.emit()
-        self._job = self._background.run(
-            work_to_unlock(self.path, passphrase), on_done=self._on_unlocked, on_failed=self._on_unlock_failed
-        )
+        self._derive(work_to_unlock, passphrase)
 
     @Slot(str)
     def _on_recovery_key_given(self, words: str) -> None:
+        self._derive(work_to_unlock_by_recovery_key, words)
+
+    def _derive(self, work_to_derive: Callable[..., Callable[[], Unlocked]], secret: str) -> None:
+        """Derive the key from a secret, which takes a second, and measure the notebook meanwhile."""
         assert self.path is not None
         self.deriving.emit()
+        measured = MeasuredOnce(self.path)
         self._job = self._background.run(
-            work_to_unlock_by_recovery_key(self.path, words),
+            work_to_derive(self.path, secret, measured),
             on_done=self._on_unlocked,
             on_failed=self._on_unlock_failed,
         )
+        self._background.run(measured)
 
     @Slot(object)
     def _on_unlocked(self, unlocked: Unlocked) -> None:
