@@ -50,13 +50,16 @@ def copy_database(
         os.close(os.open(database, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
         target = connect(database, new_key or key, create=True)
         try:
+            # Each page is written once, straight to its place: nobody reads the copy before it is whole, on the disk
+            # and checked, and one that is cut short is no copy.
+            for setting in ("journal_mode", "synchronous"):
+                target.execute(f"PRAGMA {setting} = OFF").fetchall()
             with interruptible(source, cancelled):
                 source.execute("BEGIN")
                 rows = count_rows(source)
                 source.backup(target, pages=pages, progress=copied)
             if not is_trustworthy(source):
                 raise NotebookDamaged(source_path, "a page is damaged")
-            target.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
         finally:
             target.close()
     finally:

@@ -65,6 +65,7 @@ def test_a_backup_is_a_whole_notebook_made_while_it_is_open(vault, clock, tmp_pa
     assert backup.path.parent == vault.path / "backups"
     assert backup.made_at == clock.now()
     assert list_backups([vault.path / "backups"], vault.key) == [backup]
+    assert {each.name for each in backup.path.iterdir()} == {"notebook.db", "keys.json", "keys.bak", "about"}
 
     restored = tmp_path / "Restored.coachdesk"
     restore_backup(backup.path, unlock_with_passphrase(backup.path, PASSPHRASE), restored)
