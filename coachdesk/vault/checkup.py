@@ -23,7 +23,14 @@ from coachdesk.vault.header import (
     mend_present_header,
     read_headers,
 )
-from coachdesk.vault.integrity import CancelAsked, Health, Progress, check_database, interruptible
+from coachdesk.vault.integrity import (
+    CancelAsked,
+    Creeping,
+    Health,
+    Progress,
+    check_database,
+    interruptible,
+)
 from coachdesk.vault.notebook_key import NotebookKey
 from coachdesk.vault.older_backups import older_key_backups
 from coachdesk.vault.schema import Record
@@ -33,6 +40,9 @@ from coachdesk.vault.vault import Vault
 
 _OF_THE_INDEX = "search_"
 """Stands in what SQLite says of the tables of the search index, and in no other table's name."""
+
+_COMPARED_FROM = 0.8
+"""How much of the check of the notebook itself is done when the search index begins to be compared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,11 +118,14 @@ def check_notebook(
     connection = connect(path / DATABASE_NAME, key, read_only=True)
     try:
         with database_errors_in_words():
-            health = check_database(connection, progress=steps.tell, cancelled=cancelled)
+            health = check_database(
+                connection, progress=lambda part: steps.tell(_COMPARED_FROM * part), cancelled=cancelled
+            )
             index_problems = tuple(words for words in health.problems if _OF_THE_INDEX in words)
             differences = 0
             if not health.problems:
-                with interruptible(connection, cancelled):
+                comparing = Creeping(connection, steps.tell, _COMPARED_FROM, 1.0)
+                with interruptible(connection, cancelled, going_on=comparing):
                     differences = count_differences(connection, searched)
     finally:
         connection.close()

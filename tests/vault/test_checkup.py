@@ -1,12 +1,13 @@
 """Check my notebook: whatever is wrong is named in its place, and what can be made anew is."""
 
 from contextlib import suppress
+from itertools import pairwise
 
 import pytest
 
 from coachdesk.clients.operations import add_client, delete_client
 from coachdesk.sessions.operations import plan_next_session, write_notes
-from coachdesk.vault import errors
+from coachdesk.vault import errors, integrity
 from coachdesk.vault.backup import back_up
 from coachdesk.vault.checkup import check_notebook, repair_notebook
 from coachdesk.vault.connection import connect
@@ -116,6 +117,15 @@ def test_backups_that_cannot_be_read_are_named(full, clock, tmp_path, weak_cost)
     for name in (HEADER_NAME, COPY_NAME):
         (second / name).write_bytes(b"damaged")
     assert [backup.sound for backup in check(full).backups] == [False, False]
+
+
+def test_it_tells_that_it_goes_on_while_much_is_compared(full, monkeypatch):
+    monkeypatch.setattr(integrity, "_STEPS_BETWEEN_LOOKS", 100)
+    told: list[float] = []
+    assert check(full, progress=told.append).sound
+    assert told == sorted(told)
+    assert len(told) > 100
+    assert max(later - earlier for earlier, later in pairwise(told)) < 0.2
 
 
 def test_it_can_be_stopped_anywhere(full):
