@@ -8,10 +8,20 @@ from PySide6.QtWidgets import QLabel, QPushButton
 
 from coachdesk.action_plan.model import Who
 from coachdesk.action_plan.operations import add_action
+from coachdesk.agenda.templates import list_templates
 from coachdesk.clients.operations import add_client
 from coachdesk.overview.today import Today
 from coachdesk.sessions.model import Stage
-from coachdesk.sessions.operations import change_session, finish_session, move_to_stage, plan_next_session
+from coachdesk.sessions.operations import (
+    begin_next_session,
+    change_session,
+    fill_agenda,
+    finish_session,
+    list_sessions,
+    move_to_stage,
+    plan_next_session,
+    session_row,
+)
 from coachdesk.widgets.keys import KeyCap
 from coachdesk.widgets.paragraph import Paragraph
 
@@ -101,6 +111,16 @@ def test_a_suggested_date_is_set_by_one_press(vault, page, qtbot, clock):
         press(page, "Suggest Thu 3 Dec")
     assert said.args == ["Tomás Ortega: next on Thu 3 Dec."]
     assert "No next date yet" not in words(page)
+
+
+def test_a_suggested_date_goes_to_the_session_that_is_prepared_already(vault, page):
+    client_id = add_client(vault, "Tomás Ortega")
+    finish_session(vault, plan_next_session(vault, client_id, vault.clock.now() - timedelta(days=7)))
+    prepared = begin_next_session(vault, client_id)
+    fill_agenda(vault, prepared, list_templates(vault)[0])
+    press(page, "Suggest Thu 3 Dec")
+    assert session_row(vault, prepared).starts_at is not None
+    assert len(list_sessions(vault, client_id)) == 2
 
 
 def test_a_session_that_was_not_finished_is_asked_about(vault, page, qtbot):

@@ -248,3 +248,18 @@ def test_the_session_whose_clock_runs_comes_before_one_left_open_earlier(vault, 
     assert next_session(vault, amara).id == left
     store_times(vault, held, running=True, elapsed_seconds=5.0, current_item_id=None, took_seconds={})
     assert next_session(vault, amara).id == held
+
+
+def test_a_date_goes_to_the_session_that_comes_next_prepared_or_not(vault, clock, amara):
+    begun = begin_next_session(vault, amara)
+    store_times(vault, begun, running=False, elapsed_seconds=5.0, current_item_id=None, took_seconds={})
+    prepared = begin_next_session(vault, amara)
+    assert prepared != begun
+    fill_agenda(vault, prepared, grow(vault))
+    start = clock.now() + timedelta(days=14)
+    assert plan_next_session(vault, amara, start) == prepared
+    assert (session_row(vault, prepared).starts_at, session_row(vault, begun).starts_at) == (start, None)
+    planned = plan_next_session(vault, amara, start + timedelta(days=7))
+    assert planned not in {begun, prepared}, "what is prepared has its date, so another one is planned"
+    assert plan_next_session(vault, amara, start + timedelta(days=8)) == planned
+    assert session_row(vault, prepared).starts_at == start

@@ -17,6 +17,7 @@ from coachdesk.sessions.operations.sessions import (
     new_session,
     open_session,
     session_row,
+    still_to_come,
 )
 from coachdesk.vault import Vault
 from coachdesk.vault.text import clean_line
@@ -65,16 +66,11 @@ def begin_next_session(vault: Vault, client_id: str) -> str:
 
     The session that is planned already is taken, else a new one is made.
     """
-    wanted = select(Session.id).where(
-        Session.client_id == client_id,
-        Session.prepared_at.is_(None),
-        Session.stage == Stage.PREPARE,
-        Session.deleted_at.is_(None),
-    )
+    wanted = still_to_come(client_id).where(Session.prepared_at.is_(None)).order_by(Session.number)
     with vault.read() as db:
-        planned = db.scalar(wanted.order_by(Session.number).limit(1))
-    if planned is not None:
-        return planned
+        planned = db.scalars(wanted.limit(1)).first()
+        if planned is not None:
+            return planned.id
     with vault.write("New session") as db:
         return new_session(db, client_id).id
 

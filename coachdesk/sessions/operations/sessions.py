@@ -162,15 +162,14 @@ def last_session(vault: Vault, client_id: str) -> SessionRow | None:
 def plan_next_session(
     vault: Vault, client_id: str, starts_at: datetime | None, *, time_open: bool = False
 ) -> str:
-    """Give the next session a date: of the session that is planned already, or of a new one. Returns its id."""
+    """Give the session that comes next a date. Returns its id.
+
+    That is the first still to come that has none, prepared or not; else one that is only planned; else a new one.
+    """
     with vault.write("Set next date") as db:
-        wanted = select(Session).where(
-            Session.client_id == client_id,
-            Session.prepared_at.is_(None),
-            Session.stage == Stage.PREPARE,
-            Session.deleted_at.is_(None),
-        )
-        session = db.scalars(wanted.order_by(Session.number).limit(1)).first() or new_session(db, client_id)
+        waits = Session.starts_at.is_(None) | Session.prepared_at.is_(None)
+        first = still_to_come(client_id).where(waits).order_by(Session.starts_at.is_not(None), Session.number)
+        session = db.scalars(first.limit(1)).first() or new_session(db, client_id)
         session.starts_at, session.time_open = starts_at, time_open
         db.flush()
         return session.id
@@ -293,6 +292,19 @@ def open_session(db: Db, session_id: str) -> Session:
     if session.stage is Stage.FINISHED:
         raise FinishedSession(session_id)
     return session
+
+
+def still_to_come(client_id: str) -> Select[Session]:
+    """Selects the sessions of a client that have not begun, as `SessionRow.begun` says it of one."""
+    ran = select(SessionClock.id).where(
+        SessionClock.session_id == Session.id, SessionClock.elapsed_seconds > 0
+    )
+    return select(Session).where(
+        Session.client_id == client_id,
+        Session.stage == Stage.PREPARE,
+        Session.deleted_at.is_(None),
+        ~ran.exists(),
+    )
 
 
 def new_session(db: Db, client_id: str) -> Session:
