@@ -25,7 +25,8 @@ class Autosave(QObject):
 
     The clock starts with the first change and is not put back by later ones, so uninterrupted typing is saved
     every second too. When ``save`` raises, the text stays in the editor, ``failed`` carries the exception, and
-    saving is tried again every few seconds and with each later change. ``saved`` is sent after each success.
+    saving is tried again every few seconds; a later change is taken along then, and hurries nothing. ``saved`` is
+    sent after each success.
     """
 
     saved = Signal()
@@ -59,12 +60,11 @@ class Autosave(QObject):
     def note_change(self) -> None:
         """Take notice of a change; connect it to the editor's signal."""
         self._dirty = True
-        if self._state is SaveState.FAILED:
-            # Still not stored, and said so: the retry that is under way takes the new text along.
-            return
+        failed = self._state is SaveState.FAILED
         if not self._timer.isActive():
-            self._timer.start(SAVE_AFTER_MS)
-        self._set_state(SaveState.TYPING)
+            self._timer.start(RETRY_AFTER_MS if failed else SAVE_AFTER_MS)
+        if not failed:  # else it is still not stored, and said so
+            self._set_state(SaveState.TYPING)
 
     def flush(self) -> bool:
         """Save now what is not stored yet: on leaving, lock, close. Returns whether all of it is stored."""

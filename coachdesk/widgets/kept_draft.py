@@ -42,20 +42,21 @@ class KeptDraft(QObject):
         self._line = line
         self._owner_id = ""
         self._failing = False
-        self._saving = Autosave(str, self._on_time_to_save, self, failures=FAILURES)
-        self._saving.failed.connect(self._on_failed)
-        self._saving.saved.connect(self._on_saved)
-        line.edited.connect(self._saving.note_change)
+        self.saving = Autosave(str, self._on_time_to_save, self, failures=FAILURES)
+        """Whether what stands in the line is kept."""
+        self.saving.failed.connect(self._on_failed)
+        self.saving.saved.connect(self._on_saved)
+        line.edited.connect(self.saving.note_change)
 
     def open(self, owner_id: str) -> None:
         """Show what was typed for this owner; what stands there for another has to be flushed before.
 
         What is typed for the same one and could not be kept yet stays in the line.
         """
-        if owner_id == self._owner_id and self._saving.state is not SaveState.SAVED:
+        if owner_id == self._owner_id and self.saving.state is not SaveState.SAVED:
             return
         self._owner_id = owner_id
-        self._saving.forget()
+        self.saving.forget()
         try:
             draft = read_draft(self._vault, self._place, owner_id)
         except NotebookError:  # on a damaged page: what it belongs to opens without it
@@ -64,12 +65,12 @@ class KeptDraft(QObject):
 
     def flush(self) -> bool:
         """Keep now what is not kept yet; returns whether it is."""
-        return self._saving.flush()
+        return self.saving.flush()
 
     def drop(self) -> None:
         """Forget what was kept: the words were taken, and the line is empty or holds others by now."""
-        self._saving.note_change()
-        self._saving.flush()
+        self.saving.note_change()
+        self.saving.flush()
 
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:

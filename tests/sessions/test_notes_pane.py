@@ -3,7 +3,8 @@
 import pytest
 from PySide6.QtCore import Qt
 
-from coachdesk.sessions.operations import read_notes, session_row, write_notes
+from coachdesk.sessions.model import MomentKind
+from coachdesk.sessions.operations import capture_moment, read_notes, session_row, write_notes
 from coachdesk.sessions.pane.notes import NotesPane
 from coachdesk.vault.drafts import Draft, read_draft
 from coachdesk.widgets import autosave
@@ -67,6 +68,26 @@ def test_a_full_disk_is_said_and_the_text_kept_and_tried_again(
     assert pane._saving.state is SaveState.SAVED
 
 
+def test_nothing_is_called_saved_while_a_part_is_not(qtbot, vault, session, pane, full_disk):
+    give_room = full_disk()
+    pane.editor.edit.insert_text("Not to be lost")
+    assert not pane.flush()
+    give_room()
+    pane.moments.stored.emit()
+    assert pane.save_word.text() == "Not saved yet"
+    assert pane.flush()
+    assert pane.save_word.text().startswith("Saved ")
+    give_room = full_disk()
+    qtbot.keyClicks(pane.capture.edit, "Half a thought")
+    assert not pane.flush()
+    give_room()
+    pane.editor.edit.insert_text("more")
+    pane._saving.flush()
+    assert pane.save_word.text() == "Not saved yet", "the half thought is not kept"
+    assert pane.flush()
+    assert pane.save_word.text().startswith("Saved ")
+
+
 def test_a_draft_in_the_capture_line_comes_back(qtbot, vault, signals, session, row, pane, show):
     qtbot.keyClicks(pane.capture.edit, "Half a thought")
     pane.flush()
@@ -102,9 +123,6 @@ def test_the_selected_words_or_the_line(qtbot, pane):
 
 
 def test_where_both_have_no_room_one_is_shown(qtbot, vault, session, pane):
-    from coachdesk.sessions.model import MomentKind
-    from coachdesk.sessions.operations import capture_moment
-
     for number in range(4):
         capture_moment(vault, session, MomentKind.QUOTE, f"Line {number}", number)
     pane.resize(500, 240)

@@ -130,3 +130,20 @@ def test_forget_gives_up_what_is_not_stored(qtbot: QtBot) -> None:
     keeper.forget()
     assert keeper.flush()
     assert page.stored == []
+
+
+def test_a_change_after_a_failed_retry_that_met_a_bug_is_saved_in_its_time(qtbot: QtBot) -> None:
+    page = Page()
+    keeper = Autosave(page.read, page.save, failures=OSError)
+    page.trouble = OSError(28, "no room")
+    keeper.note_change()
+    assert not keeper.flush()
+    page.trouble = ZeroDivisionError()
+    with pytest.raises(ZeroDivisionError):
+        keeper.flush()
+    page.trouble, page.text = None, "precious"
+    keeper.note_change()
+    assert page.stored == [], "typing does not hammer the disk"
+    with qtbot.waitSignal(keeper.saved):
+        pass
+    assert page.stored == ["precious"]

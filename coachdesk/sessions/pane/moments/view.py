@@ -54,9 +54,10 @@ class MomentsView(QListView):
         self._delegate = MomentDelegate(self)
         self._menu = MomentMenu(self)
         self._before = ""
-        self._saving = Autosave(self._read_line, self._save_line, self, failures=FAILURES)
-        self._saving.failed.connect(self.failed)
-        self._saving.saved.connect(self._on_saving_saved)
+        self.saving = Autosave(self._read_line, self._save_line, self, failures=FAILURES)
+        """Whether the line that is being edited is stored."""
+        self.saving.failed.connect(self.failed)
+        self.saving.saved.connect(self._on_saving_saved)
         self.setModel(self._lines)
         self.setItemDelegate(self._delegate)
         self.setAccessibleName(self.tr("Moments"))
@@ -171,7 +172,7 @@ class MomentsView(QListView):
         self.edit(index)
         editor = self._editor()
         if editor is not None:
-            editor.textChanged.connect(self._saving.note_change)
+            editor.textChanged.connect(self.saving.note_change)
 
     def flush(self) -> bool:
         """Store a line that is being edited; returns whether nothing is left to be stored."""
@@ -189,7 +190,7 @@ class MomentsView(QListView):
         """Close the field once its words are stored; while they cannot be, it stays open."""
         if not self._editing_id:
             return  # closing it takes its focus, which tells of leaving once more
-        if not (self._saving.flush() if keep else self._take_back()):
+        if not (self.saving.flush() if keep else self._take_back()):
             editor.resume()
             return
         had_focus = editor.hasFocus()
@@ -201,7 +202,7 @@ class MomentsView(QListView):
 
     def _take_back(self) -> bool:
         """Bring back the words from before the field was opened, should some have been saved meanwhile."""
-        self._saving.forget()
+        self.saving.forget()
         moment = self.moment_of(self._editing_id)
         if moment is None or moment.text == self._before:
             return True

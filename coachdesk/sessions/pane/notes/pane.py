@@ -140,6 +140,18 @@ class NotesPane(QWidget):
         self.capture.taken()
         self._drafting.drop()
 
+    def _savings(self) -> tuple[Autosave, ...]:
+        return self._saving, self.moments.saving, self._drafting.saving
+
+    @Slot()
+    def _show_saving(self) -> None:
+        """Say how it stands with all that is written here: where one part was stored, another may not be."""
+        states = {saving.state for saving in self._savings()}
+        if SaveState.FAILED in states:
+            self.save_word.show_failed()
+        elif states == {SaveState.SAVED}:
+            self.save_word.show_saved()
+
     def _save_notes(self, text: str) -> None:
         if self._session_id:
             write_notes(self._vault, self._session_id, text)
@@ -246,15 +258,15 @@ class NotesPane(QWidget):
         FocusLeft(self.editor).left.connect(self._on_editor_left)
         self._saving.failed.connect(self.failed)
         self._saving.saved.connect(self.stored)
-        self._saving.saved.connect(self.save_word.show_saved)
-        self._saving.state_changed.connect(self.save_word.show_state)
         self._drafting.failed.connect(self.failed)
         self._drafting.kept_again.connect(self.stored)
         self.capture.capture_wanted.connect(self.capture_wanted)
         self.capture.left.connect(self.capture_left)
         self.moments.failed.connect(self.failed)
         self.moments.stored.connect(self.stored)
-        self.moments.stored.connect(self.save_word.show_saved)
+        self.moments.stored.connect(self._show_saving)
+        for saving in self._savings():
+            saving.state_changed.connect(self._show_saving)
         self.moments.height_changed.connect(self._fit)
         current_theme().changed.connect(self._fit)
         signals.changed.connect(self._on_vault_changed)

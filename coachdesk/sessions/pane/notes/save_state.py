@@ -1,11 +1,10 @@
 """One quiet word on whether what is on screen is stored."""
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from coachdesk.sessions.pane.words import time_of_day
 from coachdesk.vault import Clock
-from coachdesk.widgets.autosave import SaveState
 from coachdesk.widgets.icons import IconLabel
 from coachdesk.widgets.theme import row, set_role
 
@@ -36,16 +35,13 @@ class SaveWord(QWidget):
         """Say that all is stored, without a time: nothing was typed yet."""
         self._show(self.tr("All saved"), failed=False)
 
-    @Slot()
     def show_saved(self) -> None:
         """Say that everything is stored, as of now."""
         self._show(self.tr("Saved {time}").format(time=time_of_day(self._clock)), failed=False)
 
-    @Slot(SaveState)
-    def show_state(self, state: SaveState) -> None:
-        """Say where a write failed; success is told by `show_saved`."""
-        if state is SaveState.FAILED:
-            self._show(self.tr("Not saved yet"), failed=True)
+    def show_failed(self) -> None:
+        """Say that a write failed, so that something is not stored yet."""
+        self._show(self.tr("Not saved yet"), failed=True)
 
     def _show(self, words: str, *, failed: bool) -> None:
         self._word.setText(words)
