@@ -306,3 +306,20 @@ def test_marks_of_lists_are_no_words(vault, session):
     write_notes(vault, session, "# Plan\n\n- [ ] call Marcus\n> said she\n")
     kept = {each.what: each.number for each in summarise(vault, session).kept_back}
     assert kept[Kept.NOTES] == 5
+
+
+def test_a_step_added_after_the_session_was_finished_does_not_stand_on_its_page(
+    vault, clock, amara, session, printed
+):
+    add_action(vault, amara, "Send it", session_id=session)
+    finish_session(vault, session)
+    clock.advance(days=1)
+    add_action(vault, amara, "Canary of a later step", session_id=session)
+    add_addendum(vault, session, "So")
+    summary = summarise(vault, session)
+    assert [step.text for step in summary.steps] == ["Send it"]
+    assert [kept_back_words(each) for each in summary.kept_back] == [
+        ("1 later step", "Added after the session was finished."),
+        ("1 addendum", "Addenda do not stand on the page."),
+    ]
+    assert "canary" not in flowing(printed(session)).lower()

@@ -1,7 +1,7 @@
 """Actions of the client and promises of the coach."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import column, func, or_, select, table
 from sqlalchemy.orm import Session as Db
@@ -37,6 +37,7 @@ class ActionRow:
     confidence: int | None
     one_higher: str
     how_known: str
+    created_at: datetime
 
     @property
     def is_open(self) -> bool:
@@ -206,4 +207,5 @@ def _row(action: Action) -> ActionRow:
         confidence=action.confidence,
         one_higher=action.one_higher,
         how_known=action.how_known,
+        created_at=action.created_at,
     )

@@ -70,6 +70,7 @@ class SessionRow:
     please_bring: str
     prepared: bool
     finished: bool
+    finished_at: datetime | None
     deleted: bool
     """Whether it is in the trash, by itself or with its client."""
 
@@ -358,5 +359,6 @@ def _row(session: Session, client: Client, took_seconds: float | None) -> Sessio
         please_bring=session.please_bring,
         prepared=session.prepared_at is not None,
         finished=session.stage is Stage.FINISHED,
+        finished_at=session.finished_at,
         deleted=session.deleted_at is not None or client.deleted_at is not None,
     )

@@ -40,6 +40,7 @@ class Kept(StrEnum):
     COACH_RATINGS = "coach ratings"
     SILENCES = "silences"
     CONFIDENCE = "confidence"
+    LATER_STEPS = "later steps"
     ADDENDA = "addenda"
 
 
@@ -115,7 +116,7 @@ def _summary(vault: Vault, session_id: str) -> SessionSummary:
     moments = list_moments(vault, session_id)
     on_page = [each for each in moments if each.on_page and each.visibility is Visibility.US and each.text]
     outcomes = list_outcomes(vault, session_id)
-    steps, private_steps = _steps(vault, session)
+    steps, private_steps, later_steps = _steps(vault, session)
     ratings, first_on, last_on, coach_ratings = _ratings(vault, session)
     following = _following(vault, session)
     return SessionSummary(
@@ -139,7 +140,9 @@ def _summary(vault: Vault, session_id: str) -> SessionSummary:
         next=None if following is None else following.start,
         next_mode=None if following is None else following.mode,
         please_bring=session.please_bring,
-        kept_back=_kept_back(vault, session_id, moments, on_page, coach_ratings, steps, private_steps),
+        kept_back=_kept_back(
+            vault, session_id, moments, on_page, coach_ratings, steps, private_steps, later_steps
+        ),
         finished=session.finished,
     )
 
@@ -150,21 +153,23 @@ def _minutes(session: SessionRow) -> int:
     return took if session.finished and took else session.minutes
 
 
-def _steps(vault: Vault, session: SessionRow) -> tuple[list[ActionRow], int]:
-    """What was agreed, in that order, and how much of it is only for the coach and left out.
+def _steps(vault: Vault, session: SessionRow) -> tuple[list[ActionRow], int, int]:
+    """What was agreed, in that order, and how much is left out: only for the coach, or added after the session was over.
 
     What was given up on the same day again is left out too.
     """
     day = None if session.starts_at is None else vault.clock.to_local(session.starts_at).date()
-    agreed = list_actions(vault, session.client_id, session_id=session.id)
+    actions = list_actions(vault, session.client_id, session_id=session.id)
     kept = (ActionState.OPEN, ActionState.DONE)
     stood = [
         each
-        for each in agreed
+        for each in actions
         if each.state in kept or (day is not None and each.ended_on is not None and each.ended_on > day)
     ]
     shared = [each for each in stood if not each.only_me]
-    return sorted(shared, key=_made), len(stood) - len(shared)
+    end = session.finished_at if session.finished else None
+    agreed = [each for each in shared if end is None or each.created_at <= end]
+    return sorted(agreed, key=_made), len(stood) - len(shared), len(shared) - len(agreed)
 
 
 def _made(action: ActionRow) -> str:
@@ -179,6 +184,7 @@ def _kept_back(
     coach_ratings: int,
     steps: list[ActionRow],
     private_steps: int,
+    later_steps: int,
 ) -> tuple[KeptBack, ...]:
     stamps = [each for each in moments if each.unfilled]
     only_me = [each for each in moments if each.only_me and not each.unfilled]
@@ -190,6 +196,7 @@ def _kept_back(
         Kept.COACH_RATINGS: coach_ratings,
         Kept.SILENCES: len(list_silences(vault, session_id)),
         Kept.CONFIDENCE: sum(each.confidence is not None or bool(each.one_higher) for each in steps),
+        Kept.LATER_STEPS: later_steps,
         Kept.ADDENDA: len(list_addenda(vault, session_id)),
     }
     return tuple(KeptBack(what, number) for what, number in numbers.items() if number)

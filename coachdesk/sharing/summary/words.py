@@ -72,9 +72,13 @@ def kept_back_words(kept: KeptBack, *, finished: bool = False) -> tuple[str, str
             plural(_tr("Confidence in 1 step"), _tr("Confidence in {number} steps"), kept.number),
             _tr("It was asked in the session; the page says what was agreed."),
         ),
+        Kept.LATER_STEPS: (
+            plural(_tr("1 later step"), _tr("{number} later steps"), kept.number),
+            _tr("Added after the session was finished."),
+        ),
         Kept.ADDENDA: (
             plural(_tr("1 addendum"), _tr("{number} addenda"), kept.number),
-            _tr("Added after the session was finished; the page stays as it was."),
+            _tr("Addenda do not stand on the page."),
         ),
     }
     return sentences[kept.what]
