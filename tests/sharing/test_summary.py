@@ -1,6 +1,7 @@
 """The client's page: what stands on it, what does not, and that it is text and nothing but text."""
 
 import os
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -323,3 +324,33 @@ def test_a_step_added_after_the_session_was_finished_does_not_stand_on_its_page(
         ("1 addendum", "Addenda do not stand on the page."),
     ]
     assert "canary" not in flowing(printed(session)).lower()
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("Peter’s notes?", "Please bring: Peter’s notes?"),
+        ("A4 paper", "Please bring: A4 paper."),
+        ("the plan. ", "Please bring: the plan."),
+        ("pens, paper, …", "Please bring: pens, paper, …"),
+        ("“What went well.”", "Please bring: “What went well.”"),
+        ("📓", "Please bring: 📓."),
+        (".", None),
+        (" … ", None),
+    ],
+)
+def test_what_to_bring_stands_as_the_coach_wrote_it(vault, session, printed, typed, told):
+    ask_to_bring(vault, session, typed)
+    html = summary_html([summarise(vault, session)], vault.clock)
+    assert ("Please bring" in html) is (told is not None)
+    assert told is None or f"<p>{told}</p>" in html
+
+
+def test_a_date_names_its_year_where_that_does_not_go_without_saying(vault, amara, session, printed, clock):
+    for day in (date(2026, 12, 8), date(2027, 1, 12), date(2031, 3, 4)):
+        add_action(vault, amara, "Send it", session_id=session, due_on=day)
+    clock.advance(days=400)
+    page = flowing(printed(session))
+    for told in ("Tue 8 Dec", "Tue 12 Jan", "Tue 4 Mar 2031"):
+        assert told in page
+    assert "2027" not in page

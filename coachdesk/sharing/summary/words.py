@@ -1,5 +1,7 @@
 """The session summary in words: facts become the sentences of the page, in the language of the screen."""
 
+import re
+import unicodedata
 from collections.abc import Sequence
 from datetime import date
 from functools import cache
@@ -14,11 +16,13 @@ from coachdesk.clients.model import Mode
 from coachdesk.paths import resources_folder
 from coachdesk.sharing.summary.facts import Kept, KeptBack, RatedGoal, SessionSummary
 from coachdesk.vault import Clock
-from coachdesk.widgets.dates import date_words, day_and_month, time_words
+from coachdesk.widgets.dates import date_words, day_and_month, names_year, time_words
 from coachdesk.widgets.theme.paper import paper_style
 
 _LONGEST = 5_000
 """Characters of a paragraph; more than two sheets of running text."""
+_ENDED = re.compile(r"[.?!…。！？]['’”\"»)\]]*$")
+"""Words that end a sentence by themselves."""
 _BLANK = "\u00a0"
 """What stands in an empty cell: after a table whose last cell is empty, Qt drops the room above the next heading."""
 
@@ -89,9 +93,9 @@ def plural(one: str, many: str, number: int) -> str:
     return (one if number == 1 else many).format(number=number)
 
 
-def _by(day: date | None) -> str:
-    """A date in short with its weekday."""
-    return _tr("no date yet") if day is None else date_words(day)
+def _by(day: date | None, today: date) -> str:
+    """A date in short with its weekday, as it is said on the day of the session."""
+    return _tr("no date yet") if day is None else date_words(day, year=names_year(day, today))
 
 
 @cache
@@ -103,6 +107,7 @@ def _template() -> Template:
 
 
 def _page(summary: SessionSummary, clock: Clock) -> dict[str, object]:
+    today = clock.today() if summary.starts_at is None else clock.to_local(summary.starts_at).date()
     return {
         "kind": _tr("Session summary"),
         "confidential": _tr("Confidential · for {client}").format(client=summary.client_name),
@@ -117,7 +122,7 @@ def _page(summary: SessionSummary, clock: Clock) -> dict[str, object]:
             {
                 "who": _who(summary, step.who),
                 "text": step.text,
-                "by": _by(step.by),
+                "by": _by(step.by, today),
                 "how": step.how_known or _BLANK,
             }
             for step in summary.steps
@@ -126,8 +131,8 @@ def _page(summary: SessionSummary, clock: Clock) -> dict[str, object]:
         "dated": any(step.by is not None for step in summary.steps),
         "how_known": any(step.how_known for step in summary.steps),
         "rated_before": any(each.first is not None for each in summary.ratings),
-        "first": _dated(_tr("First session"), summary.first_rated_on),
-        "last": _dated(_tr("Last time"), summary.last_rated_on),
+        "first": _dated(_tr("First session"), summary.first_rated_on, today),
+        "last": _dated(_tr("Last time"), summary.last_rated_on, today),
         "until": _until(summary, clock),
     }
 
@@ -155,10 +160,10 @@ def _until(summary: SessionSummary, clock: Clock) -> str:
         when = when if at is None else f"{when}, {time_words(at)}"
         where = "" if summary.next_mode is None else f", {_mode(summary.next_mode)}"
         sentences.append(f"{when}{where}.")
-    if summary.please_bring:
-        bring = summary.please_bring
-        bring = bring[0].lower() + bring[1:] if bring[:2].istitle() else bring
-        sentences.append(_tr("Please bring {what}.").format(what=bring.rstrip(".")))
+    bring = summary.please_bring.rstrip(" .,;:")
+    if any(unicodedata.category(sign)[0] not in "PZ" for sign in bring):
+        what = _tr("Please bring: {what}").format(what=bring)
+        sentences.append(what if _ENDED.search(what) else f"{what}.")
     return " ".join(sentences)
 
 
@@ -175,8 +180,8 @@ def _rating(each: RatedGoal) -> dict[str, object]:
     }
 
 
-def _dated(words: str, day: date | None) -> str:
-    return words if day is None else f"{words}, {day_and_month(day)}"
+def _dated(words: str, day: date | None, today: date) -> str:
+    return words if day is None else f"{words}, {day_and_month(day, year=names_year(day, today))}"
 
 
 def _quoted(text: str) -> str:
