@@ -27,8 +27,8 @@ LONG_GAP_SECONDS = 3600
 """After a longer gap the conversation is not going on by itself, so the clock stands."""
 CUE_SECONDS = 600
 """The last minutes that are cued, so that next steps get their time; a session as short as that is not cued."""
-CUE_SAID_SECONDS = 60
-"""How long that is said; then it is only the time again."""
+SAID_SECONDS = 60
+"""How long, on the clock, that or a gap is said; then it is only the time again."""
 
 Facts = tuple[ClockFact, ...]
 
@@ -49,6 +49,8 @@ class ClockReading:
     state: ClockState
     elapsed_seconds: float
     planned_seconds: float
+    gap: GapFound | None = None
+    """Time that was taken as a pause, as long as that is to be said."""
 
     @property
     def running(self) -> bool:
@@ -69,7 +71,7 @@ class ClockReading:
     def cued(self) -> bool:
         """Whether the last ten minutes have just begun."""
         since = CUE_SECONDS - self.left_seconds
-        return self.running and self.planned_seconds > CUE_SECONDS and 0 <= since < CUE_SAID_SECONDS
+        return self.running and self.planned_seconds > CUE_SECONDS and 0 <= since < SAID_SECONDS
 
     def ends_at(self, now: datetime) -> datetime:
         """When the planned time ends if the clock runs from `now` on; in the past once it is over."""
@@ -93,6 +95,8 @@ class SessionClock:
         self._state = ClockState.PAUSED if self._ledger.elapsed_ns else ClockState.READY
         self._seen_ns = 0
         self._beat_ns = 0
+        self._gap: GapFound | None = None
+        self._gap_until_ns = 0
 
     @classmethod
     def restore(
@@ -119,7 +123,7 @@ class SessionClock:
         clock._seen_ns = to_ns(now) - to_ns(gap)
         if gap < -GAP_SECONDS:
             clock._seen_ns = to_ns(now)
-            return clock, (GapFound(None, goes_on=True), clock.beat())
+            return clock, (clock._found_gap(None), clock.beat())
         facts = clock._advance(now)
         return clock, facts if gap > GAP_SECONDS else (*facts, clock.beat())
 
@@ -128,7 +132,9 @@ class SessionClock:
     @property
     def reading(self) -> ClockReading:
         """The clock as of the last time that it was told."""
-        return ClockReading(self._state, self._ledger.elapsed_ns / NANOSECONDS, self._planned_seconds)
+        elapsed_ns = self._ledger.elapsed_ns
+        gap = self._gap if elapsed_ns < self._gap_until_ns and self._state is not ClockState.ENDED else None
+        return ClockReading(self._state, elapsed_ns / NANOSECONDS, self._planned_seconds, gap)
 
     @property
     def segments(self) -> tuple[Segment, ...]:
@@ -188,6 +194,11 @@ class SessionClock:
             self._state is ClockState.RUNNING,
             self._ledger.current_id,
         )
+
+    def say_gap(self, gap: GapFound) -> None:
+        """Have it said from now on that some time was taken as a pause, as where nobody saw it until now."""
+        self._gap = gap
+        self._gap_until_ns = self._ledger.elapsed_ns + SAID_SECONDS * NANOSECONDS
 
     def set_planned(self, planned_seconds: float) -> None:
         """Plan more time or less."""
@@ -272,8 +283,13 @@ class SessionClock:
             return ()
         self._seen_ns = now_ns
         if passed > GAP_SECONDS * NANOSECONDS:
-            goes_on = passed <= LONG_GAP_SECONDS * NANOSECONDS
-            self._state = ClockState.RUNNING if goes_on else ClockState.PAUSED
-            return GapFound(passed / NANOSECONDS, goes_on=goes_on), self.beat()
+            return self._found_gap(passed / NANOSECONDS), self.beat()
         self._ledger.spend(passed)
         return ()
+
+    def _found_gap(self, seconds: float | None) -> GapFound:
+        """Take time as a pause; after a long one the clock stands."""
+        gap = GapFound(seconds, goes_on=seconds is None or seconds <= LONG_GAP_SECONDS)
+        self._state = ClockState.RUNNING if gap.goes_on else ClockState.PAUSED
+        self.say_gap(gap)
+        return gap

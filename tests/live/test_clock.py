@@ -117,6 +117,23 @@ def test_after_a_night_the_clock_stands():
     assert kinds(clock.start(40_001.0)) == [ClockWentOn, Beat]
 
 
+def test_a_gap_is_told_for_a_minute_on_the_clock():
+    clock = SessionClock(HOUR, agenda(30))
+    clock.start(0.0)
+    run(clock, 0.0, 60.0)
+    clock.tick(360.0)
+    assert clock.reading.gap == GapFound(300.0, goes_on=True)
+    run(clock, 360.0, 419.0)
+    assert clock.reading.gap is not None
+    run(clock, 419.0, 420.0)
+    assert clock.reading.gap is None
+    clock.tick(40_000.0)
+    clock.tick(41_000.0)
+    assert clock.reading.gap == GapFound(39_580.0, goes_on=False), "as long as the clock stands"
+    clock.end(41_000.0)
+    assert clock.reading.gap is None
+
+
 @pytest.mark.parametrize(
     "act",
     [

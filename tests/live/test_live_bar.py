@@ -1,70 +1,16 @@
 """The live bar: what it shows, which keys act when, and that it is still while nothing runs."""
 
-from datetime import datetime
-
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from coachdesk.live.clock import ClockReading, ClockState
+from coachdesk.live.clock import ClockState
 from coachdesk.live.facts import GapFound, SilenceKind
 from coachdesk.live.keys import Act
-from coachdesk.live.pane import LiveBar
 from coachdesk.live.pane.beats import next_beat_ms
 from coachdesk.live.segments import Segment
 from coachdesk.live.silence import SilenceReading, Stages
-
-THREE = datetime(2026, 11, 24, 15, 0)
-STORY = [
-    Segment("s0", "Amara’s view", 600.0, 660.0, done=True),
-    Segment("s1", "Three updates a week", 600.0, 540.0, done=True),
-    Segment("s2", "Explore options", 1080.0, 582.0, current=True),
-    Segment("s3", "One small experiment", 600.0),
-    Segment("s4", "Look back, next steps", 720.0),
-]
-
-
-def clock(state=ClockState.RUNNING, elapsed=1782.0, planned=3600.0):
-    return ClockReading(state, elapsed, planned)
-
-
-def silence(seconds=None, kind=SilenceKind.AFTER_QUESTION):
-    return SilenceReading(seconds is not None, kind, seconds or 0.0, Stages())
-
-
-class Desk(QWidget):
-    """A window with a text above the live bar."""
-
-    def __init__(self):
-        super().__init__()
-        self.notes = QLineEdit()
-        self.bar = LiveBar()
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.notes)
-        layout.addWidget(self.bar)
-
-
-@pytest.fixture
-def desk(theme, qtbot):
-    """The desk in the middle of the story, the focus on the live bar."""
-    window = Desk()
-    qtbot.addWidget(window)
-    window.resize(1388, 300)
-    window.show()
-    window.activateWindow()
-    window.bar.show_clock(clock(), THREE)
-    window.bar.show_segments(STORY)
-    window.bar.show_silence(silence())
-    window.bar.setFocus()
-    qtbot.waitUntil(window.bar.hasFocus)
-    return window
-
-
-@pytest.fixture
-def bar(desk):
-    return desk.bar
+from tests.live.bars import THREE, clock, silence
 
 
 def texts(bar):
@@ -154,13 +100,10 @@ def test_without_an_agenda_the_session_is_the_bar(bar):
         (GapFound(None, goes_on=True), "the time away is taken as a pause"),
     ],
 )
-def test_a_gap_is_said_for_a_minute(bar, gap, words):
-    bar.show_gap(gap)
+def test_a_gap_is_said_as_long_as_the_clock_tells_it(bar, gap, words):
+    bar.show_clock(clock(gap=gap), THREE)
+    assert bar.agenda_part.end_label.text() == words
     bar.show_clock(clock(), THREE)
-    assert bar.agenda_part.end_label.text() == words
-    bar.show_clock(clock(elapsed=1841.0), THREE)
-    assert bar.agenda_part.end_label.text() == words
-    bar.show_clock(clock(elapsed=1842.0), THREE)
     assert bar.agenda_part.end_label.text() == "ends 15:00"
 
 

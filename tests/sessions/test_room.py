@@ -196,6 +196,47 @@ def test_the_clock_goes_on_while_the_notebook_is_locked(vault, signals, session,
     assert read_clock(vault, session).elapsed_seconds == pytest.approx(150)
 
 
+@pytest.mark.parametrize(
+    ("minutes", "words", "state"),
+    [
+        (30, "30 min away, taken as a pause", ClockState.RUNNING),
+        (120, "2 h away, taken as a pause", ClockState.PAUSED),
+    ],
+)
+@pytest.mark.parametrize("unlocked_after", [1, 300])
+def test_a_gap_while_locked_is_said_as_one_in_the_open(
+    vault, signals, session, clock, desk, minutes, words, state, unlocked_after
+):
+    desk.commands()["clock"]()
+    pass_time(clock, desk.live.room, 30)
+    away = desk.lock()
+    desk.rooms._leave(session)
+    clock.advance(minutes=minutes)
+    for _ in range(unlocked_after):
+        away._on_timer_timeout()
+        clock.advance(1)
+    desk.rooms.take_back(away)
+    desk.open(session)
+    assert desk.live_bar.agenda_part.end_label.text() == words
+    room, counted = desk.live.room, unlocked_after if state is ClockState.RUNNING else 0
+    assert room.reading.state is state
+    assert room.elapsed_seconds == pytest.approx(30 + counted)
+    if state is ClockState.PAUSED:
+        room.toggle_clock()
+    pass_time(clock, room, 61)
+    desk.live.show()
+    assert "ends" in desk.live_bar.agenda_part.end_label.text()
+
+
+def test_gaps_while_locked_are_said_all_at_once(clock, room):
+    room.toggle_clock()
+    away = room.lock()
+    for minutes in (30, 12):
+        clock.advance(minutes=minutes)
+        away._on_timer_timeout()
+    assert away.come_back().reading.gap == GapFound(2520, goes_on=True)
+
+
 def test_what_the_clock_counted_while_locked_outlives_a_full_disk(
     vault, signals, session, clock, room, full_disk
 ):

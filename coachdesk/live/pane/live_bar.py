@@ -8,7 +8,6 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent, QRe
 from PySide6.QtWidgets import QWidget
 
 from coachdesk.live.clock import ClockReading, ClockState
-from coachdesk.live.facts import GapFound
 from coachdesk.live.keys import Act, act_of
 from coachdesk.live.pane.agenda_part import AgendaPart
 from coachdesk.live.pane.beats import next_beat_ms
@@ -101,10 +100,6 @@ class LiveBar(QWidget):
         self._silence = reading
         self.silence_part.show_silence(reading, on_bar=self._keys_act())
         self._arm()
-
-    def show_gap(self, gap: GapFound) -> None:
-        """Say that some time was not counted, with the next `show_clock`."""
-        self.agenda_part.show_gap(gap, self._clock)
 
     # How it looks --------------------------------------------------------------------------------
 

@@ -55,10 +55,21 @@ def _time_of_running(reading: ClockReading, ends_at: datetime | None) -> str:
     return words.format(time=time_words(ends_at.time()))
 
 
-def gap_words(gap: GapFound) -> str:
-    """That some time was not counted, and how long it was."""
+def said_words(reading: ClockReading, ends_at: datetime | None) -> tuple[str, ...]:
+    """What is said of the session for a while, the longest words first: a gap, or that ten minutes are left."""
+    if reading.gap is not None:
+        return gap_words(reading.gap)
+    if not reading.cued or ends_at is None:
+        return ()
+    # The short ones name the end too: they stand where the time of the agenda item does otherwise.
+    ends = _tr("ends {time}").format(time=time_words(ends_at.time()))
+    return time_of_session(reading, ends_at), _tr("ends in ten minutes"), ends
+
+
+def gap_words(gap: GapFound) -> tuple[str, ...]:
+    """That some time was not counted, and how long it was; the longest words first."""
     if gap.seconds is None:
-        return _tr("the time away is taken as a pause")
+        return _tr("the time away is taken as a pause"), _tr("away: a pause")
     minutes = round(gap.seconds / 60)
     if minutes < 1:
         length = _tr("{count} s").format(count=round(gap.seconds))
@@ -66,7 +77,8 @@ def gap_words(gap: GapFound) -> str:
         length = _tr("{count} min").format(count=minutes)
     else:
         length = _tr("{count} h").format(count=round(minutes / 60))
-    return _tr("{length} away, taken as a pause").format(length=length)
+    all_of_it, short = _tr("{length} away, taken as a pause"), _tr("{length} paused")
+    return all_of_it.format(length=length), short.format(length=length)
 
 
 def silence_words(kind: SilenceKind | None) -> str:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, QTimer, Slot
 
 from coachdesk.live.clock import SessionClock
+from coachdesk.live.facts import GapFound
 from coachdesk.vault import Clock
 
 _TICK_MS = 1000
@@ -24,6 +25,7 @@ class AwayClock(QObject):
         """The session whose clock runs."""
         self._clock = clock
         self._time = time
+        self._away_seconds = 0.0
         # Names of agenda items are the client's; only their times are needed here.
         clock.arrange([replace(each, name="") for each in clock.segments], time.monotonic())
         self._timer = QTimer(self)
@@ -37,11 +39,17 @@ class AwayClock(QObject):
         return self._clock.reading.running
 
     def come_back(self) -> SessionClock:
-        """Return the clock with what passed meanwhile, its agenda items without names; nothing counts here any more."""
+        """Return the clock with what passed meanwhile, its agenda items without names; nothing counts here any more.
+
+        What was taken as a pause is said from now on, all of it at once: nobody could see it before.
+        """
         self._on_timer_timeout()
         self._timer.stop()
+        if self._away_seconds:
+            self._clock.say_gap(GapFound(self._away_seconds, goes_on=self.running))
         return self._clock
 
     @Slot()
     def _on_timer_timeout(self) -> None:
-        self._clock.tick(self._time.monotonic())
+        facts = self._clock.tick(self._time.monotonic())
+        self._away_seconds += sum(fact.seconds or 0.0 for fact in facts if isinstance(fact, GapFound))

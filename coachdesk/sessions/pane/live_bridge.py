@@ -4,7 +4,6 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from coachdesk.agenda.pane import AgendaPane
 from coachdesk.live.clock import ClockState
-from coachdesk.live.facts import Fact, GapFound
 from coachdesk.live.keys import Act
 from coachdesk.live.pane import LiveBar
 from coachdesk.sessions.model import MomentKind
@@ -72,14 +71,14 @@ class LiveBridge(QObject):
         """Show this room from now on."""
         if self._room is not None:
             self._room.changed.disconnect(self.show)
-            self._room.happened.disconnect(self._on_room_happened)
+            self._room.happened.disconnect(self.show)
         self._room = room
         self._told = None
         if room is None:
             self._agenda.set_current(None)
             return
         room.changed.connect(self.show)
-        room.happened.connect(self._on_room_happened)
+        room.happened.connect(self.show)
         self.show()
 
     def show_strip(self, session: SessionRow, strip: AgendaStrip) -> None:
@@ -143,12 +142,6 @@ class LiveBridge(QObject):
         if self._room is not None and not self._vault.closed:
             self._room.tick()
             self.show()
-
-    @Slot(object)
-    def _on_room_happened(self, fact: Fact) -> None:
-        if isinstance(fact, GapFound):
-            self._bar.show_gap(fact)
-        self.show()
 
     @Slot(str)
     def _on_current_wanted(self, item_id: str) -> None:
