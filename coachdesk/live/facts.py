@@ -111,6 +111,14 @@ class SilenceKindChanged:
 
 
 @dataclass(frozen=True, slots=True)
+class SilenceTied:
+    """A silence began after a question that was written down only now: it is the one after that question."""
+
+    number: int
+    question_id: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class SilenceFollowed:
     """A moment is linked as what followed a silence."""
 
@@ -121,5 +129,5 @@ class SilenceFollowed:
 ClockFact = (
     Beat | ClockStarted | ClockPaused | ClockWentOn | ClockEnded | SegmentEntered | SegmentLeft | GapFound
 )
-SilenceFact = SilenceBegan | SilenceEnded | SilenceKindChanged | SilenceFollowed
+SilenceFact = SilenceBegan | SilenceEnded | SilenceKindChanged | SilenceTied | SilenceFollowed
 Fact = ClockFact | SilenceFact

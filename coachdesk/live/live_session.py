@@ -80,10 +80,10 @@ class LiveSession:
             return facts
         return *facts, *self.cue.toggle(now, kind)
 
-    def ask(self, question_id: str | None, now: float) -> Facts:
-        """A question was marked asked; its own moment line is not to be captured here as well."""
+    def ask(self, question_id: str | None, now: float, asked: float | None = None) -> Facts:
+        """A question was marked asked, then or now; its own moment line is not to be captured here as well."""
         facts = self._clocked(self.clock.tick(now), now)
-        return *facts, *self.cue.ask(question_id, now)
+        return *facts, *self.cue.ask(question_id, now, asked)
 
     def capture(self, moment_id: str, now: float) -> Facts:
         """A moment was captured, whatever its kind."""

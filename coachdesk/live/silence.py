@@ -16,6 +16,7 @@ from coachdesk.live.facts import (
     SilenceFollowed,
     SilenceKind,
     SilenceKindChanged,
+    SilenceTied,
 )
 
 LIMIT_SECONDS = 180
@@ -80,13 +81,16 @@ class SilenceCue:
     client thinks.
     """
 
-    def __init__(self, stages: Stages | None = None) -> None:
+    def __init__(
+        self, stages: Stages | None = None, *, question_id: str | None = None, answered: bool = False
+    ) -> None:
+        """Stand idle; in a session that goes on, with the question last asked and whether something came of it."""
         self._stages = stages or Stages()
         self._held: _Silence | None = None
         self._last: _Silence | None = None
         self._count = 0
-        self._question_id: str | None = None
-        self._answered = False
+        self._question_id = question_id
+        self._answered = answered
 
     def set_stages(self, stages: Stages) -> None:
         """Mark other lengths from now on."""
@@ -129,12 +133,19 @@ class SilenceCue:
         self._answered = True
         return (SilenceBegan(self._count, self._held.kind, self._question_id),)
 
-    def ask(self, question_id: str | None, now: float) -> Facts:
-        """A question was marked asked: silences belong to it from now on, and a held one is over."""
-        facts = self.tick(now) or self._end(SilenceEnd.NEXT_QUESTION, now)
+    def ask(self, question_id: str | None, now: float, asked: float | None = None) -> Facts:
+        """A question was marked asked, at the time `asked` or else now: silences belong to it from then on.
+
+        One that was held before ended then; one that began since is the silence after this question.
+        """
+        asked = now if asked is None else asked
+        facts, latest = self.tick(now), self._held or self._last
         self._question_id = question_id
-        self._answered = False
-        return facts
+        self._answered = latest is not None and latest.began > asked
+        if latest is not None and latest.began > asked:
+            latest.kind = SilenceKind.AFTER_QUESTION
+            return *facts, SilenceTied(latest.number, question_id)
+        return facts or self._end(SilenceEnd.NEXT_QUESTION, asked)
 
     def move_on(self, now: float) -> Facts:
         """The agenda moved on."""

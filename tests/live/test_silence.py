@@ -11,6 +11,7 @@ from coachdesk.live.facts import (
     SilenceFollowed,
     SilenceKind,
     SilenceKindChanged,
+    SilenceTied,
 )
 from coachdesk.live.silence import SilenceCue, Stages
 
@@ -49,6 +50,32 @@ def test_what_else_ends_it(end, ended_by, length):
     assert end(cue) == (SilenceEnded(1, ended_by, length, ()),)
     assert not cue.holding
     assert end(cue) == ()
+
+
+def test_a_question_ends_it_when_it_was_asked_and_not_when_it_was_written_down():
+    cue = held(question="q1")
+    assert cue.ask("q2", 25.0, 10.0) == (SilenceEnded(1, SilenceEnd.NEXT_QUESTION, 10.0, ()),)
+    assert cue.toggle(26.0) == (SilenceBegan(2, QUESTION, "q2"),)
+
+
+@pytest.mark.parametrize("ended", [False, True])
+def test_a_silence_that_began_while_its_question_was_written_down_is_the_one_after_it(ended):
+    cue = held(question="q1")
+    cue.toggle(5.0)
+    assert cue.toggle(12.0) == (SilenceBegan(2, ANSWER, "q1"),)
+    if ended:
+        cue.toggle(18.0)
+    assert cue.ask("q2", 25.0, 10.0) == (SilenceTied(2, "q2"),)
+    assert cue.holding is not ended
+    if not ended:
+        assert cue.reading(25.0).kind is QUESTION
+        cue.toggle(26.0)
+    assert cue.toggle(30.0) == (SilenceBegan(3, ANSWER, "q2"),)
+
+
+def test_in_a_session_that_goes_on_the_question_last_asked_is_known():
+    assert SilenceCue(question_id="q1").toggle(1.0) == (SilenceBegan(1, QUESTION, "q1"),)
+    assert SilenceCue(question_id="q1", answered=True).toggle(1.0) == (SilenceBegan(1, ANSWER, "q1"),)
 
 
 def test_capturing_never_ends_it():

@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 
 from coachdesk.agenda.operations import list_items
 from coachdesk.live.clock import ClockState
+from coachdesk.live.facts import SilenceEnd
 from coachdesk.sessions.model import MomentKind, Stage
 from coachdesk.sessions.operations import list_moments, list_silences, read_notes
 from coachdesk.sessions.pane.kinds import DEFAULT_KIND, kind_words
@@ -128,6 +129,82 @@ def test_space_holds_and_ends_a_silence_after_the_question(qtbot, vault, session
     (silence,) = list_silences(vault, session)
     assert silence.length_seconds == pytest.approx(11)
     assert silence.question_id == list_moments(vault, session)[0].id
+
+
+def pass_time(clock, bar, seconds):
+    for _ in range(seconds):
+        clock.advance(1)
+        bar.beat_due.emit()
+
+
+def ask(qtbot, bar, line, words="What now?"):
+    qtbot.keyClick(bar, Qt.Key.Key_A)
+    qtbot.keyClicks(line.edit, words)
+
+
+def test_a_question_is_asked_when_its_key_is_pressed(qtbot, vault, session, clock, bar, line):
+    qtbot.keyClick(bar, Qt.Key.Key_T)
+    qtbot.keyClick(bar, Qt.Key.Key_Space)
+    pass_time(clock, bar, 10)
+    ask(qtbot, bar, line)
+    pass_time(clock, bar, 15)
+    qtbot.keyClick(line.edit, Qt.Key.Key_Return)
+    (silence,) = list_silences(vault, session)
+    assert silence.ended_by is SilenceEnd.NEXT_QUESTION
+    assert silence.length_seconds == pytest.approx(10)
+    assert list_moments(vault, session)[0].at_seconds == pytest.approx(10)
+    qtbot.keyClick(bar, Qt.Key.Key_Q)
+    pass_time(clock, bar, 5)
+    qtbot.keyClicks(line.edit, "Go.")
+    qtbot.keyClick(line.edit, Qt.Key.Key_Return)
+    assert list_moments(vault, session)[1].at_seconds == pytest.approx(30), (
+        "other lines when they are entered"
+    )
+
+
+def test_a_question_left_without_words_was_not_asked(qtbot, vault, session, clock, desk, bar, line):
+    qtbot.keyClick(bar, Qt.Key.Key_T)
+    qtbot.keyClick(bar, Qt.Key.Key_Space)
+    pass_time(clock, bar, 10)
+    qtbot.keyClick(bar, Qt.Key.Key_A)
+    pass_time(clock, bar, 5)
+    qtbot.keyClick(line.edit, Qt.Key.Key_Escape)
+    assert desk.live.room.live.cue.holding
+    pass_time(clock, bar, 5)
+    desk.commands()["capture"]()
+    qtbot.keyClicks(line.edit, "What now?")
+    qtbot.keyClick(line.edit, Qt.Key.Key_Return)
+    assert list_silences(vault, session)[0].length_seconds == pytest.approx(20)
+    assert list_moments(vault, session)[0].at_seconds == pytest.approx(20)
+
+
+def test_a_question_left_with_words_was_asked_and_is_finished_later(qtbot, vault, session, clock, bar, line):
+    qtbot.keyClick(bar, Qt.Key.Key_T)
+    pass_time(clock, bar, 10)
+    ask(qtbot, bar, line)
+    qtbot.keyClick(line.edit, Qt.Key.Key_Escape)
+    pass_time(clock, bar, 1)
+    qtbot.keyClick(bar, Qt.Key.Key_Space)
+    pass_time(clock, bar, 20)
+    qtbot.keyClick(bar, Qt.Key.Key_Return)
+    line.begin()
+    qtbot.keyClick(line.edit, Qt.Key.Key_Return)
+    question, stamp = list_moments(vault, session)
+    assert (question.kind, question.at_seconds, stamp.at_seconds) == (MomentKind.QUESTION, 10, 31)
+    (silence,) = list_silences(vault, session)
+    assert silence.ended_by is None, "it is the silence after this question"
+    assert silence.question_id == question.id
+
+
+def test_a_moment_has_the_time_of_its_key_and_not_of_the_last_beat(qtbot, vault, session, clock, bar):
+    qtbot.keyClick(bar, Qt.Key.Key_T)
+    pass_time(clock, bar, 5)
+    clock.advance(2.4)
+    qtbot.keyClick(bar, Qt.Key.Key_Return)
+    assert list_moments(vault, session)[0].at_seconds == pytest.approx(7.4)
+    clock.advance(2)
+    qtbot.keyClick(bar, Qt.Key.Key_Space)
+    assert list_silences(vault, session)[0].start_seconds == pytest.approx(9.4)
 
 
 def test_t_starts_pauses_and_goes_on(qtbot, desk, bar):

@@ -121,6 +121,40 @@ def test_a_silence_is_stored_with_its_question_and_what_followed(vault, session,
     assert silence.followed_by == answer
 
 
+@pytest.mark.parametrize(
+    ("after", "kind"),
+    [
+        ((), SilenceKind.AFTER_QUESTION),
+        (("moment",), SilenceKind.AFTER_ANSWER),
+        (("silence",), SilenceKind.AFTER_ANSWER),
+    ],
+)
+def test_a_room_made_anew_knows_the_question_last_asked(
+    vault, signals, session, row, clock, room, after, kind
+):
+    room.toggle_clock()
+    capture_moment(
+        vault, session, MomentKind.QUESTION, "What did you expect?", room.time_now().elapsed_seconds
+    )
+    pass_time(clock, room, 3)
+    question = capture_moment(
+        vault, session, MomentKind.QUESTION, "What else?", room.time_now().elapsed_seconds
+    )
+    room.asked(question)
+    pass_time(clock, room, 3)
+    if "moment" in after:
+        capture_moment(vault, session, MomentKind.QUOTE, "Nothing.", room.time_now().elapsed_seconds)
+    if "silence" in after:
+        room.toggle_silence()
+        clock.advance(2)
+        room.toggle_silence()
+    again = Room(vault, signals, row)
+    clock.advance(1)
+    again.toggle_silence()
+    held = list_silences(vault, session)[-1]
+    assert (held.question_id, held.kind) == (question, kind)
+
+
 def test_typing_and_capturing_end_no_silence(vault, session, clock, room):
     room.toggle_clock()
     room.toggle_silence()

@@ -63,8 +63,10 @@ from coachdesk.sessions.operations.silences import (
     close_forgotten_silences,
     delete_silence,
     end_silence,
+    last_asked,
     list_silences,
     set_what_followed,
+    tie_silence,
 )
 
 __all__ = [
@@ -99,6 +101,7 @@ __all__ = [
     "following_session",
     "hold_session",
     "is_moment_only_me",
+    "last_asked",
     "last_session",
     "list_addenda",
     "list_moments",
@@ -126,5 +129,6 @@ __all__ = [
     "store_clock",
     "store_times",
     "take_along",
+    "tie_silence",
     "write_notes",
 ]

@@ -1,14 +1,14 @@
 """The log of silences: when, how long, after what, and what followed."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session as Db
 
 from coachdesk.clients.trash import delete_line
 from coachdesk.live.facts import SilenceEnd, SilenceKind
-from coachdesk.sessions.model import Moment, Silence
+from coachdesk.sessions.model import Moment, MomentKind, Silence
 from coachdesk.sessions.operations.sessions import open_session
 from coachdesk.vault import Vault
 
@@ -53,7 +53,9 @@ def end_silence(vault: Vault, silence_id: str, ended_by: SilenceEnd, length_seco
         silence = db.get(Silence, silence_id)
         if silence is None:
             return  # it was deleted while it was held
-        silence.ended_at = vault.clock.now()
+        # It may have ended a while ago, as with a question that took its time to be written down.
+        known = None if length_seconds is None else silence.started_at + timedelta(seconds=length_seconds)
+        silence.ended_at = known or vault.clock.now()
         silence.ended_by = ended_by
         silence.length_seconds = length_seconds
 
@@ -64,6 +66,15 @@ def change_silence_kind(vault: Vault, silence_id: str, kind: SilenceKind) -> Non
         silence = db.get(Silence, silence_id)
         if silence is not None:
             silence.kind = kind
+
+
+def tie_silence(vault: Vault, silence_id: str, question_id: str | None) -> None:
+    """Store that it was the silence after this question. Not a step of undo: that takes away the question."""
+    with vault.write("Hold silence", undo=False) as db:
+        silence = db.get(Silence, silence_id)
+        if silence is not None:
+            silence.question_id = _present(db, question_id)
+            silence.kind = SilenceKind.AFTER_QUESTION
 
 
 def delete_silence(vault: Vault, silence_id: str) -> None:
@@ -97,6 +108,17 @@ def set_what_followed(vault: Vault, silence_id: str, moment_id: str | None, *, u
         silence = db.get(Silence, silence_id)
         if silence is not None:
             silence.followed_by = _present(db, moment_id)
+
+
+def last_asked(vault: Vault, session_id: str) -> tuple[str | None, bool]:
+    """The question last asked in a session, if any, and whether something came of it: a moment or a silence."""
+    of_session = select(Moment.id, Moment.kind).where(Moment.session_id == session_id)
+    with vault.read() as db:
+        moments = list(db.execute(of_session.order_by(Moment.at_seconds, Moment.id)))
+        question = next((id for id, kind in reversed(moments) if kind is MomentKind.QUESTION), None)
+        held = select(Silence.id).where(Silence.session_id == session_id, Silence.question_id == question)
+        followed = bool(moments) and moments[-1].id != question
+        return question, followed or db.scalar(held.limit(1)) is not None
 
 
 def list_silences(vault: Vault, session_id: str) -> list[SilenceRow]:

@@ -30,6 +30,8 @@ class CaptureLine(QWidget):
 
     capture_wanted = Signal(object, str)
     """Carries the kind and the words, when Enter is pressed."""
+    begun = Signal(object)
+    """The line was opened for a moment; carries its kind, or None where that is not chosen yet."""
     left = Signal()
     """Esc was pressed."""
     edited = Signal()
@@ -81,6 +83,7 @@ class CaptureLine(QWidget):
             self.set_kind(kind)
             self.edited.emit()
         self.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.begun.emit(kind)
 
     def set_kind(self, kind: MomentKind) -> None:
         """Make the line one of this kind."""

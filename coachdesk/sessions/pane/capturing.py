@@ -8,7 +8,7 @@ from coachdesk.agenda.operations import park_item
 from coachdesk.sessions.model import MomentKind, Visibility, default_visibility
 from coachdesk.sessions.operations import capture_moment, park_words
 from coachdesk.sessions.pane.notes import NotesPane
-from coachdesk.sessions.pane.room import Room
+from coachdesk.sessions.pane.room import Room, RoomTime
 from coachdesk.sessions.pane.trouble import FAILURES
 from coachdesk.vault import Vault
 from coachdesk.vault.errors import WriteFailed
@@ -33,15 +33,19 @@ class Capturing(QObject):
         self._notes = notes
         self._room: Room | None = None
         self._came_from: QWidget | None = None
+        self._asked_at: RoomTime | None = None
+        """When the line was opened for a question: it is asked then, and written down after."""
         self._failed_words = ""
         self._retry = once_after(_RETRY_MS, self._on_retry_timeout, self)
         notes.capture_wanted.connect(self._on_capture_wanted)
         notes.capture_left.connect(self.returned)
+        notes.capture.begun.connect(self._on_line_begun)
+        notes.capture.edit.focus_changed.connect(self._on_line_focus_changed)
 
     def set_room(self, room: Room | None) -> None:
         """Capture in this session from now on."""
         self._room = room
-        self._came_from = None
+        self._came_from = self._asked_at = None
         self._retry.stop()
 
     def begin(self, kind: MomentKind | None = None) -> None:
@@ -71,7 +75,7 @@ class Capturing(QObject):
         """Capture a half-typed line as it is, for the session is about to end. Returns whether none is left."""
         line = self._notes.capture
         if self._room is not None and line.text() and self._capture(self._room, line.kind, line.text()):
-            self._notes.capture_taken()
+            self._take_line()
         return not line.text()
 
     def park(self) -> None:
@@ -90,7 +94,7 @@ class Capturing(QObject):
         try:
             if words:
                 park_words(self._vault, self._room.session_id, words)
-                self._notes.capture_taken()
+                self._take_line()
             elif current is not None:
                 park_item(self._vault, current.id)
         except FAILURES as error:
@@ -99,9 +103,12 @@ class Capturing(QObject):
             self.stored.emit()
 
     def _capture(self, room: Room, kind: MomentKind, words: str) -> bool:
-        """Store a moment; returns whether that is done."""
+        """Store a moment; returns whether that is done. A question has the time at which it was asked."""
+        at = room.time_now()
+        if kind is MomentKind.QUESTION and self._asked_at is not None:
+            at = self._asked_at
         try:
-            moment_id = capture_moment(self._vault, room.session_id, kind, words, room.elapsed_seconds)
+            moment_id = capture_moment(self._vault, room.session_id, kind, words, at.elapsed_seconds)
         except FAILURES as error:
             self.failed.emit(error)
             if isinstance(error, WriteFailed):
@@ -109,7 +116,7 @@ class Capturing(QObject):
                 self._retry.start()
             return False
         if kind is MomentKind.QUESTION:
-            room.asked(moment_id)
+            room.asked(moment_id, at)
         else:
             room.captured(moment_id)
         self._notes.moments.bring_into_view(moment_id)
@@ -119,8 +126,23 @@ class Capturing(QObject):
     @Slot(object, str)
     def _on_capture_wanted(self, kind: MomentKind, words: str) -> None:
         if self._room is not None and self._capture(self._room, kind, words):
-            self._notes.capture_taken()
+            self._take_line()
             self._go_back()
+
+    @Slot(object)
+    def _on_line_begun(self, kind: MomentKind | None) -> None:
+        """Remember when a question is asked."""
+        if kind is MomentKind.QUESTION and self._room is not None:
+            self._asked_at = self._room.time_now()
+        elif kind is not None:
+            self._asked_at = None
+
+    @Slot()
+    def _on_line_focus_changed(self) -> None:
+        """A line that is left without words asked nothing; another window in front leaves nothing."""
+        line = self._notes.capture
+        if not line.text() and line.window().focusWidget() is not line.edit:
+            self._asked_at = None
 
     @Slot()
     def _on_retry_timeout(self) -> None:
@@ -130,7 +152,12 @@ class Capturing(QObject):
         if self._room is None or not words or words != self._failed_words:
             return
         if self._capture(self._room, line.kind, words):
-            self._notes.capture_taken()
+            self._take_line()
+
+    def _take_line(self) -> None:
+        """What stood in the line is stored."""
+        self._asked_at = None
+        self._notes.capture_taken()
 
     def _go_back(self) -> None:
         origin, self._came_from = self._came_from, None

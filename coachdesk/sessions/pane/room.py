@@ -1,6 +1,7 @@
 """One session in the room: its clock and silence cue, kept in step with the notebook."""
 
 from collections import deque
+from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
@@ -14,11 +15,12 @@ from coachdesk.live.facts import (
     SilenceEnded,
     SilenceFollowed,
     SilenceKindChanged,
+    SilenceTied,
 )
 from coachdesk.live.live_session import LiveSession
 from coachdesk.live.segments import Segment
-from coachdesk.live.silence import SilenceReading
-from coachdesk.sessions.operations import SessionRow, read_clock, session_row
+from coachdesk.live.silence import SilenceCue, SilenceReading
+from coachdesk.sessions.operations import SessionRow, last_asked, read_clock, session_row
 from coachdesk.sessions.pane.away import AwayClock
 from coachdesk.sessions.pane.room_writes import (
     CloseForgotten,
@@ -36,6 +38,15 @@ from coachdesk.widgets.vault_signals import VaultSignals
 
 TICK_MS = 2500
 """Half the time between two heartbeats; the live bar asks for every second by itself while it is seen."""
+
+
+@dataclass(frozen=True, slots=True)
+class RoomTime:
+    """A point of time in the room."""
+
+    elapsed_seconds: float
+    """On the session clock."""
+    monotonic: float
 
 
 class Room(QObject):
@@ -76,7 +87,9 @@ class Room(QObject):
         self._timer.timeout.connect(self.tick)
         self._arranging = once_after(0, self._arrange, self)
         signals.changed.connect(self._on_vault_changed)
-        self._live = self._restore() if clock is None else LiveSession(clock)
+        question_id, answered = last_asked(vault, session.id)
+        cue = SilenceCue(question_id=question_id, answered=answered)
+        self._live = LiveSession(self._restore() if clock is None else clock, cue)
         if clock is not None:
             self._store(CloseForgotten(self.session_id))
             self._arrange()
@@ -99,7 +112,7 @@ class Room(QObject):
 
     @property
     def elapsed_seconds(self) -> float:
-        """The time on the session clock now."""
+        """The time on the session clock when it was last told."""
         return self._live.reading.elapsed_seconds
 
     @property
@@ -110,6 +123,12 @@ class Room(QObject):
     def silence_reading(self) -> SilenceReading:
         """What the cue shows now."""
         return self._live.silence(self._now())
+
+    def time_now(self) -> RoomTime:
+        """Bring the clock up to now; returns what it shows then."""
+        now = self._now()
+        self._settle(self._live.tick(now))
+        return RoomTime(self.elapsed_seconds, now)
 
     # What is done in the room --------------------------------------------------------------------
 
@@ -161,9 +180,9 @@ class Room(QObject):
             self._settle(self._live.switch_to(item_id, self._now()))
             self.changed.emit()
 
-    def asked(self, moment_id: str) -> None:
-        """A question was marked asked: silences belong to it from now on."""
-        self._settle(self._live.ask(moment_id, self._now()))
+    def asked(self, moment_id: str, at: RoomTime | None = None) -> None:
+        """A question was marked asked, then or now: silences belong to it from that time on."""
+        self._settle(self._live.ask(moment_id, self._now(), None if at is None else at.monotonic))
         self.changed.emit()
 
     def captured(self, moment_id: str) -> None:
@@ -205,12 +224,12 @@ class Room(QObject):
     def _now(self) -> float:
         return self._vault.clock.monotonic()
 
-    def _restore(self) -> LiveSession:
+    def _restore(self) -> SessionClock:
         """Bring the clock back as it was stored; what a crash left open is closed."""
         stored = read_clock(self._vault, self.session_id)
         planned = self._session.minutes * 60
         if stored is None:
-            return LiveSession(SessionClock(planned, self._segments(None)))
+            return SessionClock(planned, self._segments(None))
         clock, facts = SessionClock.restore(
             planned,
             self._segments(stored.current_item_id),
@@ -224,7 +243,7 @@ class Room(QObject):
         # Told once the desk listens.
         self._found = facts
         QTimer.singleShot(0, self, self._tell_what_was_found)
-        return LiveSession(clock)
+        return clock
 
     @Slot()
     def _tell_what_was_found(self) -> None:
@@ -271,7 +290,7 @@ class Room(QObject):
         for fact in facts:
             if isinstance(fact, SilenceBegan):
                 self._store(StoreSilence(self.session_id, self.elapsed_seconds, fact))
-            elif isinstance(fact, SilenceEnded | SilenceKindChanged | SilenceFollowed):
+            elif isinstance(fact, SilenceEnded | SilenceKindChanged | SilenceTied | SilenceFollowed):
                 self._store(NoteSilence(fact))
         self._work_off()
         for fact in facts:

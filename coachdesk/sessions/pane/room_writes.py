@@ -10,6 +10,7 @@ from coachdesk.live.facts import (
     SilenceEnded,
     SilenceFollowed,
     SilenceKindChanged,
+    SilenceTied,
 )
 from coachdesk.sessions.operations import (
     begin_silence,
@@ -19,6 +20,7 @@ from coachdesk.sessions.operations import (
     hold_session,
     set_what_followed,
     store_times,
+    tie_silence,
 )
 from coachdesk.vault import Vault
 
@@ -103,9 +105,9 @@ class StoreSilence:
 
 @dataclass(frozen=True, slots=True)
 class NoteSilence:
-    """How a silence ended, that it is of another kind, or what followed it."""
+    """How a silence ended, that it is of another kind, or what it followed or was followed by."""
 
-    fact: SilenceEnded | SilenceKindChanged | SilenceFollowed
+    fact: SilenceEnded | SilenceKindChanged | SilenceTied | SilenceFollowed
 
     def write(self, vault: Vault, ids: SilenceIds) -> None:
         """Write it."""
@@ -117,5 +119,7 @@ class NoteSilence:
             end_silence(vault, silence_id, fact.ended_by, fact.length_seconds)
         elif isinstance(fact, SilenceKindChanged):
             change_silence_kind(vault, silence_id, fact.kind)
+        elif isinstance(fact, SilenceTied):
+            tie_silence(vault, silence_id, fact.question_id)
         else:
             set_what_followed(vault, silence_id, fact.moment_id, undo=False)
