@@ -58,7 +58,7 @@ class Workspace(QWidget):
         """Whether the side bar was opened by hand where there is little room for it."""
         self._preferences = Preferences()
         self.discreet = False
-        """Whether a client may see the screen, so that no other client's name may stand on it."""
+        """Whether a client may see the screen, so that the side bar stays folded and names no other client."""
         self._side_bar: SideBar | None = None
         self._watch = SaveWatch(self)
         self._watch.changed.connect(self._on_unsaved_changed)
@@ -135,6 +135,7 @@ class Workspace(QWidget):
         self.flush()
         kind_of_page = page_of(kind)
         page = self.page(kind_of_page)
+        page.hide_only_me(self.clock_runs())
         try:
             opened = page.open(id)
         except NotebookDamaged:  # what is half filled is not shown
@@ -151,7 +152,8 @@ class Workspace(QWidget):
             self._stack.addWidget(page)  # filled, so that it is laid out once
         self._stack.setCurrentWidget(page)
         desk = self.desk
-        self._set_discreet(kind_of_page == "desk" and desk is not None and desk.discreet)
+        at_the_desk = kind_of_page == "desk" and desk is not None and desk.discreet
+        self._set_discreet(at_the_desk or self.clock_runs())
         self._fit()
         self.side_bar.show_place(kind, id)
         self._message.place()
@@ -161,7 +163,9 @@ class Workspace(QWidget):
     @Slot(str, str, object)
     def go_to_spot(self, kind: str, id: str, spot: Spot | None) -> None:
         """Show a place, and there what was looked for; the plan of the client at the desk is shown at the desk."""
-        at_the_desk = spot is not None and kind == "client" and id == self.only_client()
+        desk = self.desk if self.discreet and self.place.kind == "desk" else None
+        shown = "" if desk is None or desk.session is None else desk.session.client_id
+        at_the_desk = spot is not None and kind == "client" and id == shown
         if not at_the_desk:
             self.go(kind, id)
         page = self.current_page()
@@ -192,8 +196,7 @@ class Workspace(QWidget):
     def only_client(self) -> str:
         """The client who may see the screen just now, so that nothing of another may stand on it; else empty."""
         desk = self.desk
-        session = None if desk is None else desk.session
-        return session.client_id if self.discreet and session is not None else ""
+        return desk.client_in_the_room() if self.discreet and desk is not None else ""
 
     def set_banner(self, words: str, actions: tuple[tuple[str, str], ...]) -> None:
         """Say on Today what holds for the whole notebook."""
@@ -317,6 +320,8 @@ class Workspace(QWidget):
         always = {"today": self._go_today, "playbook": self._go_playbook}
         if not self.discreet:  # else it stays folded, whatever was chosen
             always["side_bar"] = self.toggle_side_bar
+        if self.clock_runs():
+            offered.pop("new", None)  # one client at a time
         return {**always, **self.side_bar.commands(), **offered}
 
     @Slot(bool)

@@ -67,6 +67,9 @@ class Page(QWidget):
         """What can be done on this page now, by command id."""
         raise NotImplementedError
 
+    def hide_only_me(self, hidden: bool, /) -> None:
+        """Leave out what is only for the coach, while a client may see the screen; called before `open`."""
+
     def cursor_place(self) -> object:
         """Where one is on this page, for `restore_cursor`; None where there is nothing to come back to."""
         return None

@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
+from coachdesk.action_plan.model import Who
 from coachdesk.action_plan.operations import add_action
 from coachdesk.app.notebooks import Unlocked
 from coachdesk.app.palette import Palette
@@ -16,7 +17,13 @@ from coachdesk.app.program import Program
 from coachdesk.clients.operations import add_client, list_clients
 from coachdesk.playbook.pane.add_dialog import AddDialog
 from coachdesk.sessions.model import MomentKind, Stage
-from coachdesk.sessions.operations import capture_moment, finish_session, list_sessions, session_row
+from coachdesk.sessions.operations import (
+    begin_next_session,
+    capture_moment,
+    finish_session,
+    list_sessions,
+    session_row,
+)
 from coachdesk.sessions.pane.capture_line import CaptureLine
 from coachdesk.vault.drafts import Draft, keep_draft
 from coachdesk.vault.errors import DiskFull
@@ -232,6 +239,51 @@ def test_the_side_bar_is_not_offered_while_a_client_may_see_the_screen(
     workspace.go("today")
     assert "side_bar" in program.window.menus.offered()
     assert button.isEnabled()
+
+
+@pytest.mark.parametrize("place", ["client", "earlier", "today", "playbook"])
+def test_while_a_clock_runs_no_page_unfolds_the_side_bar(program: Program, session: str, place: str) -> None:
+    vault, workspace = program.notebook.vault, program.notebook.workspace
+    client = list_clients(vault)[0].id
+    add_client(vault, "Bob Stone")
+    finish_session(vault, session)
+    held = begin_next_session(vault, client)
+    workspace.go("desk", held)
+    desk = workspace.page("desk")
+    desk.go_to_stage(Stage.IN_SESSION)
+    desk.commands()["clock"]()
+    workspace.go(*{"client": ("client", client), "earlier": ("desk", session)}.get(place, (place,)))
+    assert workspace.discreet
+    assert workspace.side_bar.is_folded()
+    assert workspace.only_client() == client
+    assert not {"side_bar", "new_client", "trash"} & program.window.menus.offered()
+    workspace.go("desk", held)
+    desk.commands()["clock"]()
+    workspace.go("client", client)
+    assert not workspace.discreet
+
+
+def test_while_a_clock_runs_the_page_of_the_client_tells_nothing_only_for_the_coach(program: Program) -> None:
+    vault, workspace = program.notebook.vault, program.notebook.workspace
+    client = list_clients(vault)[0].id
+    add_action(vault, client, "Ask Leila what she fears", who=Who.COACH, only_me=True)
+    desk, page = workspace.page("desk"), workspace.page("client")
+    workspace.go("client", client)
+    page.show_tab("plan")
+    shown = page._plan.actions_part.list
+    assert len(shown.actions_shown) == 1
+    assert page.overview.since.has_rows()
+    workspace.go("desk", list_sessions(vault, client)[0].id)
+    desk.go_to_stage(Stage.IN_SESSION)
+    desk.commands()["clock"]()
+    workspace.go("client", client)
+    assert shown.actions_shown == []
+    page.show_tab("overview")
+    assert not page.overview.since.has_rows()
+    workspace.go("desk", list_sessions(vault, client)[0].id)
+    desk.commands()["clock"]()
+    workspace.go("client", client)
+    assert page.overview.since.has_rows()
 
 
 def test_what_is_given_up_is_not_unsaved_any_more(

@@ -46,6 +46,22 @@ def test_the_desk_tells_whether_a_client_may_see_it_each_time_it_is_opened(first
     assert told == [True, True]
     assert desk.discreet
     assert desk.open(first)
+    assert not desk.discreet, "no clock runs, so whoever opens it is alone"
+
+
+def test_while_a_clock_runs_the_client_may_see_an_earlier_session_too(vault, first, session, amara, desk):
+    add_action(vault, amara, "Ask Leila what she fears", who=Who.COACH, only_me=True)
+    desk.commands()["clock"]()
+    assert desk.open(first)
+    assert desk.discreet
+    assert not desk.center.notes.moments.only_me_shown
+    assert "Ask Leila what she fears" not in [each.text for each in desk.plan.actions_part.list.actions_shown]
+    following = begin_next_session(vault, amara)
+    assert desk.open(following)
+    assert desk.discreet, "also one that is prepared meanwhile"
+    assert desk.open(session)
+    desk.commands()["clock"]()
+    assert desk.open(first)
     assert not desk.discreet
 
 

@@ -47,6 +47,7 @@ class OverviewTab(QWidget):
         self._head: ClientHead | None = None
         self._goals: Sequence[GoalRow] = ()
         self._goal_id = ""
+        self._hides_only_me = False
         self.ratings, self.goals = RatingsCard(), GoalsCard()
         self.next, self.words = NextSessionCard(vault.clock), LastWordsCard()
         self.since, self.focus, self.work = SinceCard(), FocusCard(), WorkCard()
@@ -72,7 +73,8 @@ class OverviewTab(QWidget):
         self.goals.show_goals(found.goals, today)
         self._show_ratings()
         self.next.show_next(head, found.held)
-        self.since.show_commitments(found.commitments, head.details.address, clock)
+        owed = found.commitments.without_only_me() if self._hides_only_me else found.commitments
+        self.since.show_commitments(owed, head.details.address, clock)
         self.words.setVisible(found.words is not None)
         if found.words is not None:
             self.words.show_words(found.words, clock)
@@ -80,6 +82,10 @@ class OverviewTab(QWidget):
         meet_today = at is not None and clock.to_local(at).date() == today
         self.focus.setVisible(self.focus.show_focus(found.focus, clock, meet_today=meet_today))
         self.work.show_work(head, clock)
+
+    def hide_only_me(self, hidden: bool) -> None:
+        """Leave out what is only for the coach, while a client may see the screen; for what is shown from now on."""
+        self._hides_only_me = hidden
 
     def set_next_date(self) -> None:
         """Open the fields for the next date."""

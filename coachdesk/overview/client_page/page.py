@@ -46,6 +46,7 @@ class ClientPage(Page):
         self._head: ClientHead | None = None
         self._stale = False
         self._tab = OVERVIEW
+        self._hides_only_me = False
         self._plan: PlanPane | None = None
         self._details: ClientDetailsPage | None = None
         self.head_bar = ClientHeadBar(vault.clock)
@@ -92,6 +93,13 @@ class ClientPage(Page):
         if another:
             self.head_bar.desk_button.setFocus(Qt.FocusReason.OtherFocusReason)
         return True
+
+    def hide_only_me(self, hidden: bool) -> None:
+        """Leave out the actions that are only for the coach, while a client may see the screen."""
+        self._hides_only_me = hidden
+        self.overview.hide_only_me(hidden)
+        if self._plan is not None:
+            self._plan.hide_only_me(hidden)
 
     def flush(self) -> bool:
         """Save what is being typed. Returns whether all of it is stored."""
@@ -247,6 +255,7 @@ class ClientPage(Page):
             from coachdesk.action_plan.pane import PlanPane
 
             self._plan = PlanPane(self._vault, self._signals, mode="page")
+            self._plan.hide_only_me(self._hides_only_me)
             self._plan.place_wanted.connect(self.place_wanted)
             self._plan.message.connect(self.message)
             self._stack.addWidget(self._plan)

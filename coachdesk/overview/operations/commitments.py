@@ -1,7 +1,7 @@
 """What coach and client owe each other: what is open, and what ended since they last met."""
 
 from collections.abc import Collection
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from datetime import date, datetime
 from itertools import starmap
 
@@ -24,6 +24,14 @@ class Commitments:
     """The coach's own promises."""
     agreed: list[ActionRow] = field(default_factory=list)
     """What the client agreed to."""
+
+    def without_only_me(self) -> "Commitments":
+        """The same without what is only for the coach."""
+        kept = {
+            name: [each for each in getattr(self, name) if not each.only_me]
+            for name in ("promised", "agreed")
+        }
+        return replace(self, **kept)
 
 
 def commitments_of(vault: Vault, client_ids: Collection[str]) -> dict[str, Commitments]:

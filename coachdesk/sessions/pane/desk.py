@@ -148,7 +148,7 @@ class Desk(Page):
         if stored:
             self.bar.clear_message()
         self.deeds.carry_over(session_id)
-        # Whoever opens a finished session is alone with it.
+        # Whoever opens a finished session is alone with it, unless the clock of another runs.
         self._open(session, discreet=not session.finished)
         if other or not self.isVisible():
             self.deeds.focus_stage()
@@ -169,7 +169,7 @@ class Desk(Page):
         # Set before it is shown, for this is no move from one stage to another.
         self.stage = at if session.finished else session.stage
         self._show(session, self.stage)
-        self._set_discreet(discreet and (session.finished or self.live_bar_wanted))
+        self._set_discreet(self.clock_runs() or (discreet and (session.finished or self.live_bar_wanted)))
 
     def go_to_stage(self, stage: Stage) -> None:
         """Move the session to a stage; one that is finished, or can only be read, is only looked at."""
@@ -218,6 +218,12 @@ class Desk(Page):
     def clock_runs(self) -> bool:
         """Whether the clock of a session runs, at the desk or behind it."""
         return self.rooms.running is not None
+
+    def client_in_the_room(self) -> str:
+        """The client whose session runs, or else is shown; empty where there is none."""
+        running = self.rooms.running
+        session = self.session if running is None else session_row(self.vault, running.session_id)
+        return "" if session is None else session.client_id
 
     def commands(self) -> dict[str, Callable[[], None]]:
         """What can be done here now, by command id."""
@@ -271,7 +277,7 @@ class Desk(Page):
         set_shown(self.live_bar, self.live_bar_wanted)
         if changed and not session.finished:
             # Nobody looks over the coach's shoulder while preparing; once there is a live bar a client may.
-            self._set_discreet(self.live_bar_wanted)
+            self._set_discreet(self.live_bar_wanted or self.clock_runs())
         if changed:
             self.bar.clear_news()
         self._fit()
