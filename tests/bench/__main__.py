@@ -8,14 +8,28 @@ from collections.abc import Callable, Iterator
 
 from tests.bench.figure import Figure, table
 
-NAMES = ("unlock", "desk", "keys", "switch", "pdf", "autosave", "idle")
+NAMES = ("unlock", "desk", "keys", "switch", "pdf", "autosave", "idle", "open", "backup", "check", "lock")
 
 
 def measure(names: list[str]) -> Iterator[Figure]:
-    """Measure what is asked for, on the sample notebook in a temporary home."""
+    """Measure what is asked for, on the sample notebook or a big one, both in a temporary home."""
     from PySide6.QtWidgets import QApplication
 
-    from tests.bench import autosave, desk_opens, idle, keys_in_notes, summary_pdf, switching, unlock_window
+    from tests.bench import (
+        autosave,
+        backing_up,
+        checking,
+        desk_opens,
+        idle,
+        keys_in_notes,
+        locking,
+        summary_pdf,
+        switching,
+        unlock_window,
+        unlocking,
+    )
+    from tests.bench.big_notebook import PASSPHRASE, make_big_notebook
+    from tests.bench.used_program import UsedProgram
     from tests.sample_program import SampleProgram
 
     application = QApplication.instance() or QApplication([])
@@ -28,12 +42,28 @@ def measure(names: list[str]) -> Iterator[Figure]:
         "autosave": autosave.measure,
         "idle": idle.measure,
     }
-    for name in names:
+    on_big: dict[str, Callable[[UsedProgram], list[Figure]]] = {
+        "open": unlocking.measure,
+        "backup": backing_up.measure,
+        "check": checking.measure,
+        "lock": locking.measure,
+    }
+    big: UsedProgram | None = None
+    # The big one last: another program, and what locks there closes the window of the sample.
+    for name in sorted(names, key=on_big.__contains__):
+        if big is None and name in on_big:
+            print("making a notebook of 400 MB", file=sys.stderr, flush=True)
+            big = UsedProgram(make_big_notebook(sample.path.with_name("Big.coachdesk")), PASSPHRASE)
         print(f"measuring {name}", file=sys.stderr, flush=True)
         if name == "unlock":
             yield unlock_window.measure(sample.path)
-        else:
+        elif name in on_sample:
             yield from on_sample[name](sample)
+        else:
+            assert big is not None
+            yield from on_big[name](big)
+    if big is not None:
+        big.close()
     sample.close()
     del application
 

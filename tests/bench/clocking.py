@@ -62,3 +62,33 @@ def settle(seconds: float) -> float:
     cpu, wall = time.process_time(), time.perf_counter()
     loop.exec()
     return 100 * (time.process_time() - cpu) / (time.perf_counter() - wall)
+
+
+class Heartbeat(QTimer):
+    """Beats every five milliseconds while it is entered, and knows the longest time that it was kept from it."""
+
+    BEAT_MS = 5
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.longest_gap = 0.0
+        """In milliseconds."""
+        self._beaten_at = 0.0
+        self.setTimerType(Qt.TimerType.PreciseTimer)
+        self.setInterval(self.BEAT_MS)
+        self.timeout.connect(self._beat)
+
+    def __enter__(self) -> "Heartbeat":
+        """Begin to beat."""
+        self._beaten_at = time.perf_counter()
+        self.start()
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        """Beat no longer."""
+        self.stop()
+
+    def _beat(self) -> None:
+        now = time.perf_counter()
+        self.longest_gap = max(self.longest_gap, 1000 * (now - self._beaten_at))
+        self._beaten_at = now

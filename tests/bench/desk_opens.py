@@ -8,6 +8,7 @@ from coachdesk.app.workspace import Place
 from coachdesk.sessions.operations import list_sessions
 from tests.bench.clocking import until_painted
 from tests.bench.figure import Figure
+from tests.bench.used_program import UsedProgram
 from tests.sample_program import SampleProgram
 
 RUNS = 7
@@ -48,12 +49,12 @@ def measure(sample: SampleProgram) -> list[Figure]:
     ]
 
 
-def latest_session(sample: SampleProgram) -> str:
+def latest_session(sample: SampleProgram | UsedProgram) -> str:
     """The id of the latest session of the first client."""
     return sessions_of(sample, clients(sample)[0])[0]
 
 
-def clients(sample: SampleProgram) -> list[str]:
+def clients(sample: SampleProgram | UsedProgram) -> list[str]:
     """The ids of the clients of the open notebook."""
     from coachdesk.clients.operations import list_clients
 
@@ -61,7 +62,7 @@ def clients(sample: SampleProgram) -> list[str]:
     return [client.id for client in list_clients(sample.program.notebook.vault)]
 
 
-def sessions_of(sample: SampleProgram, client_id: str) -> list[str]:
+def sessions_of(sample: SampleProgram | UsedProgram, client_id: str) -> list[str]:
     """The ids of a client's sessions, latest first."""
     assert sample.program.notebook is not None
     rows = list_sessions(sample.program.notebook.vault, client_id)
