@@ -9,13 +9,10 @@ from coachdesk.app.entry.first_run_page import FirstRunPage
 from coachdesk.app.entry.new_passphrase_page import NewPassphrasePage
 from coachdesk.app.entry.recovery_key_page import RecoveryKeyPage
 from coachdesk.app.entry.unlock_page import UnlockPage
-from coachdesk.app.notebooks import MeasuredOnce, work_to_unlock
 from coachdesk.app.offers import Offers
 from coachdesk.clients.operations import list_clients
 from coachdesk.sessions.model import Stage
 from coachdesk.sessions.operations import last_session
-from coachdesk.vault.file_use import file_use
-from coachdesk.vault.sealing import measure_if_closed
 from tests.app.by_hand import PASSPHRASE, fill_first_run, type_passphrase
 
 
@@ -356,31 +353,6 @@ def test_what_is_made_while_the_key_is_derived_holds_nothing_and_is_used(start, 
     assert program.notebook is ahead, "what a wrong passphrase left is of use to the right one"
     assert not ahead.vault.closed
     qtbot.waitUntil(ahead.workspace.isVisible)
-
-
-def test_a_notebook_is_measured_once_beside_the_deriving_or_after_it(make_notebook, monkeypatch):
-    path, _ = make_notebook()
-    measured, first = [], MeasuredOnce(path)
-
-    def measure(place):
-        measured.append(place)
-        return measure_if_closed(place)
-
-    monkeypatch.setattr("coachdesk.vault.sealing.measure_if_closed", measure)
-    beside = first()
-    assert work_to_unlock(path, PASSPHRASE, first)().measured is beside is not None
-    assert measured == [path]
-    assert work_to_unlock(path, PASSPHRASE, MeasuredOnce(path))().measured == beside
-    assert measured == [path, path]
-
-
-def test_what_could_not_be_measured_beside_is_measured_after(make_notebook):
-    path, _ = make_notebook()
-    first = MeasuredOnce(path)
-    file_use.connect((path / "notebook.db").resolve())
-    assert first() is None, "a backup reads it"
-    file_use.disconnect((path / "notebook.db").resolve())
-    assert work_to_unlock(path, PASSPHRASE, first)().measured == measure_if_closed(path)
 
 
 def test_a_notebook_that_was_locked_is_sealed_once_its_backup_is_made(start, make_notebook, qtbot):
