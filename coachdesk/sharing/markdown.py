@@ -10,9 +10,13 @@ LINE_WIDTH = 80
 
 _LABEL = "[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
 _ADDRESS = re.compile(
+    # Square brackets stand in no path (RFC 3986, 3.3), and ")[" would be taken for a link written the wrong way round.
     # An address of mail as CommonMark takes it between angle brackets: of ASCII alone, and whole.
-    rf"https?://[^\s<>\\]+|(?<![\w.+-])[A-Za-z0-9_.+-]+@{_LABEL}(?:\.{_LABEL})+(?![\w-])"
+    rf"https?://[^\s<>\[\]\\]+|(?<![\w.+-])[A-Za-z0-9_.+-]+@{_LABEL}(?:\.{_LABEL})+(?![\w-])"
 )
+_AFTER_ADDRESS = tuple(".,;:!?*_~'\"’”»›…。，、；：！？）」』】")
+"""What belongs to the sentence where it stands at the end of an address."""
+_BRACKETS = (("(", ")"), ("{", "}"))
 _SPECIAL = re.compile(r"[\\`*_\[\]<>&|~$^{}!]")
 _BARE = re.compile(r"(www)\.|(\w)://|@", re.IGNORECASE)
 _AT_LINE_START = re.compile(r"^(?:([#+=:-])|(\d{1,9})([.)]))")
@@ -27,8 +31,10 @@ def inline(text: str) -> str:
     """A run of text with Markdown's own signs escaped; addresses stand in angle brackets, a tab is a blank."""
     parts, end, text = [], 0, text.translate(_FOLDED)
     for found in _ADDRESS.finditer(text):
-        parts += [_escape(text[end : found.start()]), f"<{found.group()}>"]
-        end = found.end()
+        address = _without_what_follows(found.group())
+        if address:
+            parts += [_escape(text[end : found.start()]), f"<{address}>"]
+            end = found.start() + len(address)
     return "".join(parts) + _escape(text[end:])
 
 
@@ -109,6 +115,16 @@ def _words(text: str) -> list[str]:
     words = text.split(" ")
     apart = (word.split() if len(word) > LINE_WIDTH - 10 else [word] for word in words)
     return [word for each in apart for word in each if word]
+
+
+def _without_what_follows(address: str) -> str:
+    """An address without closing punctuation and brackets that were opened before it; empty where nothing is left."""
+    while address.endswith(_AFTER_ADDRESS) or any(
+        address.endswith(closes) and address.count(closes) > address.count(opens)
+        for opens, closes in _BRACKETS
+    ):
+        address = address[:-1]
+    return "" if address.endswith("://") else address
 
 
 def _escape(text: str) -> str:

@@ -2,15 +2,21 @@
 
 import re
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from coachdesk.sharing.markdown import LINE_WIDTH, blocks, heading, list_item
+from coachdesk.sharing.markdown import LINE_WIDTH, blocks, heading, inline, list_item
 from coachdesk.vault.text import clean_line, clean_text
 
 TEXT = st.text(max_size=400).map(clean_line)
 SIGNS = st.text(alphabet="ab 1.)-+*_#>=`[]()<>&!|~\\:/@wW\u00a0é", max_size=200).map(clean_line)
+
+ADDRESSES = st.lists(
+    st.sampled_from(["https://x.org/a", "http://x_y.org/(b)", "(", ")", "[2]", ".", ",", "”", "*", " ", "é"]),
+    max_size=12,
+).map(lambda parts: clean_line("".join(parts)))
 
 
 def _read_back(markdown: str) -> str:
@@ -28,7 +34,7 @@ def _plain(text: str) -> str:
     return re.sub(r"\s+", " ", text.replace("\ufeff", "")).strip()
 
 
-@given(st.one_of(TEXT, SIGNS))
+@given(st.one_of(TEXT, SIGNS, ADDRESSES))
 def test_a_list_item_reads_back_as_its_text(text):
     if text:
         assert _read_back(list_item(text)) == _plain(text)
@@ -61,3 +67,19 @@ def test_lists_and_paragraphs_are_kept():
 
 def test_an_address_stays_readable():
     assert list_item("See https://example.org/a_b for more") == "- See <https://example.org/a_b> for more"
+
+
+@pytest.mark.parametrize(
+    ("text", "markdown"),
+    [
+        ("See https://x.org/a.", "See <https://x.org/a>."),
+        ("(see https://x.org/a)", "(see <https://x.org/a>)"),
+        ("https://x.org/a, then", "<https://x.org/a>, then"),
+        ("“https://x.org/a”…", "“<https://x.org/a>”…"),
+        ("https://x.org/(a)", "<https://x.org/(a)>"),
+        ("https://x.org/GROW_(model)[2]", "<https://x.org/GROW_(model)>\\[2\\]"),
+        ("https://...", "https\\://..."),
+    ],
+)
+def test_what_stands_around_an_address_stays_outside(text, markdown):
+    assert inline(text) == markdown

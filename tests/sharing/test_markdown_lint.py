@@ -14,7 +14,8 @@ from coachdesk.vault.text import clean_line, clean_text
 
 _PARTS = st.sampled_from(
     ("\t", " ", "\n", "- ", "1. ", "#", "__", "<b>", "\ufeff", "\u00a0", "word", "trust", "trust.", "Do", "When",
-     "a@b.org", "me@x.orgé", "éa@b.org", "me@-x.org", "+@b.c", "a_b@c.d", "www.x.org", "http://x/é")
+     "a@b.org", "me@x.orgé", "éa@b.org", "me@-x.org", "+@b.c", "a_b@c.d", "www.x.org", "http://x/é",
+     "https://x.org/(a)", "(they)", "[sic]")
 )  # fmt: skip
 _TEXT = st.lists(st.one_of(_PARTS, st.text(max_size=8)), max_size=8).map("".join).map(clean_text)
 _LINE = _TEXT.map(clean_line)
@@ -42,6 +43,7 @@ def _faults(document: str) -> list[str]:
         rule
         for rule, broken in (
             ("MD010 hard tabs", "\t" in body),
+            ("MD011 links the wrong way round", re.search(r"(?<!\\)\([^()]+\)\[[^\]^][^\]]*\](?!\()", body)),
             ("MD012 blank lines", "\n\n\n" in body),
             ("MD020 closed headings", any(re.match(r"#+ .*(?<!\\)#$", each) for each in body.splitlines())),
             ("MD024 equal headings", len({each.casefold() for each in headings}) < len(headings)),
