@@ -1,9 +1,19 @@
-"""Names of files that leave the notebook, safe on every system."""
+"""Files that leave the notebook: their names, safe on every system, and how they are written."""
 
 import re
 import unicodedata
+from pathlib import Path
 
+from coachdesk.vault.files import write_whole
 from coachdesk.vault.places import is_reserved
+
+_BESIDE = ".coachdesk.part"
+"""Where a file is written first: in folders of other programs, so no name that may be one of theirs."""
+
+
+def write_out(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all, readable by its owner alone, and touch no other. Raises OSError."""
+    write_whole(path, content, beside_name=_BESIDE)
 
 
 def safe_name(text: str, limit: int = 60) -> str:

@@ -22,7 +22,7 @@ from PySide6.QtGui import (
     QTextFormat,
 )
 
-from coachdesk.vault.files import write_whole
+from coachdesk.sharing.files import write_out
 from coachdesk.widgets.reader import ClosedDocument
 from coachdesk.widgets.theme.paper import PAPER_INK, PAPER_LINE, PAPER_MARGIN_MM, PAPER_QUIET, paper_font
 
@@ -119,7 +119,7 @@ def write_pdf(sheets: Sheets, path: Path, title: str) -> None:
 
     The PDF says no more than its pages: no author, program name of ours, path or time of making.
     """
-    write_whole(path, pdf_bytes(sheets, title))
+    write_out(path, pdf_bytes(sheets, title))
 
 
 def pdf_bytes(sheets: Sheets, title: str) -> bytes:

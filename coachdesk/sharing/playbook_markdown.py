@@ -14,11 +14,10 @@ import yaml
 
 from coachdesk.clients.operations import ClientDetails
 from coachdesk.playbook.names import names_in
-from coachdesk.playbook.operations import PracticePage, list_practices, practice_page
-from coachdesk.sharing.files import safe_name
+from coachdesk.playbook.operations import PracticePage, PracticeRow, list_practices, practice_page
+from coachdesk.sharing.files import safe_name, write_out
 from coachdesk.sharing.markdown import blocks, heading, inline, list_item
 from coachdesk.vault import Vault
-from coachdesk.vault.files import write_whole
 
 INDEX = "README.md"
 MANIFEST = ".coachdesk-playbook.json"
@@ -57,16 +56,24 @@ class _Manifest:
 
     @classmethod
     def read(cls, folder: Path) -> "_Manifest":
-        """Read it from a folder; one that is missing or damaged counts as nothing written before."""
+        """Read it from a folder; one that is missing counts as nothing written before. Raises ForeignFile."""
+        path = folder / MANIFEST
+        if not path.exists() and not path.is_symlink():
+            return cls({}, {}, {})
+        if not path.is_file() or path.is_symlink():
+            raise ForeignFile(path)
+        text = path.read_bytes()
         try:
-            content = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+            content = json.loads(text)
             files, names, earlier = content["files"], content["names"], content.get("earlier", {})
             entries = [*files.items(), *names.items(), *earlier.items()]
-        except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
-            return cls({}, {}, {})
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+            raise ForeignFile(path) from None
         sound = all(isinstance(part, str) for entry in entries for part in entry)
         plain = sound and all(Path(name).name == name for name in (*files, *names.values(), *earlier))
-        return cls(files, names, earlier) if plain else cls({}, {}, {})
+        if not plain:
+            raise ForeignFile(path)
+        return cls(files, names, earlier)
 
     def is_ours(self, name: str, digest: str | None) -> bool:
         """Whether a file of this name and content was written by an export, whole or broken off."""
@@ -116,13 +123,13 @@ def export_playbook(vault: Vault, folder: Path) -> Exported:
         earlier = {
             name: digest for name in (*plan.changed, *plan.gone) if (digest := _digest_on_disk(folder / name))
         }
-        write_whole(folder / MANIFEST, replace(plan.after, earlier=earlier).text().encode())
+        write_out(folder / MANIFEST, replace(plan.after, earlier=earlier).text().encode())
     for name in plan.changed:
-        write_whole(folder / name, plan.contents[name])
+        write_out(folder / name, plan.contents[name])
     for name in plan.gone:
         (folder / name).unlink()
     if _Manifest.read(folder) != plan.after:
-        write_whole(folder / MANIFEST, plan.after.text().encode())
+        write_out(folder / MANIFEST, plan.after.text().encode())
     return plan.told
 
 
@@ -137,7 +144,9 @@ def _plan(vault: Vault, folder: Path) -> _Plan:
         raise NotADirectoryError(20, "a file stands there", str(folder))
     before = _Manifest.read(folder)
     pages = _pages(vault)
-    names = _names(pages, before.names)
+    # A practice in the trash keeps its name, which so is its own again when it comes back.
+    resting = [row for row in list_practices(vault, deleted=True) if _digest(row.id.encode()) in before.names]
+    names = _names([*pages, *resting], before.names)
     contents = {names[page.id]: practice_markdown(page).encode() for page in pages}
     contents[INDEX] = index_markdown(pages, names).encode()
     kept_names = {_digest(id.encode()): name for id, name in names.items()}
@@ -213,7 +222,7 @@ def _links(pages: Sequence[PracticePage], names: dict[str, str]) -> str:
     return "\n".join(f"- [{inline(heading(page.title, escaped=False))}]({names[page.id]})" for page in pages)
 
 
-def _names(pages: Sequence[PracticePage], known: dict[str, str]) -> dict[str, str]:
+def _names(pages: Sequence[PracticePage | PracticeRow], known: dict[str, str]) -> dict[str, str]:
     """File names by practice: the one it had before, else one of its title, each once whatever the file system."""
     before = {page.id: known.get(_digest(page.id.encode())) for page in pages}
     names = {id: name for id, name in before.items() if name is not None}

@@ -53,12 +53,13 @@ def refusals_in_words(path: Path) -> Iterator[None]:
         raise PlaceUnusable(path, "the name is not allowed") from error
 
 
-def write_whole(path: Path, content: bytes, *, durable: bool = True) -> None:
+def write_whole(path: Path, content: bytes, *, durable: bool = True, beside_name: str = "") -> None:
     """Write a file whole or not at all, readable by its owner alone, and safe on disk when this returns.
 
-    What is not `durable` is on the disk when the system gets to it. Where this fails nothing is left beside.
+    What is not `durable` is on the disk when the system gets to it. Where this fails nothing is left beside. It is
+    written as `beside_name` first, else under the name with ".part"; what stands there is taken for left by a crash.
     """
-    with _written_beside(path, content, durable=durable) as beside:
+    with _written_beside(path, content, durable=durable, name=beside_name) as beside:
         beside.replace(path)
     if durable:
         sync_folder(path.parent)
@@ -77,9 +78,9 @@ def write_twice(path: Path, copy: Path, content: bytes) -> None:
 
 
 @contextmanager
-def _written_beside(path: Path, content: bytes, *, durable: bool = True) -> Iterator[Path]:
+def _written_beside(path: Path, content: bytes, *, durable: bool = True, name: str = "") -> Iterator[Path]:
     """The content in a file beside, to be renamed; it goes where anything fails."""
-    beside = path.with_name(f".{path.name}.part")
+    beside = path.with_name(name or f".{path.name}.part")
     beside.unlink(missing_ok=True)  # left by a crash, or a link that leads elsewhere
     try:
         write_private(beside, content)

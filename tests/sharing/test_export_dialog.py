@@ -127,7 +127,7 @@ def test_a_refusal_of_the_system_is_said(dialog, tmp_path, monkeypatch):
     def refuse(*_args):
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr("coachdesk.sharing.playbook_markdown.write_whole", refuse)
+    monkeypatch.setattr("coachdesk.sharing.playbook_markdown.write_out", refuse)
     shown.export()
     assert "cannot be written there: Permission denied" in shown._message.text()
     assert shown.isVisible()

@@ -11,13 +11,14 @@ import pytest
 import yaml
 from markdown_it import MarkdownIt
 
-from coachdesk.playbook.model import EvidenceKind
+from coachdesk.playbook.model import EvidenceKind, Practice
 from coachdesk.playbook.operations import (
     add_evidence,
     add_practice,
     change_practice,
     delete_practice,
     list_practices,
+    restore_practice,
 )
 from coachdesk.sharing.playbook_markdown import INDEX, MANIFEST, ForeignFile, export_playbook
 
@@ -153,13 +154,47 @@ def test_a_file_changed_by_hand_is_not_written_over(filled, tmp_path):
 
 
 @pytest.mark.parametrize(
-    "manifest", ["", "[]", '{"files": {"../x": "1"}, "names": {}}', '{"files": 1}', "[" * 100_000]
+    "manifest",
+    ["", "somebody’s own", "[]", '{"files": {"../x": "1"}, "names": {}}', '{"files": 1}', "[" * 100_000],
 )
-def test_a_damaged_manifest_counts_as_none(filled, tmp_path, manifest):
+def test_what_is_no_manifest_of_ours_stays(filled, tmp_path, manifest):
     book = tmp_path / "book"
     book.mkdir()
     (book / MANIFEST).write_text(manifest)
-    assert len(export_playbook(filled, book).written) == len(AWKWARD) + 1
+    with pytest.raises(ForeignFile):
+        export_playbook(filled, book)
+    assert [path.name for path in book.iterdir()] == [MANIFEST]
+    assert (book / MANIFEST).read_text() == manifest
+
+
+def test_files_of_other_programs_beside_ours_stay(filled, tmp_path):
+    book = tmp_path / "book"
+    book.mkdir()
+    others = [book / ".README.md.part", book / ".con-1.md.part"]
+    for other in others:
+        other.write_text("half a download")
+    export_playbook(filled, book)
+    assert [other.read_text() for other in others] == ["half a download"] * 2
+
+
+def test_a_practice_back_from_the_trash_has_its_name_again(vault, tmp_path):
+    book = tmp_path / "book"
+    first = add_practice(vault, "Alpha")
+    export_playbook(vault, book)
+    delete_practice(vault, first)
+    other = add_practice(vault, "Alpha", when="Later")
+    assert export_playbook(vault, book).removed == ("alpha.md",)
+    restore_practice(vault, first)
+    assert export_playbook(vault, book).removed == ()
+    assert "Later" not in (book / "alpha.md").read_text()
+    assert "Later" in (book / "alpha-2.md").read_text()
+    delete_practice(vault, other)
+    delete_practice(vault, first)
+    export_playbook(vault, book)
+    with vault.write("Empty the trash", undo=False) as db:
+        db.delete(db.get_one(Practice, first))
+    add_practice(vault, "Alpha")
+    assert "alpha.md" in export_playbook(vault, book).written, "what is gone for good leaves its name"
 
 
 def test_a_file_where_the_folder_should_be(filled, tmp_path):
