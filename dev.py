@@ -15,8 +15,8 @@ at once. Only the standard library is needed, and nothing outside this folder is
 that root on Debian and Ubuntu also gets the system packages that are missing.
 """
 
-from __future__ import annotations
-
+# A Python from 3.6 on understands this file well enough to find a newer one, or to say in words what is
+# missing; so annotations that an old one cannot evaluate stand in quotes.
 import hashlib
 import os
 import sys
@@ -84,8 +84,10 @@ class SetupError(Exception):
 def prepare(level: str) -> Path:
     """Return the Python of .venv with the packages of `level` ("runtime" or "dev") installed."""
     done = read_stamp()
-    wanted = {name: hashlib.sha256(lock.read_bytes()).hexdigest() for name, lock in LOCKS.items()}
-    if VENV_PYTHON.exists() and done.get("runtime") == wanted["runtime"]:
+    wanted = digests_of_locks()
+    # The system may have got another Python under .venv, which finds none of the packages then.
+    python_stays = done.get("python", "none") == version_of(str(VENV_PYTHON))
+    if python_stays and done.get("runtime") == wanted["runtime"]:
         if level == "runtime" or done.get("dev") == wanted["dev"]:
             return VENV_PYTHON
     else:
@@ -98,18 +100,46 @@ def prepare(level: str) -> Path:
         make_venv(python)
     install(LOCKS[level])
     done.update(wanted if level == "dev" else {"runtime": wanted["runtime"]})
-    STAMP.write_text("".join(f"{name} {digest}\n" for name, digest in done.items()), encoding="ascii")
+    done["python"] = version_of(str(VENV_PYTHON))
+    write_stamp(done)
     say("CoachDesk is set up.")
     return VENV_PYTHON
 
 
-def read_stamp() -> dict[str, str]:
-    """What the last complete set-up installed: level to hash of its lock. Empty if there was none."""
+def read_stamp() -> "dict[str, str]":
+    """What the last complete set-up installed: level to hash of its lock, and for which Python. Empty if there was none."""
     try:
         lines = STAMP.read_text(encoding="ascii").splitlines()
     except (OSError, UnicodeDecodeError):
         return {}
     return dict(line.split(" ", 1) for line in lines if " " in line)
+
+
+def write_stamp(done: "dict[str, str]") -> None:
+    """Keep what is installed now, for the next call."""
+    try:
+        STAMP.write_text("".join(f"{name} {what}\n" for name, what in done.items()), encoding="ascii")
+    except OSError as error:
+        raise SetupError(
+            f"The last file of .venv could not be written ({error.strerror}). "
+            "See to that, then say the same again."
+        ) from None
+
+
+def digests_of_locks() -> "dict[str, str]":
+    """The hash of the lock of each level."""
+    try:
+        return {name: hashlib.sha256(lock.read_bytes()).hexdigest() for name, lock in LOCKS.items()}
+    except OSError as error:
+        raise SetupError(
+            f"{error.filename} cannot be read ({error.strerror}). It is a part of CoachDesk: "
+            "get the whole folder anew, then say the same again."
+        ) from None
+
+
+def version_of(python: str) -> str:
+    """The version of a Python, as "3.11"; nothing where it cannot be started."""
+    return output_of([python, "-I", "-S", "-c", "import sys; print('%d.%d' % sys.version_info[:2])"])
 
 
 def suitable_python() -> str:
@@ -129,7 +159,7 @@ def suitable_python() -> str:
                     return found
     here = ".".join(map(str, sys.version_info[:2]))
     raise SetupError(
-        f"CoachDesk runs on Python 3.{OLDEST[1]} to 3.{NEWEST[1]}; this is Python {here}, and no other one "
+        f"CoachDesk needs Python 3.{OLDEST[1]} to 3.{NEWEST[1]}; this is Python {here}, and no other one "
         f"was found.\nInstall Python 3.{NEWEST[1]}, then say the same again."
     )
 
@@ -214,7 +244,7 @@ def provide_system_packages(python: str) -> None:
         )
 
 
-def apt_install(commands: list[list[str]], packages: list[str]) -> None:
+def apt_install(commands: "list[list[str]]", packages: "list[str]") -> None:
     """Run the apt commands as root, asking nothing."""
     import subprocess
 
@@ -244,7 +274,7 @@ def loads(library: str) -> bool:
     return True
 
 
-def output_of(command: list[str]) -> str:
+def output_of(command: "list[str]") -> str:
     """What a command prints, or nothing when it fails."""
     import subprocess
 
@@ -258,56 +288,56 @@ def output_of(command: list[str]) -> str:
 # --- the commands -------------------------------------------------------------------------------
 
 
-def run(arguments: list[str]) -> int:
+def run(arguments: "list[str]") -> int:
     """Start CoachDesk; the arguments are the program's own."""
     # -P and PYTHONPATH: the program comes from here, and nothing from the folder one stands in.
     return hand_over(prepare("runtime"), ["-P", "-m", "coachdesk", *arguments], {})
 
 
-def test(arguments: list[str]) -> int:
+def test(arguments: "list[str]") -> int:
     """Run the tests, without a display; all of them side by side, a file to a core, those named one by one."""
     named = any(not argument.startswith("-") for argument in arguments)
     return tool(["-m", "pytest", *([] if named else SIDE_BY_SIDE), *arguments])
 
 
-def check(arguments: list[str]) -> int:
+def check(arguments: "list[str]") -> int:
     """Run every check; with --without-tests all but the tests."""
     return tool([str(ROOT / "packaging" / "check.py"), *arguments])
 
 
-def screens(arguments: list[str]) -> int:
+def screens(arguments: "list[str]") -> int:
     """Make a picture of every screen in the folder named, else in screens/."""
     return tool(["-m", "tests.screens", *arguments])
 
 
-def bench(arguments: list[str]) -> int:
+def bench(arguments: "list[str]") -> int:
     """Measure the program; with --check fail where it is too slow."""
     return tool(["-m", "tests.bench", *arguments])
 
 
-def torture(arguments: list[str]) -> int:
+def torture(arguments: "list[str]") -> int:
     """Kill, cut, fill and damage real notebooks; fail where a promise is broken."""
     return tool(["-m", "tests.torture", *arguments])
 
 
-def bundle(arguments: list[str]) -> int:
+def bundle(arguments: "list[str]") -> int:
     """Build the one-folder program in build/dist/ and let it test itself."""
     return tool([str(ROOT / "packaging" / "build_bundle.py"), *arguments])
 
 
-def lock(arguments: list[str]) -> int:
+def lock(arguments: "list[str]") -> int:
     """Renew the lock files; needs the program uv."""
     return hand_over(Path(sys.executable), [str(ROOT / "packaging" / "renew_lock.py"), *arguments], {})
 
 
-def tool(arguments: list[str]) -> int:
+def tool(arguments: "list[str]") -> int:
     """Run one of the developer's tools in this folder, without a display."""
     python = prepare("dev")
     os.chdir(str(ROOT))
     return hand_over(python, arguments, {"QT_QPA_PLATFORM": "offscreen"})
 
 
-def hand_over(python: Path, arguments: list[str], settings: dict[str, str]) -> int:
+def hand_over(python: Path, arguments: "list[str]", settings: "dict[str, str]") -> int:
     """Go on as `python` with these arguments; on Windows, wait for it."""
     command = [str(python), *arguments]
     environment = {**os.environ, "PYTHONPATH": str(ROOT), **settings}

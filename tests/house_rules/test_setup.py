@@ -1,5 +1,6 @@
 """What the two commands of the README rely on."""
 
+import ast
 import re
 import subprocess
 import sys
@@ -115,3 +116,81 @@ def test_every_feature_stands_in_the_contract_on_panes() -> None:
 def test_help_names_every_command() -> None:
     assert dev.__doc__ is not None
     assert all(f"dev.py {command} " in dev.__doc__ for command in dev.COMMANDS)
+
+
+def test_an_old_python_understands_it_well_enough_to_say_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    tree = ast.parse((ROOT / "dev.py").read_text(encoding="utf-8"), feature_version=(3, 6))
+    assert all(each.module != "__future__" for each in ast.walk(tree) if isinstance(each, ast.ImportFrom))
+    annotations = {
+        each
+        for node in ast.walk(tree)
+        if isinstance(node, ast.FunctionDef)
+        for each in (node.returns, *(argument.annotation for argument in node.args.args))
+    }
+    assert not any(isinstance(each, ast.Subscript | ast.BinOp) for each in annotations), "3.8 evaluates them"
+    monkeypatch.setattr(dev.sys, "version_info", (3, 6, 15))
+    monkeypatch.setattr("shutil.which", lambda _name: None)
+    with pytest.raises(dev.SetupError, match=r"^CoachDesk needs Python 3\.11 to 3\.13; this is Python 3\.6"):
+        dev.suitable_python()
+
+
+@pytest.fixture
+def made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Makes dev.py set up in a folder of the test, without a network; the steps it takes are told."""
+    steps: list[str] = []
+    python = tmp_path / "python"
+    monkeypatch.setattr(dev, "STAMP", tmp_path / "stamp")
+    monkeypatch.setattr(dev, "VENV_PYTHON", python)
+    monkeypatch.setattr(dev, "LOCKS", {name: tmp_path / f"{name}.lock" for name in dev.LOCKS})
+    for lock in dev.LOCKS.values():
+        lock.write_text("a==1\n")
+
+    def make_venv(_python: str) -> None:
+        steps.append("made")
+        python.write_text("3.11")
+
+    def version_of(path: str) -> str:
+        return Path(path).read_text() if Path(path).exists() else ""
+
+    monkeypatch.setattr(dev, "version_of", version_of)
+    monkeypatch.setattr(dev, "make_venv", make_venv)
+    monkeypatch.setattr(dev, "install", lambda lock: steps.append(lock.stem))
+    monkeypatch.setattr(dev, "provide_system_packages", lambda _python: None)
+    return steps
+
+
+def test_it_sets_up_once_and_anew_when_the_system_gets_another_python(made: list[str]) -> None:
+    dev.prepare("runtime")
+    dev.prepare("runtime")
+    dev.prepare("dev")
+    dev.prepare("runtime")
+    assert made == ["made", "runtime", "dev"]
+    dev.VENV_PYTHON.write_text("3.13")
+    dev.prepare("runtime")
+    assert made[3:] == ["made", "runtime"]
+    dev.VENV_PYTHON.unlink()
+    dev.prepare("runtime")
+    assert made[5:] == ["made", "runtime"]
+
+
+def test_what_keeps_it_from_setting_up_is_said_in_a_sentence(
+    made: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def refuse(*_args: object, **_named: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(sys, "argv", ["dev.py", "run"])
+    with monkeypatch.context() as full:
+        full.setattr(Path, "write_text", refuse)
+        full.setattr(dev, "make_venv", lambda _python: None)
+        assert dev.main() == 1
+    assert "could not be written (No space left on device)" in capsys.readouterr().err
+    dev.LOCKS["dev"].unlink()
+    assert dev.main() == 1
+    assert "dev.lock cannot be read" in capsys.readouterr().err
+    assert made == ["runtime"]
+
+
+def test_it_asks_a_python_for_its_version(tmp_path: Path) -> None:
+    assert dev.version_of(sys.executable) == "{}.{}".format(*sys.version_info)
+    assert dev.version_of(str(tmp_path / "none")) == ""
