@@ -42,6 +42,12 @@ def _count(widget: QWidget, colour: str) -> int:
     return _pixels(widget.grab().toImage()).count(QColor(colour).rgb())
 
 
+def _dark_columns(widget: QWidget) -> set[int]:
+    """Return the columns of a widget where something is as dark as ink, smoothed edges too."""
+    image = widget.grab().toImage()
+    return {n % image.width() for n, pixel in enumerate(_pixels(image)) if QColor(pixel).value() < 130}
+
+
 def _pixels(image: QImage) -> list[int]:
     """Return all pixels of an image."""
     return memoryview(image.convertToFormat(QImage.Format.Format_RGB32).constBits()).cast("I").tolist()
@@ -62,6 +68,20 @@ def test_ring_fills_with_the_seconds_and_says_them(qtbot: QtBot) -> None:
     ring.set_seconds(400)
     assert _count(ring, LIGHT.ring) == filled[-1]
     assert ring.accessibleName() == "400 seconds of silence"
+
+
+@pytest.mark.parametrize("scale", [100, 200])
+@pytest.mark.parametrize("seconds", [11, 99, 100, 146, 180])
+def test_the_seconds_stand_clear_of_the_ring(theme: Theme, qtbot: QtBot, scale: int, seconds: float) -> None:
+    theme.update(scale_percent=scale)
+    ring = SilenceRing()
+    qtbot.addWidget(ring)
+    ring.resize(ring.minimumSizeHint())
+    ring.set_seconds(seconds)
+    ink = _dark_columns(ring)
+    band = ring.width() - 2 * theme.px(12)  # less the marks
+    assert max(ink) - min(ink) <= band * 0.75
+    assert abs((max(ink) + min(ink)) / 2 - ring.width() / 2) <= theme.px(2)
 
 
 def test_ring_is_a_number_when_nothing_may_move(theme: Theme, qtbot: QtBot) -> None:

@@ -3,7 +3,7 @@
 import math
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from coachdesk.widgets.theme import Theme, current_theme
@@ -14,6 +14,8 @@ STAGES = (3.0, 8.0, 20.0)
 RING_PX = 56
 _MARKS_PX = 12
 """What the marks need around a small ring; around a large one they grow with it."""
+_MOST_WIDE = 0.72
+"""How much of a ring its number may take in width, so that it does not touch the band."""
 _MARKS = ("dot", "bar", "diamond")
 
 
@@ -67,13 +69,13 @@ class SilenceRing(QWidget):
         side = min(self.width(), self.height())
         area = QRectF((self.width() - side) / 2, (self.height() - side) / 2, side, side)
         if theme.reduce_motion:
-            self._paint_number(painter, area, theme, share=0.42)
+            self._paint_number(painter, area, theme, share=0.42, most=0.96)
         else:
             room = max(side * 0.125, theme.px(_MARKS_PX))
             ring = area.adjusted(room, room, -room, -room)
             self._paint_ring(painter, ring, theme)
             self._paint_marks(painter, ring, theme)
-            self._paint_number(painter, ring, theme, share=0.28)
+            self._paint_number(painter, ring, theme, share=0.28, most=_MOST_WIDE)
         painter.end()
 
     def _paint_ring(self, painter: QPainter, ring: QRectF, theme: Theme) -> None:
@@ -109,32 +111,42 @@ class SilenceRing(QWidget):
             _paint_mark(painter, form, size)
             painter.restore()
 
-    def _paint_number(self, painter: QPainter, area: QRectF, theme: Theme, *, share: float) -> None:
-        """Paint the seconds in the middle, the unit smaller where there is room for a difference."""
+    def _paint_number(
+        self, painter: QPainter, area: QRectF, theme: Theme, *, share: float, most: float
+    ) -> None:
+        """Paint the seconds in the middle, the unit smaller where there is room for a difference.
+
+        The figures are `share` of the area high, and smaller where number and unit are more than `most` of it wide.
+        """
         if self._seconds is None:
             return
-        font = theme.font("clock")
-        font.setPixelSize(max(theme.px(14), round(area.width() * share)))
-        small = theme.font("strong")
-        large = area.width() > theme.px(110)
-        small.setPixelSize(round(font.pixelSize() * 0.45) if large else font.pixelSize())
+        font, small = theme.font("clock"), theme.font("strong")
         number, unit = str(int(self._seconds)), self.tr(" s", "unit of seconds, with a blank before it")
-        painter.setFont(small)
-        unit_width = painter.fontMetrics().horizontalAdvance(unit)
+        unit_share = 0.45 if area.width() > theme.px(110) else 1.0
+        px = max(theme.px(14), round(area.width() * share))
+        widths = _sized(font, number, px), _sized(small, unit, round(px * unit_share))
+        if sum(widths) > area.width() * most:  # from a hundred seconds on
+            px = int(px * area.width() * most / sum(widths))
+            widths = _sized(font, number, px), _sized(small, unit, round(px * unit_share))
+        left = area.center().x() - sum(widths) / 2
         painter.setFont(font)
-        width = painter.fontMetrics().horizontalAdvance(number)
-        left = area.center().x() - (width + unit_width) / 2
         base = area.center().y() + painter.fontMetrics().capHeight() / 2
         painter.setPen(theme.colour("ink"))
         painter.drawText(QPointF(left, base), number)
         painter.setFont(small)
-        painter.drawText(QPointF(left + width, base), unit)
+        painter.drawText(QPointF(left + widths[0], base), unit)
 
     def _words(self) -> str:
         """Return the silence in words, for screen readers."""
         if self._seconds is None:
             return ""
         return self.tr("{count} seconds of silence").format(count=int(self._seconds))
+
+
+def _sized(font: QFont, words: str, px: int) -> float:
+    """Make a font so large, and return the width of these words in it."""
+    font.setPixelSize(px)
+    return QFontMetricsF(font).horizontalAdvance(words)
 
 
 def _paint_mark(painter: QPainter, form: str, size: float) -> None:
