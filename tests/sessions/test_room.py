@@ -103,6 +103,32 @@ def test_ticking_the_current_item_goes_to_the_next(qtbot, vault, session, clock,
     assert room.live.clock.current.name == "Explore options"
 
 
+def test_undoing_the_tick_that_led_on_leads_back(qtbot, vault, session, clock, room):
+    room.toggle_clock()
+    for _ in range(2):
+        pass_time(clock, room, 10)
+        room.next_item()
+    pass_time(clock, room, 10)
+    for name in ("Explore options", "Amara’s view"):
+        assert vault.undo() == "Tick agenda item"
+        qtbot.waitUntil(lambda name=name: room.live.clock.current.name == name)
+        pass_time(clock, room, 10)
+    room.toggle_clock()
+    stored = items(vault, session)
+    assert [round(item.took_seconds) for item in stored.values()] == [20, 20, 10]
+    assert vault.redo() == "Tick agenda item"
+    qtbot.waitUntil(lambda: room.live.clock.current.name == "Explore options")
+
+
+def test_undoing_a_tick_leads_away_from_no_item_that_was_gone_to_by_hand(qtbot, vault, session, clock, room):
+    room.toggle_clock()
+    room.next_item()
+    room.go_to(items(vault, session)["Next steps"].id)
+    assert vault.undo() == "Tick agenda item"
+    qtbot.waitUntil(lambda: not room.live.clock.segments[0].done)
+    assert room.live.clock.current.name == "Next steps"
+
+
 def test_a_silence_is_stored_with_its_question_and_what_followed(vault, session, clock, room):
     room.toggle_clock()
     question = capture_moment(vault, session, MomentKind.QUESTION, "What would make rough good enough?", 0)

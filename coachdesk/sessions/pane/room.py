@@ -82,6 +82,10 @@ class Room(QObject):
         self._waiting: deque[RoomWrite] = deque()
         self._found: tuple[Fact, ...] = ()
         self._failing = False
+        self._came_from: dict[str, str] = {}
+        """For an agenda item, the one that was done when the clock went on to it."""
+        self._undone = False
+        """Whether the agenda was changed by undo since it was taken over."""
         self._timer = QTimer(self)
         self._timer.setInterval(TICK_MS)
         self._timer.timeout.connect(self.tick)
@@ -164,8 +168,7 @@ class Room(QObject):
         """Be done with the current agenda item and go to the next; the last one is ticked where it stands."""
         now = self._now()
         current = self._live.clock.current
-        facts = self._live.next_segment(now)
-        self._settle(facts)
+        facts = self._go_on(now)
         left = next((fact for fact in facts if isinstance(fact, SegmentLeft)), None)
         done = left.id if left is not None else None if current is None or current.done else current.id
         if done is not None:
@@ -173,6 +176,15 @@ class Room(QObject):
             self._store(TickItem(done))
             self._work_off()
         self.changed.emit()
+
+    def _go_on(self, now: float) -> tuple[Fact, ...]:
+        """Go to the next agenda item, and remember from where."""
+        before, facts = self._live.clock.current, self._live.next_segment(now)
+        after = self._live.clock.current
+        if before is not None and after is not None and before.id != after.id:
+            self._came_from[after.id] = before.id
+        self._settle(facts)
+        return facts
 
     def go_to(self, item_id: str) -> None:
         """Go to any agenda item; the one before stays open."""
@@ -266,19 +278,30 @@ class Room(QObject):
             self._live.clock.set_planned(session.minutes * 60)
         self._session = session or self._session
         current = self._live.clock.current
+        undone, self._undone = self._undone, False
+        before = self._came_from.get(current.id, "") if undone and current is not None else ""
+        was_done = self._is_done(before)
         self._settle(self._live.arrange(self._segments(current.id if current else None), self._now()))
         after = self._live.clock.current
         if current is not None and after is not None and after.id == current.id:
             if after.done and not current.done:
                 # Ticked in the agenda, it is as done as by the key.
-                self._settle(self._live.next_segment(self._now()))
+                self._go_on(self._now())
+            elif was_done and self._is_done(before) is False:
+                # Its tick was undone, and with that the clock's way on; what the later item took stays with it.
+                self._settle(self._live.switch_to(before, self._now()))
         self.changed.emit()
+
+    def _is_done(self, item_id: str) -> bool | None:
+        """Whether an agenda item is done; None for one that the clock does not go through."""
+        return next((each.done for each in self._live.clock.segments if each.id == item_id), None)
 
     @Slot(object)
     def _on_vault_changed(self, changes: Changes) -> None:
         if "session_clock" in changes.kinds:
             return  # our own beat
         if "agenda_item" in changes.kinds or self.session_id in changes.rows.get("session", ()):
+            self._undone = self._undone or changes.source == "undo"
             self._arranging.start()
 
     def _settle(self, facts: tuple[Fact, ...]) -> None:
