@@ -322,7 +322,8 @@ class Workspace(QWidget):
             always["side_bar"] = self.toggle_side_bar
         if self.clock_runs():
             offered.pop("new", None)  # one client at a time
-        return {**always, **self.side_bar.commands(), **offered}
+        in_room = {} if self.desk is None else self.desk.rooms.commands()
+        return {**always, **self.side_bar.commands(), **in_room, **offered}
 
     @Slot(bool)
     def _on_unsaved_changed(self, unsaved: bool) -> None:

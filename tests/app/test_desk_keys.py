@@ -12,7 +12,7 @@ from coachdesk.app.commands import COMMANDS
 from coachdesk.app.help import HelpDialog
 from coachdesk.live.keys import LIVE_KEYS
 from coachdesk.sessions.model import Stage
-from coachdesk.sessions.operations import finish_session
+from coachdesk.sessions.operations import finish_session, list_silences
 from coachdesk.sessions.pane.kinds import CAPTURE_KINDS, KEY_OF_KIND
 from coachdesk.widgets.keys import native_text
 
@@ -138,3 +138,24 @@ def test_help_lists_every_key(at_desk, qtbot):
         assert f"<td class='key'>{native_text(key)}</td>" in told
     for title in ("On the live bar", "On the capture line", "In the notes", "On a moment"):
         assert title in told
+
+
+@pytest.mark.parametrize("place", ["today", "client", "playbook"])
+def test_while_a_clock_runs_its_silence_and_clock_have_their_commands_on_every_page(
+    at_desk, desk, qtbot, clock, place
+):
+    workspace, menus, session = at_desk.notebook.workspace, at_desk.window.menus, desk.session
+    workspace.go(place, session.client_id if place == "client" else "")
+    qtbot.waitUntil(lambda: not menus.offered() & {"silence", "clock"})
+    workspace.go("desk", session.id)
+    desk.commands()["clock"]()
+    workspace.go(place, session.client_id if place == "client" else "")
+    for held in (True, False):
+        QTest.keyClick(at_desk.window, Qt.Key.Key_T, CTRL)
+        assert desk.rooms.running.silence_reading().holding is held
+        clock.advance(4)
+    (silence,) = list_silences(at_desk.notebook.vault, session.id)
+    assert silence.length_seconds == pytest.approx(4)
+    menus.action("clock").trigger()
+    assert desk.rooms.running is None
+    qtbot.waitUntil(lambda: not menus.offered() & {"silence", "clock"})

@@ -387,6 +387,7 @@ class Desk(Page):
             part.stored.connect(self._on_stored)
         self.rooms.storing_failed.connect(self.say_failed)
         self.rooms.stored_again.connect(self._on_stored)
+        self.rooms.message.connect(self.message)
         self.rooms.other_paused.connect(self.deeds.say_other_paused)
         self.rooms.room_left.connect(self._on_room_left)
         self.body.columns_changed.connect(self._fit)

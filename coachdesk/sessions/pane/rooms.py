@@ -1,5 +1,8 @@
 """The sessions that are in the room: the one at the desk, and one whose clock goes on while another is looked at."""
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtCore import QObject, Signal, Slot
 
 from coachdesk.live.clock import ClockState, SessionClock
@@ -21,6 +24,8 @@ class Rooms(QObject):
 
     storing_failed = Signal(object)
     stored_again = Signal()
+    message = Signal(str)
+    """A quiet word about what is done here while no live bar shows it."""
     other_paused = Signal()
     """A clock was started, so that the one of another session stands now."""
     room_left = Signal(object)
@@ -65,6 +70,22 @@ class Rooms(QObject):
     def running(self) -> Room | None:
         """A room whose clock runs, or None."""
         return next((room for room in self._rooms.values() if room.reading.running), None)
+
+    def commands(self) -> dict[str, Callable[[], None]]:
+        """What can be done with the session whose clock runs while its live bar is not seen, by command id."""
+        running = self.running
+        if running is None:
+            return {}
+        return {"silence": partial(self._toggle_silence, running), "clock": partial(self._pause, running)}
+
+    def _toggle_silence(self, room: Room) -> None:
+        room.toggle_silence()
+        held = room.silence_reading().holding
+        self.message.emit(self.tr("A silence is held") if held else self.tr("The silence is over"))
+
+    def _pause(self, room: Room) -> None:
+        room.pause()
+        self.message.emit(self.tr("The clock of the session stands now"))
 
     def flush(self) -> bool:
         """Store what waits in any room; returns whether everything is stored."""
