@@ -159,7 +159,7 @@ def test_a_write_that_can_never_succeed_holds_up_nothing(vault, session, signals
 
 def test_an_only_me_line_becomes_an_action_that_no_client_sees(vault, amara, session, desk):
     moment = capture_moment(vault, session, MomentKind.ONLY_ME, "Ask Leila what she fears", 5)
-    desk.deeds._on_action_wanted(moment)
+    desk.deeds.into_plan.add_moment(moment)
     made = next(each for each in list_actions(vault, amara) if each.moment_id == moment)
     assert (made.who, made.session_id) == (Who.COACH, None)
     assert made.id not in {each.id for each in open_before(vault, session)}
@@ -171,7 +171,7 @@ def test_an_only_me_line_becomes_an_action_that_no_client_sees(vault, amara, ses
 
 def test_what_an_only_me_line_became_stays_hidden_once_the_line_is_gone(vault, amara, session, desk):
     moment = capture_moment(vault, session, MomentKind.ONLY_ME, "Ask Leila what she fears", 5)
-    desk.deeds._on_action_wanted(moment)
+    desk.deeds.into_plan.add_moment(moment)
     made = next(each.id for each in list_actions(vault, amara) if each.moment_id == moment)
     delete_moment(vault, moment)
     shown = desk.plan.actions_part.list

@@ -24,6 +24,8 @@ class Capturing(QObject):
     stored = Signal()
     message = Signal(str)
     """A quiet word for the coach."""
+    begun = Signal()
+    """The capture line is about to take the keyboard and has to be in sight."""
     returned = Signal()
     """The capture line is left and nobody knows where the keyboard came from."""
 
@@ -54,6 +56,7 @@ class Capturing(QObject):
         focused = line.window().focusWidget()
         if focused is not None and focused is not line.edit:
             self._came_from = focused
+        self.begun.emit()
         line.begin(kind)
 
     def toggle(self) -> None:

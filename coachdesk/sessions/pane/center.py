@@ -143,8 +143,8 @@ class Center(QStackedWidget):
         """Show the silences in the place of the notes."""
         if self._session is not None:
             self.silences.show_session(self._session)
+            self.silences.setFocus()  # before the notes go, or a drawer in which they stand would be left
             self.setCurrentWidget(self.silences)
-            self.silences.setFocus()
 
     def leave_silences(self) -> None:
         """Have the notes in their place again, without going there."""

@@ -1,5 +1,6 @@
 """What can be done at the desk by a command: moving between its panes, and with the session as a whole."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Slot
@@ -16,6 +17,7 @@ from coachdesk.sessions.operations import (
     finish_session,
     session_row,
 )
+from coachdesk.sessions.pane.into_plan import IntoPlan
 from coachdesk.sessions.pane.layout import Pane
 from coachdesk.sessions.pane.offers import desk_menu
 from coachdesk.sessions.pane.trouble import FAILURES
@@ -31,6 +33,7 @@ class Deeds(QObject):
     def __init__(self, desk: "Desk") -> None:
         super().__init__(desk)
         self._desk = desk
+        self.into_plan = IntoPlan(desk)
 
     def connect_panes(self) -> None:
         """Listen to what the panes wish for."""
@@ -45,14 +48,15 @@ class Deeds(QObject):
         desk.plan.message.connect(desk.message)
         desk.plan.place_wanted.connect(self._on_plan_place_wanted)
         notes.moments.practice_wanted.connect(desk.practice_wanted)
-        notes.moments.action_wanted.connect(self._on_action_wanted)
+        notes.moments.action_wanted.connect(self.into_plan.add_moment)
         notes.moments.only_me_toggled.connect(desk.offer)
         notes.moments.selectionModel().currentChanged.connect(desk.offer)
+        desk.capturing.begun.connect(self._show_capture_line)
         desk.capturing.returned.connect(self.go_to_live_bar)
         desk.capturing.message.connect(desk.message)
         desk.live.only_me_wanted.connect(self.toggle_only_me)
         desk.live.running_changed.connect(self._on_running_changed)
-        desk.body.drawer_closed.connect(self.go_to_live_bar)
+        desk.body.drawer_closed.connect(self._on_pane_left)
         desk.center.silences_closed.connect(self.show_notes)
         notes.change_refused.connect(self._on_change_refused)
         notes.editor.commands_changed.connect(desk.offer)
@@ -87,12 +91,27 @@ class Deeds(QObject):
 
     @Slot()
     def go_to_live_bar(self) -> None:
-        """Go to the live bar; where there is none, to the notes."""
-        bar = self._desk.live_bar
+        """Go to the live bar; where there is none, to the notes, or to what stands in their place."""
+        bar, center = self._desk.live_bar, self._desk.center
         if bar.isVisibleTo(self._desk):
             bar.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif center.isVisibleTo(self._desk):
+            center.setFocus(Qt.FocusReason.ShortcutFocusReason)
         else:
-            self._desk.center.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.focus_stage()
+
+    @Slot()
+    def _on_pane_left(self) -> None:
+        """A pane that had the focus is out of sight: go to the live bar, or to what the stage begins with."""
+        if self._desk.live_bar.isVisibleTo(self._desk):
+            self.go_to_live_bar()
+        else:
+            self.focus_stage()
+
+    def within(self, pane: Pane, act: Callable[[], None]) -> None:
+        """Do what leads into a pane once that is in sight."""
+        self._desk.body.open_pane(pane)
+        act()
 
     def next_pane(self) -> None:
         """Go to the next pane."""
@@ -115,7 +134,8 @@ class Deeds(QObject):
         desk = self._desk
         if desk.stage is Stage.PREPARE:
             purpose = desk.center.prepare.purpose_edit
-            (desk.agenda if purpose.text() else purpose).setFocus(Qt.FocusReason.OtherFocusReason)
+            begins = desk.agenda if purpose.text() and desk.body.is_in_sight(Pane.AGENDA) else purpose
+            begins.setFocus(Qt.FocusReason.OtherFocusReason)
         elif desk.stage is Stage.WRAP_UP:
             if not desk.wrap_up.begin():
                 desk.header.focus_stage()
@@ -209,8 +229,7 @@ class Deeds(QObject):
 
     def show_silences(self) -> None:
         """Show the silences of this session in the place of the notes."""
-        if self._desk.stage is Stage.WRAP_UP:
-            self._desk.body.open_pane(Pane.NOTES)
+        self._desk.body.open_pane(Pane.NOTES)
         self._desk.center.show_silences()
 
     @Slot()
@@ -224,14 +243,13 @@ class Deeds(QObject):
 
     def capture(self) -> None:
         """To the capture line; from there, capture and go back."""
-        self._show_capture_line()
         self._desk.capturing.toggle()
 
     def capture_as(self, kind: MomentKind) -> None:
         """To the capture line, for a moment of this kind."""
-        self._show_capture_line()
         self._desk.capturing.begin(kind)
 
+    @Slot()
     def _show_capture_line(self) -> None:
         desk = self._desk
         desk.center.show_notes()
@@ -249,16 +267,6 @@ class Deeds(QObject):
         moment = self._desk.center.notes.moments.current_moment()
         if moment is not None and self._desk.flush():
             self._desk.practice_wanted.emit(moment.id)
-
-    def make_action(self) -> None:
-        """Turn the moment under the keyboard, or the selected words of the notes, into an action."""
-        self._desk.flush()  # what was typed before it is undone after it
-        notes = self._desk.center.notes
-        moment = notes.moments.current_moment()
-        if moment is not None and notes.moments.hasFocus():
-            self._plan_action(moment.text, moment.id, private=moment.only_me)
-        else:
-            self._plan_action(notes.selected_line(), None)
 
     def carry_over(self, session_id: str) -> None:
         """Bring what was left open before into a session that is about to be opened."""
@@ -337,18 +345,6 @@ class Deeds(QObject):
         if session is not None and session.finished and bar.isHidden():
             words = self.tr("This session is finished, so its notes stay as they are.")
             bar.show_message(words, actions=[("addendum", self.tr("Add an addendum"))])
-
-    def _plan_action(self, text: str, moment_id: str | None, *, private: bool = False) -> None:
-        """Add an action of these words to the plan, without leaving what is talked about."""
-        words = " ".join(text.split()).lstrip("-*#> ").removeprefix("[ ] ")
-        if words:
-            self._desk.plan.add_action_from(words, moment_id, private=private)
-
-    @Slot(str)
-    def _on_action_wanted(self, moment_id: str) -> None:
-        moment = self._desk.center.notes.moments.moment_of(moment_id)
-        if moment is not None:
-            self._plan_action(moment.text, moment_id, private=moment.only_me)
 
     @Slot(str, str)
     def _on_plan_place_wanted(self, kind: str, id: str) -> None:

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 Offers = dict[str, Callable[[], None]]
 
+_LEADS_INTO = {"add_item": Pane.AGENDA, "add_action": Pane.PLAN, "add_goal": Pane.PLAN}
+"""Commands that put the keyboard into a pane, which may be folded or hidden."""
+
 
 def offers_of(desk: "Desk") -> Offers:
     """The commands of the desk and of its panes in their present state."""
@@ -40,11 +43,14 @@ def offers_of(desk: "Desk") -> Offers:
         **desk.agenda.commands(),
         **desk.plan.commands(),
     }
+    for command_id, pane in _LEADS_INTO.items():
+        if command_id in offers:
+            offers[command_id] = partial(deeds.within, pane, offers[command_id])
     if not desk.clock_runs():
         offers["new"] = deeds.new_session
     if desk.center.notes.moments.current_moment() is not None:
         offers["add_to_playbook"] = deeds.add_to_playbook
-    offers["make_action"] = deeds.make_action
+    offers["make_action"] = deeds.into_plan.make_action
     if session.finished or desk.stage is Stage.WRAP_UP:
         offers["set_next_date"] = deeds.set_next_date
     if session.finished:

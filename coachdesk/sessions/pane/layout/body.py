@@ -31,7 +31,7 @@ class DeskBody(QWidget):
     """
 
     drawer_closed = Signal()
-    """A drawer was closed by Esc, or a pane hidden that had the focus, which has to go somewhere."""
+    """A drawer was closed by Esc, or a pane hidden or folded that had the focus, which has to go somewhere."""
 
     columns_changed = Signal()
     """The panes at the start and at the end have another width now."""
@@ -138,7 +138,7 @@ class DeskBody(QWidget):
         had_focus = holds_focus(self._panes[pane])
         if not self.close_drawer():
             self._hide(pane, hidden=True)
-        if had_focus:
+        elif had_focus:
             self.drawer_closed.emit()
 
     def close_drawer(self) -> bool:
@@ -179,6 +179,8 @@ class DeskBody(QWidget):
     def fit(self) -> None:
         """Share the present width between the panes."""
         fit = self._fit_to(self.width())
+        inside = any(holds_focus(part) for part in self._panes.values())
+        focused = self.window().focusWidget() if inside else None
         drawn = self._drawer.pane
         if drawn is not None and not self._stays_drawn(drawn, fit):
             self.close_drawer()
@@ -195,6 +197,11 @@ class DeskBody(QWidget):
         self._tab.setVisible(fit.plan_folded)
         self._splitter.setSizes([fit.agenda, fit.notes, fit.plan])
         self._drawer.fit()
+        if focused is not None and self.isVisible():
+            if focused.isVisible():
+                focused.setFocus()  # a drawer that is no drawer any more took it along
+            else:
+                self.drawer_closed.emit()
         if (fit.agenda, fit.plan) != (before.agenda, before.plan):
             self.columns_changed.emit()
 
