@@ -286,6 +286,32 @@ def test_while_a_clock_runs_the_page_of_the_client_tells_nothing_only_for_the_co
     assert page.overview.since.has_rows()
 
 
+@pytest.mark.parametrize("place", ["client", "desk", "today", "playbook"])
+def test_nothing_new_is_begun_while_a_clock_runs(program: Program, session: str, place: str) -> None:
+    vault, workspace = program.notebook.vault, program.notebook.workspace
+    desk = workspace.page("desk")
+    desk.go_to_stage(Stage.IN_SESSION)
+    desk.commands()["clock"]()
+    workspace.go(place, {"client": list_clients(vault)[0].id, "desk": session}.get(place, ""))
+    assert "new" not in program.window.menus.offered()
+    desk.live.toggle_clock()
+    workspace.go(place, workspace.place.id)
+    assert "new" in program.window.menus.offered()
+
+
+@pytest.mark.parametrize("stage", [Stage.IN_SESSION, Stage.WRAP_UP])
+def test_on_the_page_of_a_client_a_session_under_way_goes_on(
+    program: Program, session: str, stage: Stage
+) -> None:
+    vault, workspace = program.notebook.vault, program.notebook.workspace
+    client = list_clients(vault)[0].id
+    workspace.page("desk").go_to_stage(stage)
+    workspace.go("client", client)
+    program.window.menus.perform("new")
+    assert (workspace.place.kind, workspace.place.id) == ("desk", session)
+    assert len(list_sessions(vault, client)) == 1
+
+
 def test_what_is_given_up_is_not_unsaved_any_more(
     program: Program, qtbot: QtBot, full_disk: FullDisk
 ) -> None:

@@ -163,7 +163,14 @@ class ClientPage(Page):
         self.overview.set_next_date()
 
     def begin_session(self) -> None:
-        """Go to the desk with the next session that has no agenda yet, which is made if there is none."""
+        """Go to the desk with the session that is under way, else with the next one that has no agenda yet.
+
+        That one is made if there is none.
+        """
+        following = None if self._head is None else self._head.next
+        if following is not None and following.stage is not Stage.PREPARE:
+            self.place_wanted.emit("desk", following.id)
+            return
         try:
             session_id = begin_next_session(self._vault, self._client_id)
         except NotebookError as error:
@@ -174,7 +181,7 @@ class ClientPage(Page):
     def go_to_desk(self) -> None:
         """Go to the desk with the session that comes next."""
         following = None if self._head is None else self._head.next
-        if following is not None and (following.prepared or following.stage is not Stage.PREPARE):
+        if following is not None and following.prepared:
             self.place_wanted.emit("desk", following.id)
         else:
             self.begin_session()

@@ -27,11 +27,10 @@ class Commitments:
 
     def without_only_me(self) -> "Commitments":
         """The same without what is only for the coach."""
-        kept = {
-            name: [each for each in getattr(self, name) if not each.only_me]
-            for name in ("promised", "agreed")
-        }
-        return replace(self, **kept)
+        promised, agreed = (
+            [each for each in rows if not each.only_me] for rows in (self.promised, self.agreed)
+        )
+        return replace(self, promised=promised, agreed=agreed)
 
 
 def commitments_of(vault: Vault, client_ids: Collection[str]) -> dict[str, Commitments]:
