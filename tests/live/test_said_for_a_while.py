@@ -34,7 +34,18 @@ def test_what_is_said_for_a_while_is_said_in_any_size(desk, theme, qtbot, scale,
     assert needed.width() <= label.width()
     assert needed.height() <= label.height()
     assert agenda.name_label.isVisible()
+    assert bar.clock_part.time_label.width() >= bar.clock_part.time_label.sizeHint().width()
     assert agenda.left_label.isVisible() == agenda.end_label.isVisible()
     bar.show_clock(clock(), THREE)
     assert agenda.left_label.isVisible()
     assert not agenda.said_label.isVisible()
+
+
+@pytest.mark.parametrize("gap", [None, GapFound(1800.0, goes_on=True)])
+def test_the_clock_of_a_long_session_is_never_cut_off(desk, theme, qtbot, gap):
+    bar, label = desk.bar, desk.bar.clock_part.time_label
+    theme.update(scale_percent=200)
+    desk.resize(535, 400)
+    bar.show_clock(clock(elapsed=6300.0, planned=7200.0, gap=gap), THREE)
+    qtbot.waitUntil(lambda: bar.width() == 535 and label.width() >= label.sizeHint().width())
+    assert bar.agenda_part.width() > theme.px(20)

@@ -73,6 +73,8 @@ class AgendaPart(QWidget):
         self.bar.setVisible(not narrow)
         self.end_label.setVisible(not narrow)
         self.left_label.setSizePolicy(_SHORTENED if narrow else _WHOLE, _AS_HIGH)
+        for label in (self.name_label, self.left_label, self.said_label):
+            label.setMinimumWidth(1 if narrow else 0)  # rather than that the figures of the clock are cut off
         set_role(self.name_label, "strong" if narrow else "caption", tone="ink")
         middle, top = Qt.AlignmentFlag.AlignVCenter, Qt.AlignmentFlag.AlignTop
         for part in (self.bar, self.name_label, self.left_label, self.said_label, self.end_label):
