@@ -15,6 +15,7 @@ from coachdesk.settings import Preferences
 from coachdesk.vault import Vault
 from coachdesk.vault.errors import NotebookDamaged
 from coachdesk.widgets.autosave import SaveWatch
+from coachdesk.widgets.handing_on import give_focus, holds_focus
 from coachdesk.widgets.messages import MessageBar
 from coachdesk.widgets.page import Page, Spot, page_of
 from coachdesk.widgets.theme import current_theme
@@ -135,6 +136,7 @@ class Workspace(QWidget):
         self.flush()
         kind_of_page = page_of(kind)
         page = self.page(kind_of_page)
+        focused = self.window().focusWidget()
         page.hide_only_me(self.clock_runs())
         try:
             opened = page.open(id)
@@ -156,6 +158,10 @@ class Workspace(QWidget):
         self._set_discreet(at_the_desk or self.clock_runs())
         self._fit()
         self.side_bar.show_place(kind, id)
+        if focused is not None and not focused.isVisible() and holds_focus(self.side_bar):
+            # What was pressed in the strip of icons is gone, for the side bar unfolded.
+            main = page.focusProxy()
+            give_focus([page if main is None or not main.isVisible() else main], 0)
         self._message.place()
         self.place_changed.emit()
         self.commands_changed.emit()

@@ -82,7 +82,8 @@ class MessageBar(QFrame):
     def focus_action(self) -> None:
         """Put the keyboard on the first action: for a deed that took away what had the focus."""
         for button in self.findChildren(QPushButton):
-            if button.property("action") is not None:
+            # Those of the message before are hidden and about to go.
+            if button.property("action") is not None and not button.isHidden():
                 button.setFocus(Qt.FocusReason.OtherFocusReason)
                 return
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from coachdesk.action_plan.model import Who
 from coachdesk.action_plan.operations import add_action, add_goal, list_goals
 from coachdesk.clients.operations import add_client, list_clients
+from coachdesk.overview.client_page.cards.session_link import SessionLink
 from coachdesk.overview.today.margin import WithoutDatePart
 from coachdesk.sessions.model import MomentKind, Stage
 from coachdesk.sessions.operations import (
@@ -208,3 +209,81 @@ def test_a_client_that_is_deleted_and_brought_back_keeps_the_keyboard_on_its_pag
     hands.press(Qt.Key.Key_Space)
     with hands.qtbot.assertNotEmitted(QApplication.instance().focusChanged, wait=100):
         assert hands.focus is page.head_bar.desk_button
+
+
+def test_undoing_the_deletion_of_a_client_leads_to_the_way_to_the_desk(hands):
+    workspace = hands.program.notebook.workspace
+    hands.until(lambda: workspace.side_bar._filled)
+    workspace.go("client", hands.client)
+    hands.program.window.menus.perform("delete_client")
+    hands.undo()
+    assert hands.focus is workspace.page("client").head_bar.desk_button
+
+
+@pytest.mark.parametrize("tab", ["overview", "details"])
+def test_archiving_a_client_keeps_the_keyboard_on_the_page(hands, tab):
+    finish_session(hands.vault, hands.session)
+    workspace = hands.program.notebook.workspace
+    hands.until(lambda: workspace.side_bar._filled)
+    workspace.go("client", hands.client)
+    page = workspace.page("client")
+    if tab == "details":
+        page.edit()
+        button = page._details.archive_button
+        button.setFocus()
+        hands.press(Qt.Key.Key_Space)
+    else:
+        page.overview.findChildren(SessionLink)[0].setFocus()
+        hands.program.window.menus.perform("archive_client")
+    assert page.isAncestorOf(hands.focus)
+    assert hands.focus.isVisible()
+
+
+def test_deleting_a_client_who_was_in_the_archive_leads_to_the_way_back(hands):
+    workspace = hands.program.notebook.workspace
+    workspace.go("client", hands.client)
+    for command in ("archive_client", "restore_client"):
+        hands.program.window.menus.perform(command)
+    page = workspace.page("client")
+    page.edit()
+    page._details.delete_button.setFocus()
+    hands.press(Qt.Key.Key_Space)
+    assert hands.focus.text() == "Bring back"
+    assert hands.focus.isVisible()
+
+
+def test_the_playbook_opened_from_the_strip_of_icons_has_the_keyboard(hands):
+    workspace = hands.program.notebook.workspace
+    hands.until(lambda: workspace.side_bar._filled)
+    hands.desk.go_to_stage(Stage.IN_SESSION)
+    workspace.side_bar.strip._pages["playbook"].setFocus()
+    hands.press(Qt.Key.Key_Space)
+    assert not workspace.side_bar.is_folded()
+    assert workspace.page("playbook").isAncestorOf(hands.focus)
+    hands.program.window.menus.perform("new")
+    hands.qtbot.keyClicks(hands.focus, "Ask twice")
+    workspace.flush()
+    workspace.page("playbook").setFocus()
+    hands.program.window.menus.perform("export")
+    hands.until(lambda: QApplication.activeModalWidget() is not None)
+    QApplication.activeModalWidget().close()
+    hands.program.window.activateWindow()
+    hands.until(hands.program.window.isActiveWindow)
+    assert workspace.page("playbook").isAncestorOf(hands.focus)
+
+
+def test_folding_the_line_that_is_edited_keeps_it_and_the_keyboard_in_the_list(hands):
+    hands.desk.go_to_stage(Stage.IN_SESSION)
+    moments = hands.desk.center.notes.moments
+    thought = capture_moment(hands.vault, hands.session, MomentKind.ONLY_ME, "Tired", 1.0)
+    capture_moment(hands.vault, hands.session, MomentKind.QUOTE, "It is my plan", 2.0)
+    moments.stand_on(thought)
+    moments.edit_moment(thought)
+    hands.qtbot.keyClicks(hands.focus, " today")
+    hands.program.window.menus.perform("only_me")
+    assert not moments.only_me_shown
+    assert hands.focus is moments
+    assert sorted(each.text for each in list_moments(hands.vault, hands.session)) == [
+        "It is my plan",
+        "Tired today",
+    ]

@@ -71,6 +71,7 @@ class ClientPage(Page):
         for part in (self.head_bar, self.tabs, self.notices):
             layout.addWidget(part)
         layout.addWidget(self._stack, 1)
+        self.setFocusProxy(self.head_bar.desk_button)
         self._connect()
 
     def open(self, client_id: str) -> bool:
@@ -163,10 +164,7 @@ class ClientPage(Page):
         self.overview.set_next_date()
 
     def begin_session(self) -> None:
-        """Go to the desk with the session that is under way, else with the next one that has no agenda yet.
-
-        That one is made if there is none.
-        """
+        """Go to the desk with the session under way, else with the next that has no agenda yet, made if there is none."""
         following = None if self._head is None else self._head.next
         if following is not None and following.stage is not Stage.PREPARE:
             self.place_wanted.emit("desk", following.id)
@@ -310,12 +308,19 @@ class ClientPage(Page):
     def _change(self, change: Callable[[Vault, str], None]) -> bool:
         """Carry out a change of the client; where that fails, say so."""
         self.flush()
+        had_focus = holds_focus(self)
         try:
             change(self._vault, self._client_id)
         except NotebookError as error:
             self.notices.tell_problem(error)
             return False
+        self._keep_keyboard(had_focus)
         return True
+
+    def _keep_keyboard(self, had_focus: bool) -> None:
+        """Where what had the focus on this page went with a change, put the keyboard on what leads on."""
+        if had_focus and not holds_focus(self):
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _printable(self) -> list[str]:
         """What would be printed now: the chosen sessions, or else the last one held, or the first one begun."""
@@ -349,9 +354,11 @@ class ClientPage(Page):
         if not self.isVisible():
             self._stale = True
             return
+        had_focus = holds_focus(self)
         self._load()
         if self._tab != PLAN:
             self._load_tab()
+        self._keep_keyboard(had_focus)
         self.commands_changed.emit()
 
     def _on_day_begun(self) -> None:

@@ -119,7 +119,8 @@ class MomentsView(QListView):
         return self._lines.only_me_shown
 
     def show_only_me(self, shown: bool) -> None:
-        """Show the lines only for the coach, or fold them into a count."""
+        """Show the lines only for the coach, or fold them into a count; one that is being edited is stored first."""
+        self.flush()
         self._lines.show_only_me(shown)
         self.updateGeometry()
         self.height_changed.emit()
