@@ -3,11 +3,11 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from coachdesk.clients.operations import ClientDetails
 from coachdesk.playbook.operations import PracticePage
-from coachdesk.playbook.telling_words import telling_words
+from coachdesk.playbook.telling_words import SHORT, Telling, key, telling_words
 from coachdesk.vault.text import fold
 
 _BEGINS = re.compile(r"(^|[.?!][”\"»)]*\s+|\n\s*|[“\"«(]\s*)$")
@@ -16,10 +16,14 @@ _MAY_BEGIN = re.compile(_BEGINS.pattern + r"|([:;…][”\"»)]*\s+|[–—-]\s*
 """What a word with a capital may follow without being a name."""
 _ARTICLE = re.compile(r"(?<!\w)(?:the|an?)\s+", re.IGNORECASE)
 _ACCENTS = "\u0300-\u036f"
-_REST = rf"[\w{_ACCENTS}-]*"
+_UNSEEN = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff"
+"""Signs without a width: hyphens that show at the end of a line only, joiners, marks of direction."""
+_REST = rf"[\w{_ACCENTS}{_UNSEEN}-]*"
 _WORDS = re.compile(rf"(?<![\w{_ACCENTS}’'])[^\W\d_]{_REST}(?:[ \t]+[^\W\d_]{_REST})*")
 """Words with nothing but space between them; what follows an apostrophe is none of its own, nor what follows an accent."""
 _WORD = re.compile(r"\S+")
+_WITHOUT_BLANKS = frozenset(["CJK", "HIRAGANA", "KATAKANA", "THAI", "LAO", "KHMER", "MYANMAR"])
+"""Scripts whose words follow each other without a blank, by the names of their letters in Unicode."""
 _DAYS_AND_MONTHS = (
     "january february march april may june july august september october november december "
     "monday tuesday wednesday thursday friday saturday sunday"
@@ -49,22 +53,25 @@ class FoundName:
 def find_names(text: str, clients: Iterable[ClientDetails]) -> list[FoundName]:
     """Find the names of clients, what they are called, and their organisations, with or without case and accents.
 
-    Whole names win over their parts; found in whole words only, possessives included. Short names, and the short forms
-    of organisations, are found with their capitals only. In the order of the text.
+    Whole names win over their parts; found in whole words only, possessives included, also those without an
+    apostrophe. Short names, and the short forms of organisations, are found with their capitals only. In the order
+    of the text.
     """
     telling = telling_words(clients)
     if not telling:
         return []
-    names = []
-    folded, origins = _folded(text)
-    for found in _whole_words(telling).finditer(folded):
-        start, end = origins[found.start()], origins[found.end() - 1] + 1
-        while end < len(text) and unicodedata.combining(text[end]):  # accents of the last letter
-            end += 1
-        word = telling[" ".join(found.group().split())]
-        opens = word.spellings and found.group() in _OPENERS and _MAY_BEGIN.search(text[:start])
-        if word.means(text[start:end]) and not opens:
-            names.append(FoundName(start, end, text[start:end], word.offered))
+    looked_for = _whole_words(telling)
+    found = _names_in(text, looked_for, telling)
+    apart = re.sub(f"[{_UNSEEN}]", " ", text)
+    if apart == text:
+        return found
+    # A sign that is not seen may stand within a name, or between two: both are looked for, and the longest wins.
+    found += _names_in(apart, looked_for, telling)
+    names: list[FoundName] = []
+    for each in sorted(found, key=lambda each: each.start - each.end):
+        if all(each.end <= name.start or name.end <= each.start for name in names):
+            names.append(replace(each, text=text[each.start : each.end]))
+    names.sort(key=lambda each: each.start)
     return names
 
 
@@ -116,6 +123,27 @@ def find_again(text: str, words: Mapping[str, str]) -> list[FoundName]:
     ]
 
 
+def _names_in(text: str, looked_for: re.Pattern[str], telling: Mapping[str, Telling]) -> list[FoundName]:
+    names = []
+    folded, origins = _folded(text)
+    for found in looked_for.finditer(folded):
+        start, end = origins[found.start()], origins[found.end() - 1] + 1
+        while end < len(text) and unicodedata.combining(text[end]):  # accents of the last letter
+            end += 1
+        written, ending = text[start:end], found["ending"] or ""
+        words = found.group().removesuffix(ending)
+        word = telling[key(words)]
+        opens = word.spellings and words in _OPENERS and _MAY_BEGIN.search(text[:start])
+        if ending:
+            meant = len(words) > SHORT and written[0].isupper() and word.means(written[:-1])
+        else:
+            meant = word.means(written) and not opens
+        if meant:
+            offered = f"{word.offered}’s" if ending else word.offered
+            names.append(FoundName(start, end, written, offered))
+    return names
+
+
 def _guesses_in(text: str, run: re.Match[str]) -> list[FoundName]:
     """The guesses among words that follow each other with nothing but space between them."""
     guesses: list[FoundName] = []
@@ -152,10 +180,24 @@ def _folded(text: str) -> tuple[str, Sequence[int]]:
 
 
 def _whole_words(words: Iterable[str]) -> re.Pattern[str]:
-    """Finds any of these in whole words, the longest first, whatever blanks stand between them."""
+    """Finds any of these, the longest first, whatever blanks stand between them.
+
+    They are found in whole words and with an s at the end, which has a group of its own; in a script without blanks
+    anywhere.
+    """
     longest_first = sorted(words, key=len, reverse=True)
-    return re.compile(
-        r"(?<!\w)(?:"
-        + "|".join(re.escape(each).replace(r"\ ", r"\s+") for each in longest_first)
-        + r")(?!\w)"
-    )
+    anywhere = [each for each in longest_first if _is_without_blanks(each)]
+    whole = [each for each in longest_first if not _is_without_blanks(each)]
+    parts = [rf"(?<!\w)(?:{_any_of(whole)})(?P<ending>s?)(?!\w)" if whole else "(?P<ending>(?!))"]
+    return re.compile("|".join(parts + [_any_of(anywhere)] * bool(anywhere)))
+
+
+def _any_of(words: Iterable[str]) -> str:
+    escaped = (re.escape(each).replace(r"\ \&\ ", r"\s*&\s*").replace(r"\ ", r"\s+") for each in words)
+    return "|".join(escaped)
+
+
+def _is_without_blanks(words: str) -> bool:
+    """Whether other words may stand before and behind these without a blank; one letter alone is part of too many."""
+    scripts = {unicodedata.name(sign, "").split(" ")[0] for sign in (words[0], words[-1])}
+    return len(words) > 1 and scripts <= _WITHOUT_BLANKS

@@ -1,7 +1,7 @@
 """The words by which a client or an organisation would be known in a text.
 
-Of a name that is the whole, and each of its words; of an organisation the whole, and the short form that people use:
-its first word that tells it from others, "Northwind" of "The Northwind Traders Ltd".
+Of a name that is the whole, and each of its words; of an organisation the whole, with and without its legal form, and
+the short form that people use: its first word that tells it from others, "Northwind" of "The Northwind Traders Ltd".
 """
 
 import re
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from coachdesk.clients.operations import ClientDetails
 from coachdesk.vault.text import fold, without_accents
 
-_SHORT = 2
+SHORT = 2
 """Up to so many letters a word is found in its own spelling only: "Jo" is a name, "jo" is a piece of anything."""
 _BETWEEN = re.compile(r"[\s.,;:/&+()\"“”„]+")
 _TITLES = "dr jr mr ms mx sr st ii iv mrs sir miss prof lady lord"
@@ -64,12 +64,13 @@ def telling_words(clients: Iterable[ClientDetails]) -> dict[str, Telling]:
     for client in clients:
         parts = _parts(client.name, client.address_as)
         for words in (client.name, client.address_as, client.code, *parts):
-            known.setdefault(_key(words), _telling(words, "the client"))
+            known.setdefault(key(words), _telling(words, "the client"))
     for client in clients:
-        known.setdefault(_key(client.organisation), _telling(client.organisation, "the organisation"))
+        for words in (client.organisation, _without_legal_form(client.organisation)):
+            known.setdefault(key(words), _telling(words, "the organisation"))
     for client in clients:
         word = _short_form(client.organisation)
-        known.setdefault(_key(word), Telling("the organisation", _spellings(word)))
+        known.setdefault(key(word), Telling("the organisation", _spellings(word)))
     known.pop("", None)
     return known
 
@@ -79,30 +80,39 @@ def _short_form(organisation: str) -> str:
     return next((word for word in _words(organisation) if fold(word) not in _TELLS_NOTHING), "")
 
 
+def _without_legal_form(organisation: str) -> str:
+    """Several words that tell it from others, without a legal form at the end; else nothing."""
+    words = organisation.split()
+    while words and fold(words[-1].strip(".,()")) in _LEGAL_FORMS.split():
+        words.pop()
+    return " ".join(words).rstrip(",") if len(words) > 1 and _short_form(" ".join(words)) else ""
+
+
 def _parts(*names: str) -> Iterator[str]:
     """The words of names; not titles, initials, nor particles, which are written small where names are not."""
     for name in names:
         for word in _words(name):
             for part in (word, *word.split("-")):
                 small = part.islower() and not name.islower()
-                if len(part) >= _SHORT and fold(part) not in _NO_PARTS and not small:
+                if len(part) >= SHORT and fold(part) not in _NO_PARTS and not small:
                     yield part
 
 
 def _words(name: str) -> Iterator[str]:
-    return (word for word in _BETWEEN.split(name) if len(word) >= _SHORT)
+    return (word for word in _BETWEEN.split(name) if len(word) >= SHORT)
 
 
 def _telling(words: str, offered: str) -> Telling:
-    return Telling(offered, _spellings(words) if len(_key(words)) <= _SHORT else frozenset())
+    return Telling(offered, _spellings(words) if len(key(words)) <= SHORT else frozenset())
 
 
 def _spellings(word: str) -> frozenset[str]:
     """As it is written and with a capital; a longer one in capitals too."""
     word = without_accents(word)
     found = {word, word[:1].upper() + word[1:]}
-    return frozenset(found | {word.upper()} if len(word) > _SHORT else found)
+    return frozenset(found | {word.upper()} if len(word) > SHORT else found)
 
 
-def _key(words: str) -> str:
-    return " ".join(fold(words).split())
+def key(words: str) -> str:
+    """Words as they are looked up: folded, with one blank between them and on both sides of an &."""
+    return " ".join(fold(words).replace("&", " & ").split())

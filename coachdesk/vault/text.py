@@ -36,9 +36,11 @@ def fold(text: str) -> str:
 
 
 def without_accents(text: str) -> str:
-    """A text without its accents, however they are composed, and with one kind of apostrophe."""
+    """A text without its accents, however they are composed, nor signs without a width; with one kind of apostrophe."""
     apart = unicodedata.normalize("NFKD", text.translate(_PLAIN))
-    return "".join(sign for sign in apart if not unicodedata.combining(sign))
+    return "".join(
+        sign for sign in apart if not unicodedata.combining(sign) and unicodedata.category(sign) != "Cf"
+    )
 
 
 def clean_line(text: str, limit: int = LINE_LIMIT) -> str:

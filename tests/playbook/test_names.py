@@ -86,6 +86,27 @@ def test_the_short_form_of_an_organisation_is_found(vault, organisation, text, c
     assert replace_names(text, find_names(text, list_clients(vault))) == (clean or text)
 
 
+WRITTEN_OTHERWISE = [
+    ("Siobhán O'Brien", "", "Siobháns plan, O’Briens view", "The client’s plan, the client’s view"),
+    ("Anna von Stein", "", "Ask the Steins. It steins", "Ask the client’s. It steins"),
+    ("Jo Li", "", "Jos and Lis stay", None),
+    ("Mary Stone", "", "So Ma\u200bry and Sto\u00adne met", "So the client and the client met"),
+    ("Mary Stone", "", "So Mary\u200bStone and Mary\u2060", "So the client and the client\u2060"),
+    ("Ma\u00adry", "", "So Mary", "So the client"),
+    ("Ann", "Smith & Sons Ltd", "at smith&sons, smith & sons ltd", "at the organisation, the organisation"),
+    ("Ann", "Smith&Sons", "at Smith & Sons", "at the organisation"),
+    ("Ann", "Next plc", "Then the next step", None),
+    ("Ann", "Global Services Ltd", "the global services", None),
+    ("张伟", "华为", "我和张伟谈华为公司", "我和the client谈the organisation公司"),
+    ("山田タロウ", "", "山田タロウさん", "The clientさん"),
+]
+
+
+@pytest.mark.parametrize(("name", "organisation", "text", "clean"), WRITTEN_OTHERWISE)
+def test_a_name_is_found_however_it_is_written(name, organisation, text, clean):
+    assert replace_names(text, find_names(text, [details(name, organisation)])) == (clean or text)
+
+
 def test_a_client_wins_over_an_organisation_of_that_name(vault):
     add_client(vault, "Amara Mensah", organisation="Jordan Foods")
     add_client(vault, "Jordan Lee")
@@ -141,7 +162,9 @@ NAMES = (
     .map(str.capitalize)
 )
 ORGANISATION_NAMES = NAMES.map(lambda name: f"{name}zz")  # no word that many organisations share
-BETWEEN = st.sampled_from([" ", ", ", ". ", "\n", "’s ", " – ", "! “", "\u0301 ", "ﬁ ", " 👩🏾‍🏫 ", "½ "])
+BETWEEN = st.sampled_from(
+    [" ", ", ", ". ", "\n", "’s ", " – ", "! “", "\u0301 ", "\u200b", "ﬁ ", " 👩🏾‍🏫 ", "½ "]
+)
 
 
 @given(data=st.data(), names=st.lists(NAMES, min_size=1, max_size=3), organisation=ORGANISATION_NAMES)
@@ -182,6 +205,7 @@ def test_without_clients_nothing_is_found():
         ("So HR and the OKRs of Q3", ["OKRs"]),
         ("Amara met Berg", ["Berg"]),
         ("The plan: Ask early", []),
+        ("She told Jo\u200bnas so", ["Jo\u200bnas"]),
         ("She told Zoe\u0308 Nova\u0301kova\u0301 so", ["Zoe\u0308 Nova\u0301kova\u0301"]),
     ],
 )
