@@ -7,7 +7,13 @@ from coachdesk.agenda.operations import list_items
 from coachdesk.live.clock import ClockState
 from coachdesk.live.facts import SilenceEnd
 from coachdesk.sessions.model import MomentKind, Stage
-from coachdesk.sessions.operations import list_moments, list_silences, read_notes
+from coachdesk.sessions.operations import (
+    begin_next_session,
+    finish_session,
+    list_moments,
+    list_silences,
+    read_notes,
+)
 from coachdesk.sessions.pane.kinds import DEFAULT_KIND, kind_words
 from coachdesk.vault.drafts import Draft, read_draft
 from coachdesk.widgets.keys import KeyCap
@@ -336,3 +342,20 @@ def test_words_that_were_begun_while_preparing_are_hidden_once_a_client_is_there
     assert line.edit.displayText() == "She looks tired"
     desk.go_to_stage(Stage.IN_SESSION)
     assert line.edit.displayText() == ""
+
+
+@pytest.mark.parametrize("height", [868, 668])
+def test_what_is_captured_while_preparing_is_seen_there(qtbot, vault, amara, session, desk, height):
+    finish_session(vault, session)
+    desk.window().resize(1228, height)
+    desk.open(begin_next_session(vault, amara))
+    notes = desk.center.notes
+    desk.commands()["capture"]()
+    qtbot.waitUntil(
+        lambda: notes.capture._keys.visibleRegion().boundingRect().size() == notes.capture._keys.size()
+    )
+    qtbot.keyClicks(notes.capture.edit, "Ask about the sponsors")
+    desk.commands()["capture"]()
+    qtbot.waitUntil(notes.moments.isVisible)
+    assert notes.editor.isVisible(), "beside the notes"
+    assert notes.moments.height() >= notes.moments.sizeHint().height()

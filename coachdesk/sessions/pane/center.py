@@ -28,6 +28,9 @@ _NOTES_LINES, _NOTES_LINES_HELD = 13, 6
 Fewer once its clock has begun, so that the capture line below them is in sight, where there is height for that.
 """
 
+_MOMENTS_LINES = 4
+"""What the notes have more once there are moments, so that these are in sight below them."""
+
 _HIGH_PX = 600
 """From this height on the page of a session that is prepared may end where the view ends."""
 
@@ -66,6 +69,7 @@ class Center(QStackedWidget):
         layout.addWidget(self.notes, 1)
         layout.addLayout(self._below)
         self.setFocusProxy(self.notes)
+        self.notes.moments.height_changed.connect(self._space)
         current_theme().changed.connect(self._space)
 
     @property
@@ -188,4 +192,6 @@ class Center(QStackedWidget):
         set_spacing(self._below, margins=(side, 0, side, 4) if adds else 0)
         fits = self._held and self.height() >= theme.px(_HIGH_PX)
         lines = (_NOTES_LINES_HELD if fits else _NOTES_LINES) if prepares else 0
+        if prepares and self.notes.moments.count:
+            lines += _MOMENTS_LINES
         self.notes.setMinimumHeight(max(theme.space(5) * lines, self.notes.least_height()))

@@ -18,6 +18,7 @@ from coachdesk.widgets.icons import icon
 from coachdesk.widgets.kept_draft import KeptDraft
 from coachdesk.widgets.leaving import FocusLeft
 from coachdesk.widgets.page import Spot
+from coachdesk.widgets.scroll import show_together
 from coachdesk.widgets.theme import column, current_theme, row, set_role, set_spacing
 from coachdesk.widgets.vault_signals import VaultSignals
 
@@ -56,6 +57,7 @@ class NotesPane(QWidget):
         self.moments = MomentsView(vault, signals, self.sheet)
         self.sheet.take(self.editor, self.moments)
         self.capture = CaptureLine(self)
+        show_together(self.capture)
         self._head = QWidget(self)
         self.save_word = SaveWord(vault.clock, self._head)
         self._title = ElidedLabel(self.tr("Session notes"), self._head)
