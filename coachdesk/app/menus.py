@@ -34,7 +34,7 @@ class Menus(QObject):
 
     def __init__(self, window: QMainWindow) -> None:
         super().__init__(window)
-        self._refuses = False
+        self._refuses = self._explains = False
         self._actions: dict[str, QAction] = {}
         self._offers: Offers = {}
         self._window = window
@@ -75,22 +75,28 @@ class Menus(QObject):
             self._within[menu, name] = self._menus[menu].addMenu(words(name))
         return self._within[menu, name]
 
-    def offer(self, offers: Offers, refusal: str = "") -> None:
-        """Enable exactly these commands, each with what it does; `refusal` says why others are not to be had."""
+    def offer(self, offers: Offers, refusal: str = "", reasons: Mapping[str, str] | None = None) -> None:
+        """Enable exactly these commands, each with what it does; `refusal` says why others are not to be had.
+
+        `reasons` says so of single commands, by their id.
+        """
+        reasons = reasons or {}
         self._offers = offers
         if offers and not self._actions:
             self._fill()
         for command_id, action in self._actions.items():
             action.setEnabled(command_id in offers)
-            if refusal or self._refuses:
+            if refusal or reasons or self._explains:
                 from coachdesk.widgets.tips import plain_tip
 
-                action.setToolTip(plain_tip("" if command_id in offers else refusal))
+                why = "" if command_id in offers else reasons.get(command_id, refusal)
+                action.setToolTip(plain_tip(why))
         for menu in self._within.values():
             menu.setEnabled(any(action.isEnabled() for action in menu.actions()))
         for menu in (*self._menus.values(), *self._within.values()):
-            menu.setToolTipsVisible(bool(refusal))
+            menu.setToolTipsVisible(bool(refusal or reasons))
         self._refuses = bool(refusal)
+        self._explains = bool(refusal or reasons)
 
     def offered(self) -> frozenset[str]:
         """The ids of the commands that can be carried out now."""

@@ -139,9 +139,11 @@ class Program(QObject):
         offers = dict(self._offers())
         menus = self.window.menus
         undo, redo, refusal = self.tr("Undo"), self.tr("Redo"), ""
+        reasons: dict[str, str] = {}
         if self.notebook is not None:
             self.locking.watch_idleness()
             offers |= self.notebook.commands()
+            reasons = self.notebook.workspace.reasons()
             undo, redo = self.notebook.undoing.words()
             if self.notebook.vault.reading_only is not None:
                 from coachdesk.app.commands import READING
@@ -150,7 +152,7 @@ class Program(QObject):
                 offers = {name: act for name, act in offers.items() if name in READING}
         menus.rename("undo", undo)
         menus.rename("redo", redo)
-        menus.offer(offers, refusal)
+        menus.offer(offers, refusal, reasons)
 
     @Slot()
     def open_sample(self) -> None:

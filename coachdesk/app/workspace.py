@@ -331,6 +331,10 @@ class Workspace(QWidget):
         in_room = {} if self.desk is None else self.desk.rooms.commands()
         return {**always, **self.side_bar.commands(), **in_room, **offered}
 
+    def reasons(self) -> dict[str, str]:
+        """Why a command is not offered now, by its id, where that is not plain."""
+        return {"side_bar": self.tr("Folded while a client may see the screen")} if self.discreet else {}
+
     @Slot(bool)
     def _on_unsaved_changed(self, unsaved: bool) -> None:
         if self._side_bar is not None:

@@ -235,10 +235,16 @@ def test_the_side_bar_is_not_offered_while_a_client_may_see_the_screen(
     button = workspace.side_bar.strip.unfold_button
     assert "side_bar" not in program.window.menus.offered()
     assert not button.isEnabled()
-    assert "client may see" in button.toolTip()
+    assert "Folded while a client may see the screen" in button.toolTip()
+    action = program.window.menus.action("side_bar")
+    assert not action.isEnabled()
+    assert "Folded while a client may see the screen" in action.toolTip()
+    assert program.window.menus._menus["View"].toolTipsVisible()
     workspace.go("today")
     assert "side_bar" in program.window.menus.offered()
     assert button.isEnabled()
+    assert action.isEnabled()
+    assert "Folded" not in action.toolTip()
 
 
 @pytest.mark.parametrize("place", ["client", "earlier", "today", "playbook"])

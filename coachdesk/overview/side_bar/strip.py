@@ -69,7 +69,7 @@ class Strip(QWidget):
 
     def set_discreet(self, discreet: bool) -> None:
         """While a client may see the screen nothing unfolds, and the button says why."""
-        why = self.tr("The side bar stays folded while a client may see the screen") if discreet else ""
+        why = self.tr("Folded while a client may see the screen") if discreet else ""
         self.unfold_button.setEnabled(not discreet)
         self.unfold_button.setToolTip(plain_tip(why or self.unfold_button.accessibleName()))
         self.unfold_button.setAccessibleDescription(why)
