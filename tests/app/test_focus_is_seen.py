@@ -1,9 +1,11 @@
 """Whatever the desk is asked to do, the keyboard is on something that one sees, at every size of window and text."""
 
+from contextlib import suppress
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from pytestqt import exceptions
 
 from coachdesk.action_plan.operations import add_action, add_goal
 from coachdesk.agenda.operations import add_item
@@ -38,13 +40,11 @@ def lay(program, qtbot, width, height, size):
     QApplication.processEvents()
 
 
-def unseen(window):
+def unseen(qtbot, window):
     """What has the focus without being seen, in words, once all has its place. Empty where all is well."""
-    for _ in range(20):
-        QTest.qWait(5)
-        if not (found := unseen_now(window)):
-            break
-    return found
+    with suppress(exceptions.TimeoutError):
+        qtbot.waitUntil(lambda: not unseen_now(window), timeout=500)
+    return unseen_now(window)
 
 
 def unseen_now(window):
@@ -69,12 +69,12 @@ def test_after_every_command_the_keyboard_is_on_something_seen(at_desk, desk, qt
         desk.center.leave_silences()
         desk.go_to_stage(stage)
         desk.deeds.focus_stage()
-        lost += [f"before {command}: {words}" for words in unseen(at_desk.window)]
+        lost += [f"before {command}: {words}" for words in unseen(qtbot, at_desk.window)]
         at_desk.window.menus.perform(command)
         at_desk.notebook.workspace._message.clear_news()  # it goes by itself
         dialogs = [each for each in QApplication.topLevelWidgets() if each.isVisible() and each.isModal()]
         if not dialogs:
-            lost += [f"{command}: {words}" for words in unseen(at_desk.window)]
+            lost += [f"{command}: {words}" for words in unseen(qtbot, at_desk.window)]
         for dialog in dialogs:
             dialog.close()
             at_desk.window.activateWindow()
@@ -114,7 +114,7 @@ def test_a_key_of_the_live_bar_opens_the_capture_line_above_the_wrap_up_and_lead
     desk.go_to_stage(Stage.WRAP_UP)
     desk.live_bar.setFocus()
     qtbot.keyClick(desk.live_bar, Qt.Key.Key_Q)
-    assert unseen(at_desk.window) == []
+    assert unseen(qtbot, at_desk.window) == []
     qtbot.keyClicks(at_desk.window.focusWidget(), "One more thing")
     qtbot.keyClick(at_desk.window.focusWidget(), Qt.Key.Key_Return)
     assert at_desk.window.focusWidget() is desk.live_bar
@@ -131,4 +131,4 @@ def test_a_pane_that_folds_hands_the_keyboard_on(at_desk, desk, qtbot, pane):
     within = at_desk.window.focusWidget()
     lay(at_desk, qtbot, 1440, 900, 100)
     assert at_desk.window.focusWidget() is within, "it stands beside the notes again"
-    assert unseen(at_desk.window) == []
+    assert unseen(qtbot, at_desk.window) == []
