@@ -188,3 +188,8 @@ def test_esc_and_the_button_lead_back(page, qtbot):
         qtbot.keyClick(page.person.edits["name"], Qt.Key.Key_Escape)
     with qtbot.waitSignal(page.done):
         page.done_button.click()
+
+
+def test_how_one_meets_is_as_high_as_the_place_beside_it(page):
+    form = page.engagement
+    assert form.mode_control.sizeHint().height() == form.place_edit.sizeHint().height()

@@ -39,7 +39,7 @@ class EngagementForm(QWidget):
         self.started_edit = DateEdit(today=today, coming=False)
         self.ended_edit = DateEdit(today=today)
         self.rhythm_box, self.minutes_box = DropDown(), DropDown()
-        self.mode_control = SegmentedControl([(mode, mode_words(mode)) for mode in Mode], kind="soft")
+        self.mode_control = SegmentedControl([(mode, mode_words(mode)) for mode in Mode], kind="field")
         purpose = Field(
             self.tr("Purpose"),
             self.purpose_edit,

@@ -135,7 +135,7 @@ class PracticeView(PageScroll):
         if page.last_tried_on is not None:
             day = day_and_month(page.last_tried_on, QLocale())
             words = self.tr("{tried} · last on {day}").format(tried=words, day=day)
-        flow.addWidget(_caption(words))
+        flow.addWidget(_caption(words, beside=bool(page.tags)))
         edit = QPushButton(self.tr("Edit"))
         set_role(edit, "link")
         edit.clicked.connect(self.edit_wanted)
@@ -145,9 +145,10 @@ class PracticeView(PageScroll):
         return line
 
 
-def _caption(words: str) -> QLabel:
+def _caption(words: str, *, beside: bool) -> QLabel:
+    """Words at the start of a line, or with a little air `beside` the tags."""
     caption = ElidedLabel(words)
-    caption.setContentsMargins(current_theme().px(6), 0, 0, 0)
+    caption.setContentsMargins(current_theme().px(6) if beside else 0, 0, 0, 0)
     caption.setMinimumHeight(current_theme().px(20))
     set_role(caption, "caption")
     return caption

@@ -107,7 +107,7 @@ class DeskHeader(QWidget):
         set_role(self._name, "strong" if folded else "title")
         button = "caption-button" if folded else "plain"
         set_role(self._stage_button, button, tone=None if folded else "compact")
-        set_role(self._more, button, tone=None if folded else "square")
+        set_role(self._more, button, tone=None if folded else "compact-square" if one_line else "square")
         set_length(self, height="folded-header" if folded else "slim-header" if one_line else "header")
 
     def set_purpose_shown(self, shown: bool) -> None:

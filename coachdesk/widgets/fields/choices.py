@@ -115,7 +115,7 @@ class SegmentedControl(QWidget):
     """A row of joined buttons of which one is chosen; ``choice_made`` carries its value.
 
     Left and Right move and choose, Tab enters and leaves the row. ``kind`` is "stage" (the chosen one filled
-    with the accent) or "soft" (lower, and softly tinted).
+    with the accent), "soft" (lower, and softly tinted) or "field" (softly tinted, as high as a field beside it).
     """
 
     choice_made = Signal(object)

@@ -32,7 +32,8 @@ def set_role(widget: QWidget, role: str, *, tone: str | None = None) -> None:
     number, number-strong, number-caption. Buttons: plain, primary, danger, link, caption-link, quiet,
     caption-button, nav, tab, chip; without words: icon, square. Frames: ground, surface, side, card,
     selected, header, bar, bar-active, line, message. Tones: ink, quiet, accent, attention, time, words,
-    only-me; ``compact`` as the tone of a plain or primary button makes it lower.
+    only-me; ``compact`` as the tone of a plain or primary button makes it lower, ``square`` and ``compact-square``
+    fit it to an icon.
     """
     if widget.property(ROLE) == role and widget.property(TONE) == tone:
         return

@@ -14,6 +14,8 @@ _ARROWS = {
     _Primitive.PE_IndicatorArrowUp: 180,
     _Primitive.PE_IndicatorArrowRight: 270,
 }
+_SOFT = ("soft", "field")
+"""Tones of segments that are tinted and not filled when they are chosen."""
 BOX_PX = 16
 """The side of a check box, as the style sheet has it too."""
 
@@ -131,7 +133,7 @@ def _draw_focus(painter: QPainter, rect: QRectF, theme: Theme, widget: QWidget |
     if not isinstance(widget, QPushButton):
         draw_focus_ring(painter, rect, theme)
         return
-    role, filled = widget.property("role"), widget.isChecked() and widget.property("tone") != "soft"
+    role, filled = widget.property("role"), widget.isChecked() and widget.property("tone") not in _SOFT
     whole = QRectF(widget.rect())
     inset = theme.px(2)
     if role == "tab":

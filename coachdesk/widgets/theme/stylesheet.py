@@ -53,7 +53,7 @@ QLabel[role="chip"][tone="time"] { background: $time_soft; color: $time; border-
 *[role="header"] { background: $surface; border: none; border-bottom: 1px solid $line; }
 *[role="bar"] { background: $surface; border: none; border-top: 1px solid $line; }
 *[role="bar-active"] { background: $surface; border: none; border-top: $p2px solid $accent; }
-*[role="drawer"] { background: $ground; border-left: 1px solid $outline; border-right: 1px solid $outline; }
+*[role="drawer"] { background: $ground; }
 *[role="line"] { background: $line; border: none; min-height: 1px; min-width: 1px; }
 *[role="line"][vertical="true"] { max-width: 1px; }
 *[role="line"][vertical="false"] { max-height: 1px; }
@@ -76,6 +76,10 @@ QPushButton[tone="compact"]:focus, QToolButton[tone="compact"]:focus {
 }
 QPushButton[tone="square"] { padding: 0; min-width: $p34px; max-width: $p34px; }
 QPushButton[tone="square"]:focus { padding: 0; min-width: $p32px; max-width: $p32px; }
+QPushButton[tone="compact-square"] { padding: 0; min-width: $p28px; max-width: $p28px; min-height: $p28px; }
+QPushButton[tone="compact-square"]:focus {
+    padding: 0; min-width: $p26px; max-width: $p26px; min-height: $p26px;
+}
 QPushButton[role="primary"] { background: $accent; color: $on_accent; border-color: $accent; }
 QPushButton[role="primary"]:hover, QPushButton[role="primary"]:pressed {
     background: $accent_strong; border-color: $accent_strong;
@@ -87,14 +91,15 @@ QPushButton[role="primary"]:focus {
 QPushButton[role="primary"][tone="compact"]:focus { padding: 0 $p12px; min-height: $p28px; }
 QPushButton[role="danger"] { color: $attention; border-color: $attention; }
 QPushButton[role="danger"]:focus { border: $p2px solid $attention; }
-QPushButton[role="link"], QPushButton[role="quiet"], QPushButton[role="icon"], QToolButton[role="icon"],
-QToolButton[role="link"], QToolButton[role="quiet"] {
+QPushButton[role="quiet"], QPushButton[role="icon"], QToolButton[role="icon"], QToolButton[role="quiet"] {
     background: transparent; border: 1px solid transparent; padding: 0 $p4px; min-height: $p24px;
     text-align: left;
 }
-QPushButton[role="link"], QToolButton[role="link"] { color: $accent; }
+QPushButton[role="link"] {
+    background: transparent; color: $accent; border: none; padding: 0; min-height: $p26px; text-align: left;
+}
 QPushButton[role="quiet"], QToolButton[role="quiet"] { color: $quiet; }
-QPushButton[role="link"]:hover, QToolButton[role="link"]:hover {
+QPushButton[role="link"]:hover {
     color: $accent_strong; text-decoration: underline; background: transparent;
 }
 QPushButton[role="quiet"]:hover, QToolButton[role="quiet"]:hover { color: $ink; }
@@ -108,8 +113,8 @@ QPushButton[role="square"]:focus, QToolButton[role="square"]:focus {
 }
 QPushButton[role="icon"]:hover, QToolButton[role="icon"]:hover { background: $hover; }
 QPushButton[role="icon"]:checked, QToolButton[role="icon"]:checked { background: $accent_soft; }
-QPushButton[role="link"]:focus, QPushButton[role="quiet"]:focus, QToolButton[role="link"]:focus,
-QToolButton[role="quiet"]:focus {
+QPushButton[role="link"]:focus { border-bottom: $p2px solid $accent; min-height: $p24px; }
+QPushButton[role="quiet"]:focus, QToolButton[role="quiet"]:focus {
     border: $p2px solid $accent; padding: 0 $p3px; min-height: $p22px;
 }
 QPushButton[role="icon"]:focus, QToolButton[role="icon"]:focus {
@@ -146,7 +151,10 @@ QPushButton[role="segment"][place="last"] {
 QPushButton[role="segment"][place="only"] { border-radius: $radius; }
 QPushButton[role="segment"]:checked { background: $accent; color: $on_accent; font-weight: 600; }
 QPushButton[role="segment"][tone="soft"] { font-size: $caption; padding: 0 $p10px; min-height: $p26px; }
-QPushButton[role="segment"][tone="soft"]:checked { background: $accent_soft; color: $accent; }
+QPushButton[role="segment"][tone="field"] { padding: 0 $p12px; }
+QPushButton[role="segment"][tone="soft"]:checked, QPushButton[role="segment"][tone="field"]:checked {
+    background: $accent_soft; color: $accent;
+}
 QPushButton[role="chip"] {
     background: $ground; color: $quiet; border: 1px solid $line; border-radius: $radius; padding: 0 $p7px;
     min-height: $p18px;
@@ -173,11 +181,11 @@ QPushButton[role="caption-link"] {
 }
 QPushButton[role="caption-link"]:hover { color: $accent_strong; text-decoration: underline; }
 QPushButton[role="caption-link"]:focus { border-bottom: $p2px solid $accent; min-height: $p18px; }
-QPushButton[chevron="true"], QPushButton[chevron="true"]:focus { padding-right: $p34px; text-align: left; }
-QPushButton[role="caption-button"][chevron="true"], QPushButton[role="caption-button"][chevron="true"]:focus {
-    padding-right: $p20px;
-}
-QPushButton[role="link"]:disabled, QToolButton[role="link"]:disabled, QPushButton[role="quiet"]:disabled,
+QPushButton[chevron="true"] { padding-right: $p34px; text-align: left; }
+QPushButton[chevron="true"]:focus { padding-right: $p32px; text-align: left; }
+QPushButton[role="caption-button"][chevron="true"] { padding-right: $p20px; }
+QPushButton[role="caption-button"][chevron="true"]:focus { padding-right: $p18px; }
+QPushButton[role="link"]:disabled, QPushButton[role="quiet"]:disabled,
 QToolButton[role="quiet"]:disabled, QPushButton[role="danger"]:disabled, QPushButton[role="caption-button"]:disabled,
 QPushButton[role="caption-link"]:disabled, QPushButton[role="plain-link"]:disabled, QPushButton[role="chip"]:disabled, QPushButton[role="tab"]:disabled {
     color: $outline;
