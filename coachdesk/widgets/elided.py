@@ -8,10 +8,11 @@ from coachdesk.widgets.tips import plain_tip
 
 
 class ElidedLabel(QLabel):
-    """One line of plain text that may be narrower than the text."""
+    """One line of plain text that may be narrower than the text; a path loses its beginning, all else its end."""
 
-    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+    def __init__(self, text: str = "", parent: QWidget | None = None, *, path: bool = False) -> None:
         super().__init__(text, parent)
+        self._elide = Qt.TextElideMode.ElideLeft if path else Qt.TextElideMode.ElideRight
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
 
@@ -49,8 +50,7 @@ class ElidedLabel(QLabel):
 
     def _shown(self) -> str:
         """Return the text, shortened to the present width."""
-        mode = Qt.TextElideMode.ElideRight
-        return self.fontMetrics().elidedText(self.text(), mode, self.contentsRect().width())
+        return self.fontMetrics().elidedText(self.text(), self._elide, self.contentsRect().width())
 
     def _tell_rest(self) -> None:
         """Show the whole text as a tool tip while it is shortened."""

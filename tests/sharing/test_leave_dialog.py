@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
+from PySide6.QtCore import QPoint
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QFileDialog, QLabel
+from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
 
 from coachdesk.clients.operations import add_client
 from coachdesk.sessions.model import MomentKind
@@ -77,7 +78,7 @@ def test_saved_as_pdf_under_the_code_and_not_the_name(dialog, qtbot, tmp_path):
     chooser.reject()
     with qtbot.waitSignal(shown.left) as left:
         shown.out.write_to(str(tmp_path / "page.pdf"))
-    assert left.args == ["Saved as page.pdf"]
+    assert left.args == [f"Saved as page.pdf in {tmp_path.name}"]
     assert "Get sponsors aligned" in words(PdfReader(tmp_path / "page.pdf"))
 
 
@@ -138,6 +139,24 @@ def test_the_page_beside_the_form_follows(qtbot, theme, british, vault, scene, s
     with qtbot.waitSignal(preview.print_wanted) as wanted:
         preview._on_print_clicked()
     assert wanted.args == [[scene]]
+
+
+@pytest.mark.parametrize("size", [(500, 700), (560, 560), (400, 700)])
+def test_what_stands_above_the_page_is_as_wide_as_the_page(
+    qtbot, theme, british, vault, scene, signals, size
+):
+    preview = SummaryPreview(vault, signals)
+    qtbot.addWidget(preview)
+    preview.resize(*size)
+    preview.show_session(scene)
+    preview.show()
+    button = preview.findChild(QPushButton)
+
+    def ends(widget):
+        left = widget.mapTo(preview, QPoint()).x()
+        return left, left + widget.width()
+
+    qtbot.waitUntil(lambda: (ends(preview._title)[0], ends(button)[1]) == ends(preview._view))
 
 
 def test_the_coachs_name_is_asked_for_where_it_is_missed(qtbot, theme, british, vault, scene, signals):

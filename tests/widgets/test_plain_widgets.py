@@ -10,14 +10,14 @@ from pytestqt.qtbot import QtBot
 from coachdesk.widgets.add_line import AddLine
 from coachdesk.widgets.avatar import initials
 from coachdesk.widgets.elided import ElidedLabel
-from coachdesk.widgets.fields import LineEdit
+from coachdesk.widgets.fields import LineEdit, MenuButton
 from coachdesk.widgets.flow_layout import FlowLayout
 from coachdesk.widgets.headers import SectionHeader
 from coachdesk.widgets.keys import KeyCap, key_text
 from coachdesk.widgets.messages import EmptyState, MessageBar
 from coachdesk.widgets.paragraph import Paragraph
 from coachdesk.widgets.scroll import PageScroll
-from coachdesk.widgets.theme import column
+from coachdesk.widgets.theme import column, set_role
 
 pytestmark = pytest.mark.usefixtures("theme")
 
@@ -143,3 +143,39 @@ def test_scroll_follows_the_focus(qtbot: QtBot) -> None:
     lines[30].setFocus()
     assert area.verticalScrollBar().value() > 0
     assert not lines[30].visibleRegion().isEmpty()
+
+
+def test_a_path_that_is_shortened_keeps_its_end(qtbot: QtBot) -> None:
+    label = ElidedLabel("/home/coach/Documents/CoachDesk playbook", path=True)
+    qtbot.addWidget(label)
+    label.resize(140, 20)
+    label.show()
+    assert label._shown().startswith("…")
+    assert label._shown().endswith("playbook")
+
+
+@pytest.mark.parametrize("scale", [100, 200])
+def test_a_link_stands_in_line_with_the_column_it_ends(qtbot: QtBot, theme, scale: int) -> None:
+    theme.update(scale_percent=scale)
+    link = QPushButton("Suggest Tue 1 Dec")
+    set_role(link, "link")
+    qtbot.addWidget(link)
+    link.show()
+    words = link.fontMetrics().horizontalAdvance(link.text())
+    assert link.sizeHint().width() - words <= 1
+
+
+@pytest.mark.parametrize("scale", [100, 125, 150, 175, 200])
+def test_the_words_of_a_menu_button_keep_their_room_with_the_focus(qtbot: QtBot, theme, scale: int) -> None:
+    theme.update(scale_percent=scale)
+    around = QWidget()
+    button = MenuButton("Wrap up", tone="compact", parent=around)
+    qtbot.addWidget(around)
+    around.show()
+    around.activateWindow()
+    qtbot.waitUntil(around.isActiveWindow)
+    button.clearFocus()
+    plain = button.sizeHint().width()
+    button.setFocus()
+    qtbot.waitUntil(button.hasFocus)
+    assert button.sizeHint().width() <= plain

@@ -63,7 +63,7 @@ class ExportDialog(QDialog):
         self.folder = folder
         """Where the files will go."""
         self._message = MessageBar()
-        self._where = ElidedLabel()
+        self._where = ElidedLabel(path=True)
         self._plan = Paragraph()
         self._export = QPushButton(self.tr("Export"))
         self._export.clicked.connect(self.export)

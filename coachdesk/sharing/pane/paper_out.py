@@ -50,7 +50,8 @@ class PaperOut(QObject):
                 ).format(reason=reason)
             )
             return
-        self.left.emit(self.tr("Saved as {name}").format(name=path.name))
+        words = self.tr("Saved as {name} in {folder}") if path.parent.name else self.tr("Saved as {name}")
+        self.left.emit(words.format(name=path.name, folder=path.parent.name))
 
     def print_(self) -> None:
         """Open the print dialog of the system."""

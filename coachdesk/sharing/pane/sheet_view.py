@@ -1,7 +1,7 @@
 """Sheets of paper on the screen, one below the other, as they will be printed."""
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QMoveEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from coachdesk.sharing.paper import PaperSize, Sheets
@@ -18,6 +18,9 @@ _ANY_WIDTH = 16_777_215  # Qt's own word for no limit
 class SheetView(QWidget):
     """Paints sheets as wide as the widget; its height follows from their number."""
 
+    placed = Signal()
+    """The sheets stand elsewhere, or are of another width."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._sheets: Sheets | None = None
@@ -32,6 +35,16 @@ class SheetView(QWidget):
         self.setAccessibleDescription(sheets.document.toPlainText())
         self.updateGeometry()
         self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Tell of another width."""
+        super().resizeEvent(event)
+        self.placed.emit()
+
+    def moveEvent(self, event: QMoveEvent) -> None:
+        """Tell of another place."""
+        super().moveEvent(event)
+        self.placed.emit()
 
     def hasHeightForWidth(self) -> bool:
         return True

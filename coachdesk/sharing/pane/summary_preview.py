@@ -2,9 +2,9 @@
 
 import time
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QPoint, Qt, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from coachdesk.sessions.pane.wrap_up.preview import PagePreview
 from coachdesk.sessions.words import COACH_NAME
@@ -67,10 +67,15 @@ class SummaryPreview(PagePreview):
         self._name_edit = LineEdit(placeholder=self.tr("Your name, as it stands on the page"))
         self._name_edit.setAccessibleName(self.tr("Your name, as it stands on the page"))
         self._name_edit.text_committed.connect(self._on_name_committed)
+        above = column(gap=2)
+        above.addLayout(head)
+        above.addWidget(self._name_edit)
+        self._above = QHBoxLayout()
+        self._above.addLayout(above)
         layout = column(self, gap=2, margins=(7, 4, 7, 4))
-        layout.addLayout(head)
-        layout.addWidget(self._name_edit)
+        layout.addLayout(self._above)
         layout.addWidget(self._pages, 1)
+        view.placed.connect(self._align_above)
         return view
 
     def show_session(self, session_id: str) -> None:
@@ -126,6 +131,16 @@ class SummaryPreview(PagePreview):
         self._pages.fit()
         took_ms = round(1000 * (time.monotonic() - began))
         self._timer.setInterval(max(_PAUSE_MS, _PAUSE_PER_LAYOUT * took_ms))
+
+    @Slot()
+    def _align_above(self) -> None:
+        """Let what stands above the page begin and end where the page does."""
+        view = self._view
+        if view is None:
+            return
+        left = view.mapTo(self._pages, QPoint()).x()
+        right = self._pages.width() - left - view.width()
+        self._above.setContentsMargins(max(0, left), 0, max(0, right), 0)
 
     @Slot(object)
     def _on_vault_changed(self, changes: Changes) -> None:

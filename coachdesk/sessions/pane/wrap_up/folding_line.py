@@ -1,6 +1,6 @@
 """A line of the wrap-up form that folds where room is short."""
 
-from PySide6.QtCore import QSize, Slot
+from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
@@ -14,12 +14,17 @@ _LEAST_BESIDE = 48
 class FoldingLine(QWidget):
     """Words with something to choose beside them; below them where there is no room for both."""
 
-    def __init__(self, words: QWidget, *beside: QWidget, inset: float = INSET, air: float = 0) -> None:
-        """Take the parts, the words standing in by `inset` steps, with `air` above and below."""
+    def __init__(
+        self, words: QWidget, *beside: QWidget, inset: float = INSET, air: float = 0, level: bool = False
+    ) -> None:
+        """Take the parts, the words standing in by `inset` steps, with `air` above and below.
+
+        `level` words stand in the middle of what is beside them, where that is higher than a line.
+        """
         super().__init__()
         self._inset, self._air = inset, air
         self._start = column(gap=0)
-        self._start.addWidget(words)
+        self._start.addWidget(words, 0, Qt.AlignmentFlag.AlignVCenter if level else Qt.AlignmentFlag(0))
         self._end = row(gap=2.4)
         for part in beside:
             self._end.addWidget(part)

@@ -121,7 +121,8 @@ class _RatingLine(QWidget):
         set_role(self._last, "caption")
         self._stepper = Stepper()
         self._stepper.number_chosen.connect(self._on_number_chosen)
-        column(self, gap=0).addWidget(FoldingLine(self._words, self._last, self._stepper, air=0.8))
+        line = FoldingLine(self._words, self._last, self._stepper, air=0.8, level=True)
+        column(self, gap=0).addWidget(line)
 
     def show_goal(
         self, goal: GoalRow, ratings: list[RatingRow], session: SessionRow, earlier: frozenset[str]
