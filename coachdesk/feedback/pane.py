@@ -13,8 +13,8 @@ from coachdesk.widgets.theme.style import draw_focus_ring
 from coachdesk.widgets.vault_signals import VaultSignals
 
 HIGHEST = 10
-_BESIDE_PX = 10
-"""What the number has beside it on both sides together: the ring of the focus, and air."""
+_BESIDE_STEPS = 2
+"""What the number has beside it on both sides together, in steps: the ring of the focus, and air."""
 
 
 class GoalRating(QWidget):
@@ -36,8 +36,11 @@ class GoalRating(QWidget):
         self._last = QLabel(self)
         self._last.setTextFormat(Qt.TextFormat.PlainText)
         set_role(self._last, "caption")
+        # The number brings half of what it has beside it along at its start; the words above stand in by as much.
+        above = row(margins=(_BESIDE_STEPS / 2, 0))
+        above.addWidget(self._caption)
         layout = column(self, gap=0.4)
-        layout.addWidget(self._caption)
+        layout.addLayout(above)
         line = row(gap=1.6)
         line.addWidget(self.number_button)
         line.addWidget(self._last)
@@ -136,7 +139,7 @@ class RatingButton(QAbstractButton):
         """Return room for what is shown."""
         metrics = QFontMetrics(self._font())
         theme = current_theme()
-        return QSize(metrics.horizontalAdvance(self.text()) + theme.px(_BESIDE_PX), theme.px(24))
+        return QSize(metrics.horizontalAdvance(self.text()) + theme.space(_BESIDE_STEPS), theme.px(24))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the number, underlined below the mouse, with a ring when focused."""

@@ -44,7 +44,7 @@ def test_a_goal_as_a_card(pane, vault, goal):
     shown = words_on(pane.goals.cards[0])
     assert shown[:3] == [
         "Goal, in Amara’s words",
-        "“Sponsors decide early and together.”",
+        "“Sponsors decide early and together”",
         "Send 3 sponsor updates a week, until 31 Jan",
     ]
     assert pane.goals.cards[0]._steps.accessibleName() == "2 of 3 this week"
@@ -86,12 +86,12 @@ def test_what_a_goal_lacks_is_asked_for(pane, vault, amara, goal, details, words
 @pytest.mark.parametrize(
     ("words", "shown"),
     [
-        ("Decide early", "“Decide early.”"),
+        ("Decide early", "“Decide early”"),
         ("“Decide early.”", "“Decide early.”"),
         ("Who decides?", "“Who decides?”"),
     ],
 )
-def test_words_in_quotation_marks_as_a_sentence(words, shown):
+def test_words_in_quotation_marks_as_they_were_written(words, shown):
     assert quoted(words) == shown
 
 

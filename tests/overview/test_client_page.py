@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtWidgets import QLabel, QMenu, QPushButton
 
 from coachdesk.action_plan.model import Who
@@ -12,7 +12,7 @@ from coachdesk.clients.operations import add_client, change_client, client_detai
 from coachdesk.feedback.model import RatedBy
 from coachdesk.feedback.operations import rate_goal
 from coachdesk.overview.client_page import ClientPage
-from coachdesk.overview.client_page.page import SESSIONS
+from coachdesk.overview.client_page.page import OVERVIEW, PLAN, SESSIONS
 from coachdesk.sessions.model import Focus, MomentKind, Session, Stage
 from coachdesk.sessions.operations import (
     add_outcome,
@@ -317,3 +317,16 @@ def test_the_whole_form_of_the_next_date_is_scrolled_into_view(vault, page, amar
     editor = page.overview.next.editor
     for part in (editor.date_edit, editor.set_button):
         qtbot.waitUntil(lambda part=part: part.visibleRegion().boundingRect() == part.rect())
+
+
+def test_the_cards_of_every_tab_stand_in_line(page, vault, amara, qtbot):
+    add_goal(vault, amara, "Sponsors decide early")
+    page.show_tab(PLAN)
+    page.show_tab(OVERVIEW)
+    edges = []
+    for tab, first in ((OVERVIEW, page.overview.ratings), (PLAN, page._plan_page().goals.cards[0])):
+        page.show_tab(tab)
+        qtbot.waitUntil(first.isVisible)
+        QCoreApplication.sendPostedEvents()
+        edges.append(first.mapTo(page, QPoint()).x())
+    assert edges[0] == edges[1]

@@ -6,11 +6,14 @@ from itertools import product
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PySide6.QtCore import QCoreApplication, QPoint
 from PySide6.QtWidgets import QAbstractButton
 
+from coachdesk.action_plan.operations import add_goal
 from coachdesk.sessions.model import Stage
-from coachdesk.sessions.pane.layout import PaneWidths, fit_panes
+from coachdesk.sessions.pane.layout import Pane, PaneWidths, fit_panes
 from coachdesk.sessions.pane.notes.sheet import share_height
+from coachdesk.widgets.headers import SectionHeader
 
 LEAST = 400
 widths = st.builds(
@@ -134,3 +137,47 @@ def require_what_never_gives_way(desk, theme):
         assert part.visibleRegion().boundingRect().height() >= min(part.height(), theme.space(3))
     edge = theme.px(34)
     assert notes.width() >= min(notes.least_width(), desk.width() - edge - theme.px(14))
+
+
+@pytest.mark.parametrize("width", [1388, 1228])
+def test_the_agenda_of_the_live_bar_begins_where_the_notes_do(qtbot, desk, width):
+    desk.go_to_stage(Stage.IN_SESSION)
+    desk.window().resize(width, 690)
+    bar, capture = desk.live_bar.agenda_part.bar, desk.center.notes.capture
+    qtbot.waitUntil(lambda: desk.width() == width)
+    qtbot.waitUntil(lambda: bar.mapTo(desk, QPoint()).x() == capture.mapTo(desk, QPoint()).x())
+
+
+def test_the_heads_of_the_panes_stand_level(qtbot, theme, desk):
+    desk.go_to_stage(Stage.IN_SESSION)
+    for scale in (100, 125, 175):
+        theme.update(scale_percent=scale)
+        plan = desk.plan.findChild(SectionHeader).title
+        heads = [desk.agenda._head.title, desk.center.notes._title, plan]
+
+        def middles(heads=heads):
+            return [each.mapTo(desk, QPoint()).y() + each.height() / 2 for each in heads if each.isVisible()]
+
+        qtbot.waitUntil(lambda middles=middles: max(middles()) - min(middles()) <= 1)
+
+
+def test_on_one_line_the_stage_is_as_high_as_the_menu_beside_it(qtbot, theme, desk):
+    theme.update(scale_percent=200)
+    desk.window().resize(1388, 868)
+    button, more = desk.header._stage_button, desk.header._more
+    qtbot.waitUntil(button.isVisible)
+    # The one with the focus has the wider edge of the two.
+    qtbot.waitUntil(lambda: abs(button.height() - more.height()) <= theme.px(1))
+
+
+def test_a_drawer_has_an_edge_and_opens_at_its_top(qtbot, desk, vault, amara):
+    add_goal(vault, amara, "Sponsors decide early and together", number=3)
+    desk.go_to_stage(Stage.IN_SESSION)
+    desk.window().resize(588, 330)
+    qtbot.waitUntil(lambda: desk.width() == 588)
+    desk.body.open_pane(Pane.PLAN)
+    drawer = desk.body._drawer
+    assert [edge.isVisible() for edge in drawer._edges] == [True, False]
+    qtbot.waitUntil(desk.plan.goals.cards[0].hasFocus)
+    QCoreApplication.processEvents()
+    assert desk.plan._scroll.verticalScrollBar().value() == 0

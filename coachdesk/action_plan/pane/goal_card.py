@@ -15,6 +15,9 @@ from coachdesk.widgets.showing import has_size, set_shown
 from coachdesk.widgets.theme import column, current_theme, hairline, row, set_role, set_spacing
 from coachdesk.widgets.theme.style import draw_focus_ring
 
+_RING_STEPS = 1
+"""How far the part below a goal reaches over its words on both sides, in steps: room for a ring around a word."""
+
 _KEYS_OF_MORE = (Qt.Key.Key_Plus, Qt.Key.Key_Equal)
 
 
@@ -59,7 +62,9 @@ class GoalCard(QFrame):
         head = column(gap=0)
         head.addLayout(top)
         head.addWidget(self._words)
-        self._whole = layout = column(self)
+        self._whole = column(self)
+        layout = self._said = column()
+        self._whole.addLayout(layout)
         layout.addLayout(head)
         layout.addWidget(self._target)
         layout.addWidget(self._missing, 0, Qt.AlignmentFlag.AlignLeading)
@@ -68,11 +73,12 @@ class GoalCard(QFrame):
         self.set_compact(False)
 
     def add_part(self, part: QWidget) -> None:
-        """Put a part below the goal, under a line of its own."""
+        """Put a part below the goal, under a line of its own; it reaches a ring's width over the words beside it."""
         self._part = QWidget(self)
-        line = hairline(self._part)
+        line = column(margins=(_RING_STEPS, 0))
+        line.addWidget(hairline(self._part))
         below = column(self._part, gap=2, margins=(0, 1.2, 0, 0))
-        below.addWidget(line)
+        below.addLayout(line)
         below.addWidget(part)
         self._whole.addWidget(self._part)
 
@@ -83,7 +89,9 @@ class GoalCard(QFrame):
 
     def set_compact(self, compact: bool) -> None:
         """Stand closer to the edge, where there is little room."""
-        set_spacing(self._whole, gap=0.8, margins=(2.4, 2.4) if compact else (3, 2.8))
+        side, above = (2.4, 2.4) if compact else (3, 2.8)
+        set_spacing(self._whole, gap=0.8, margins=(side - _RING_STEPS, above))
+        set_spacing(self._said, gap=0.8, margins=(_RING_STEPS, 0))
 
     def show_goal(self, goal: GoalRow, address: str, *, whole: bool = False) -> None:
         """Show a goal; `whole` adds what both call enough, and a button for the menu."""

@@ -33,6 +33,7 @@ from coachdesk.widgets.vault_signals import VaultSignals
 _RECENT = timedelta(days=14)
 _COMPACT_BELOW_PX = 336
 _TWO_COLUMNS_FROM_PX = 760
+_STACKED_PX = 520
 _KINDS = frozenset({"goal", "goal_count", "action"})
 
 
@@ -186,6 +187,7 @@ class PlanPane(QWidget):
             wide = self.width() >= theme.px(_TWO_COLUMNS_FROM_PX)
             direction = QHBoxLayout.Direction.LeftToRight if wide else QHBoxLayout.Direction.TopToBottom
             self._columns.setDirection(direction)
+            self._space_page()
             return
         compact = self.width() < theme.px(_COMPACT_BELOW_PX)
         if compact != self._words.compact:
@@ -205,6 +207,10 @@ class PlanPane(QWidget):
     def _lay_out_desk(self) -> None:
         self._chooser = MenuButton("", role="caption-button", parent=self)
         self._chooser.clicked.connect(self._on_chooser_clicked)
+        # Hidden, it still keeps the head as high as it is with a goal, level with the heads of the panes beside it.
+        policy = self._chooser.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self._chooser.setSizePolicy(policy)
         self._page = column(self._scroll.widget(), gap=0)
         self._goal_holder = column(gap=0)
         self._goal_holder.addWidget(self.goals)
@@ -232,16 +238,16 @@ class PlanPane(QWidget):
     def _space_desk(self) -> None:
         """Give everything its distances; the scroll bar stands in the margin, so that edges stay in line."""
         compact = self._words.compact
-        side, top, below = (3.2, 2.4, 1.2) if compact else (4, 3.6, 2)
+        side, below = (3.2, 1.2) if compact else (4, 2)
         rows = side - INSET_STEPS
-        set_spacing(self._top, margins=(side, top, side, below))
+        set_spacing(self._top, margins=(side, 3.6, side, below))
         set_spacing(self._page, gap=0, margins=beside_bar(self._scroll_bar, rows, bottom=2))
         set_spacing(self._goal_holder, gap=0, margins=(INSET_STEPS, 0))
         set_spacing(self._bottom, gap=0, margins=(rows, 1, rows, side - 1.6))
 
     def _lay_out_page(self) -> None:
         page = self._scroll.widget()
-        whole = column(page, gap=3, margins=4)
+        self._page = whole = column(page, gap=3)
         whole.addWidget(self._bar)
         self._columns = row(gap=3.2)
         card = QFrame(page)
@@ -251,7 +257,17 @@ class PlanPane(QWidget):
             self._columns.addWidget(part, 1, Qt.AlignmentFlag.AlignTop)
         whole.addLayout(self._columns)
         whole.addStretch(1)
+        self._scroll_bar = self._scroll.verticalScrollBar()
+        self._scroll_bar.rangeChanged.connect(self._space_page)
         column(self, gap=0).addWidget(self._scroll)
+        self._space_page()
+
+    @Slot()
+    def _space_page(self) -> None:
+        """Stand in line with the other pages of a client, where there is little room too."""
+        side, above = (2, 2.4) if self.width() < current_theme().px(_STACKED_PX) else (4.8, 4)
+        left, _, right, _ = beside_bar(self._scroll_bar, side)
+        set_spacing(self._page, gap=3, margins=(left, above, right, above))
 
     @property
     def _agreed_in(self) -> str | None:

@@ -34,10 +34,8 @@ def day_words(day: date, today: date, *, short: bool = False) -> str:
 
 
 def quoted(words: str) -> str:
-    """The client's words in quotation marks, as a sentence."""
-    bare = words.strip(' “”"')
-    ends = bare.endswith((".", "!", "?", "…", "。", "؟"))
-    return (_tr("“{words}”") if ends else _tr("“{words}.”")).format(words=bare)
+    """The client's words in quotation marks, as they were written."""
+    return _tr("“{words}”").format(words=words.strip(' “”"'))
 
 
 def target_words(goal: GoalRow, today: date) -> str:

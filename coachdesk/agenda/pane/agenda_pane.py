@@ -196,8 +196,8 @@ class AgendaPane(QWidget):
     @Slot()
     def _space(self) -> None:
         """Give everything its distances; the scroll bar stands in the margin, so that edges stay in line."""
-        side, top, below = (3.2, 2.8, 1.6) if self._is_compact else (4, 4, 2.4)
-        set_spacing(self._top, margins=(side, top, side, below))
+        side, below = (3.2, 1.6) if self._is_compact else (4, 2.4)
+        set_spacing(self._top, margins=(side, 4, side, below))
         set_spacing(self._page, gap=0, margins=beside_bar(self._scroll_bar, side, bottom=side))
 
     def _freeze(self, frozen: bool) -> None:

@@ -24,6 +24,8 @@ _NARROW_PX = 820
 """The width below which the bar shows clock, current item and silence alone."""
 _BRIEF_PX = 460
 """The width below which the button of the clock goes without words; it stays when all else has given way."""
+_INSET = 7.4
+"""How many steps the agenda stands in between the panes, where nothing else is said."""
 _LEAST_AGENDA_PX = 320
 """What the agenda keeps; where that is not to be had, the bar does not stand in line with the panes."""
 
@@ -54,9 +56,10 @@ class LiveBar(QWidget):
         self._clock = ClockReading(ClockState.READY, 0.0, 0.0)
         self._silence: SilenceReading | None = None
         self._columns: tuple[int, int] | None = None
+        self._inset = _INSET
         self._keys_on = True
         self._height = "live-bar"
-        self._fitted: tuple[bool, bool, bool] | None = None
+        self._fitted: tuple[bool, bool, float] | None = None
         self.clock_part = ClockPart(self)
         self.clock_part.toggled.connect(self.clock_toggled)
         self.agenda_part = AgendaPart(self)
@@ -64,7 +67,7 @@ class LiveBar(QWidget):
         self.silence_part.toggled.connect(self.silence_toggled)
         self.silence_part.kind_swapped.connect(self.silence_kind_swapped)
         self._line = hairline(self, vertical=True)
-        self._agenda_row = row(gap=0, margins=(7.4, 0))
+        self._agenda_row = row(gap=0, margins=(_INSET, 0))
         self._agenda_row.addWidget(self.agenda_part)
         line_row = row(gap=0, margins=(0, 3.6))
         line_row.addWidget(self._line)
@@ -103,9 +106,12 @@ class LiveBar(QWidget):
 
     # How it looks --------------------------------------------------------------------------------
 
-    def set_columns(self, start_width: int, end_width: int) -> None:
-        """Stand in line with the panes above: the widths of the first and the last, in pixels."""
-        self._columns = (start_width, end_width)
+    def set_columns(self, start_width: int, end_width: int, inset: float = _INSET) -> None:
+        """Stand in line with the panes above: the widths of the first and the last, in pixels.
+
+        `inset` is how many steps the words between them stand in.
+        """
+        self._columns, self._inset = (start_width, end_width), inset
         self._fit()
 
     def set_low(self, low: bool, *, folded: bool = False) -> None:
@@ -209,15 +215,15 @@ class LiveBar(QWidget):
         end = max(end, theme.px(LENGTHS["agenda-pane"]))
         narrow, brief = self.width() < theme.px(_NARROW_PX), self.width() < theme.px(_BRIEF_PX)
         aligned = not narrow and self.width() >= start + end + least
-        if (narrow, brief, aligned) != self._fitted:
-            self._fitted = (narrow, brief, aligned)
+        beside = self._inset if aligned else 0.4 if brief else 1 if narrow else 4
+        if (narrow, brief, beside) != self._fitted:
+            self._fitted = (narrow, brief, beside)
             self.agenda_part.set_narrow(narrow)
             for part in (self.clock_part, self.silence_part):
                 part.set_room(narrow=narrow, brief=brief)
             set_length(
                 self, height="slim-live-bar" if narrow and self._height == "live-bar" else self._height
             )
-            beside = 7.4 if aligned else 0.4 if brief else 1 if narrow else 4
             set_spacing(self._agenda_row, gap=0, margins=(beside, 0))
         self.clock_part.setMinimumWidth(start if aligned else 0)
         self.silence_part.setMinimumWidth(end if aligned else 0)

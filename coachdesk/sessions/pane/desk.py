@@ -304,7 +304,9 @@ class Desk(Page):
         self.header.set_one_line(low or self.width() < self.header.width_in_full(), folded=folded)
         self.live_bar.set_low(low, folded=folded)
         self.body.set_notes_least(self.center.notes.least_width())
-        self.live_bar.set_columns(*self.body.columns(self.width()))
+        agenda, plan = self.body.columns(self.width())
+        hair = 1 if agenda else 0
+        self.live_bar.set_columns(agenda + hair, plan, self.center.notes.margin(self.width() - agenda - plan))
 
     @Slot()
     def offer(self) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from coachdesk.action_plan.operations import GoalRow
 from coachdesk.action_plan.pane.count_steps import CountSteps
-from coachdesk.action_plan.pane.words import missing_words, progress_words, target_words
+from coachdesk.action_plan.pane.words import missing_words, progress_words, quoted, target_words
 from coachdesk.overview.client_page.cards.card import Card, Rows
 from coachdesk.overview.words import more_words
 from coachdesk.widgets.messages import EmptyState
@@ -62,7 +62,7 @@ class _GoalLines(QWidget):
     def __init__(self, goal: GoalRow, today: date) -> None:
         super().__init__()
         layout = column(self, gap=0)
-        layout.addWidget(Paragraph(self.tr("“{words}”").format(words=goal.words.strip('“”"'))))
+        layout.addWidget(Paragraph(quoted(goal.words)))
         target = target_words(goal, today) or missing_words(goal)
         if target:
             layout.addWidget(Paragraph(target, role="caption"))

@@ -1,12 +1,16 @@
 """A folded pane opened above the others, at its edge, until it is left."""
 
-from PySide6.QtCore import QRect, Qt, Signal, Slot
+from functools import partial
+
+from PySide6.QtCore import QRect, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
+from coachdesk.sessions.pane.tab_order import tab_stops
 from coachdesk.widgets.laid_out import laid_out
 from coachdesk.widgets.leaving import FocusLeft
-from coachdesk.widgets.theme import column, current_theme, set_role
+from coachdesk.widgets.scroll import PageScroll
+from coachdesk.widgets.theme import column, current_theme, hairline, row, set_role
 
 
 class Drawer(QFrame):
@@ -23,7 +27,12 @@ class Drawer(QFrame):
         set_role(self, "drawer")
         self._at_end = False
         self._width = 0
-        self._layout = column(self, gap=0)
+        self._layout = column(gap=0)
+        self._edges = hairline(self, vertical=True), hairline(self, vertical=True)
+        whole = row(self, gap=0)
+        whole.addWidget(self._edges[0])
+        whole.addLayout(self._layout, 1)
+        whole.addWidget(self._edges[1])
         FocusLeft(self).left.connect(self._on_left)
         self.hide()
 
@@ -36,11 +45,25 @@ class Drawer(QFrame):
         """Show a pane at the start or at the end of the parent and give it the focus."""
         self._at_end, self._width = at_end, width
         self._layout.addWidget(pane)
+        for edge, inner in zip(self._edges, (at_end, not at_end), strict=True):
+            edge.setVisible(inner)
         pane.show()
         self.fit()
         self.show()
         self.raise_()
-        pane.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._begin(pane)
+
+    def _begin(self, pane: QWidget) -> None:
+        """Give the pane the focus, at its top where it does not fit in whole."""
+        scroll = pane.findChild(PageScroll)
+        page = None if scroll is None else scroll.widget()
+        if scroll is not None and page is not None and page.sizeHint().height() > scroll.viewport().height():
+            first = next((each for each in tab_stops(page) if each.isVisible()), pane)
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+            # After the page has scrolled to what got the focus, which may be higher than there is room.
+            QTimer.singleShot(0, scroll, partial(scroll.verticalScrollBar().setValue, 0))
+        else:
+            pane.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def take_pane(self) -> QWidget | None:
         """Hide, and hand the pane back."""

@@ -118,11 +118,11 @@ class NotesPane(QWidget):
         theme = current_theme()
         return self.sheet.least_height() + theme.px(36) + theme.space(_LOW_GAP + 2 * _LOW_PADDING)
 
-    def margin(self) -> float:
-        """How many steps the words stand in on both sides now."""
+    def margin(self, width: int | None = None) -> float:
+        """How many steps the words stand in on both sides now, or in another width."""
         theme = current_theme()
         roomy = theme.text_width(LEAST_CHARACTERS + 8, "notes") + 2 * theme.space(_MARGIN)
-        return _MARGIN if self.width() >= roomy else _NARROW_MARGIN
+        return _MARGIN if (self.width() if width is None else width) >= roomy else _NARROW_MARGIN
 
     def selected_line(self) -> str:
         """The words selected in the notes, or the line with the cursor."""
