@@ -10,6 +10,7 @@ from coachdesk.action_plan.model import Who
 from coachdesk.action_plan.operations import add_action
 from coachdesk.clients.operations import add_client, archive_client, list_clients
 from coachdesk.overview.side_bar import SideBar
+from coachdesk.overview.side_bar.client_delegate import row_height
 from coachdesk.overview.side_bar.client_model import CAPTION_ROLE
 from coachdesk.sessions.model import Stage
 from coachdesk.sessions.operations import move_to_stage, plan_next_session
@@ -289,3 +290,11 @@ def test_the_words_of_the_search_are_whole_or_stand_without_the_key(bar, theme, 
     label = bar.search_button._label
     qtbot.waitUntil(lambda: label.width() >= label.sizeHint().width())
     assert bar.search_button._cap.isVisible() or percent > 100
+
+
+def test_in_a_low_window_a_client_is_whole_and_nothing_lies_over_it(bar, qtbot):
+    bar.resize(bar.width(), 335)
+    part = bar.clients
+    qtbot.waitUntil(lambda: bar.height() == 335 and bar.search_button.y() < 15)
+    assert part.list.height() >= row_height()
+    assert part.new_client.y() > part.list.geometry().bottom()

@@ -286,3 +286,13 @@ def test_a_name_that_was_written_in_is_told_where_the_promise_stands(page, vault
     assert "names stay out, here and in every export" not in words(shown._view)
     shown.open(plain)
     assert "names stay out, here and in every export" in words(shown._view)
+
+
+def test_rows_end_where_the_search_ends_with_a_scroll_bar_beside_them(page, vault, book, qtbot):
+    for number in range(20):
+        add_practice(vault, f"Practice {number}")
+    shown = page()._list
+    rows = shown._list
+    qtbot.waitUntil(lambda: rows.verticalScrollBar().maximum() > 0)
+    qtbot.waitUntil(lambda: rows.viewport().width() == shown._search.width())
+    assert rows.x() == shown._search.x()

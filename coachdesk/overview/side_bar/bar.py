@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QWidget
 
 from coachdesk.overview.new_day import NewDay
@@ -13,10 +14,12 @@ from coachdesk.overview.words import time_of
 from coachdesk.vault import Changes, Vault
 from coachdesk.widgets.icons import IconLabel, icon
 from coachdesk.widgets.showing import set_shown
-from coachdesk.widgets.theme import add_gap, column, hairline, row, set_length, set_role
+from coachdesk.widgets.theme import column, current_theme, hairline, row, set_length, set_role, set_spacing
 from coachdesk.widgets.vault_signals import VaultSignals
 
 _SHOWN_KINDS = frozenset({"client", "session", "action"})
+_LOW_PX = 400
+"""Below this height distances give way, so that a client is still to be seen."""
 _SAVE_LOOKS = {
     "saved": ("check", "quiet"),
     "saving": ("refresh", "quiet"),
@@ -56,6 +59,7 @@ class SideBar(QFrame):
             self._across.addWidget(part)
         self._new_day = NewDay(vault.clock, self)
         self._fold()
+        current_theme().changed.connect(self._space)
         signals.changed.connect(self._on_vault_changed)
 
     def fill(self) -> None:
@@ -169,6 +173,11 @@ class SideBar(QFrame):
         self._fill()
         self.clients.new_client.start()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take less room around everything where height is short."""
+        super().resizeEvent(event)
+        self._space()
+
     def changeEvent(self, event: QEvent) -> None:
         """Look at the date when the window comes to the front: it may have slept."""
         super().changeEvent(event)
@@ -181,22 +190,35 @@ class SideBar(QFrame):
         return text if kind == "attention" else ""
 
     def _lay_out(self, whole: QWidget) -> None:
-        foot = row(gap=1, margins=(2, 0, 0, 0))
+        foot = self._foot = row(gap=1)
         foot.addWidget(self.save_icon)
         foot.addWidget(self.save_label, 1)
         set_role(self.lock_button, "plain", tone="compact")
         foot.addWidget(self.lock_button)
         line = hairline(whole)
-        layout = column(whole, gap=0, margins=(2.4, 3, 2.4, 3))
+        places = self._places = column(gap=0)
+        places.addWidget(self.today_button)
+        places.addWidget(self.playbook_button)
+        layout = self._column = column(whole, gap=0)
         layout.addWidget(self.search_button)
-        add_gap(layout, 3)
-        layout.addWidget(self.today_button)
-        layout.addWidget(self.playbook_button)
-        add_gap(layout, 4)
+        layout.addLayout(places)
         layout.addWidget(self.clients, 1)
         layout.addWidget(line)
-        add_gap(layout, 2.4)
         layout.addLayout(foot)
+        self._space()
+
+    @Slot()
+    def _space(self) -> None:
+        """Give everything its distances; where height is short the clients take what they can get of it."""
+        if not self._filled:
+            return
+        edge, above, below, end = (1.4, 1, 1.6, 1.4) if self._is_low() else (3, 3, 4, 2.4)
+        set_spacing(self._column, gap=0, margins=(2.4, edge, 2.4, edge))
+        set_spacing(self._places, gap=0, margins=(0, above, 0, below))
+        set_spacing(self._foot, gap=1, margins=(2, end, 0, 0))
+
+    def _is_low(self) -> bool:
+        return self.height() < current_theme().px(_LOW_PX)
 
     def _fold(self) -> None:
         folded = self.is_folded()

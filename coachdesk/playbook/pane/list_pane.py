@@ -14,12 +14,15 @@ from coachdesk.widgets.fields import LineEdit
 from coachdesk.widgets.messages import EmptyState
 from coachdesk.widgets.once_after import once_after
 from coachdesk.widgets.rows import ListRow, RowList
-from coachdesk.widgets.theme import column, set_role
+from coachdesk.widgets.scroll_margins import beside_bar
+from coachdesk.widgets.theme import column, row, set_role, set_spacing
 
 TAGS_OFFERED = 6
 """So many of the most used tags stand above the list; every tag can be typed."""
 
 _SEARCH_AFTER_MS = 60
+_SIDE = 3.2
+"""How far everything stands in, in steps."""
 
 
 class ListPane(QWidget):
@@ -53,12 +56,18 @@ class ListPane(QWidget):
             action=self.tr("Show all practices"),
         )
         self._nothing.wanted.connect(self.clear_search)
-        layout = column(self, gap=2.6, margins=(3.2, 3.2, 3.2, 2))
-        layout.addWidget(self._search)
-        layout.addWidget(self._tags)
-        layout.addWidget(self._list, 1)
-        layout.addWidget(self._nothing)
+        above = column(gap=2.6, margins=(_SIDE, 0))
+        for part in (self._search, self._tags, self._nothing):
+            above.addWidget(part)
+        self._rows = row(gap=0)
+        self._rows.addWidget(self._list)
+        layout = column(self, gap=2.6, margins=(0, 3.2, 0, 2))
+        layout.addLayout(above)
+        layout.addLayout(self._rows, 1)
         layout.addStretch(0)
+        self._bar = self._list.verticalScrollBar()
+        self._bar.rangeChanged.connect(self._keep_edges)
+        self._keep_edges()
 
     @property
     def tag(self) -> str:
@@ -104,6 +113,11 @@ class ListPane(QWidget):
         """Show all practices again."""
         self._forget_search()
         self._on_words_changed()
+
+    @Slot()
+    def _keep_edges(self) -> None:
+        """Let the rows end where the search ends, the scroll bar beside them."""
+        set_spacing(self._rows, gap=0, margins=beside_bar(self._bar, _SIDE))
 
     def _read(self) -> None:
         rows = list_practices(self._vault, self._search.text(), tag=self._tag)
