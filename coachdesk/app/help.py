@@ -140,8 +140,12 @@ class HelpDialog(QDialog):
 
 
 def _table(rows: list[tuple[str, str]]) -> str:
-    lines = (f"<tr><td class='key'>{escape(key)}</td><td>{escape(what)}</td></tr>" for key, what in rows)
-    return f"<table>{''.join(lines)}</table>"
+    """Keys and what they do; the first column has one width in every table, so that all of them stand in line."""
+    lines = (
+        f"<tr><td class='key' width='28%'>{escape(key)}</td><td width='72%'>{escape(what)}</td></tr>"
+        for key, what in rows
+    )
+    return f"<table width='100%' cellspacing='0'>{''.join(lines)}</table>"
 
 
 def _help_html() -> str:

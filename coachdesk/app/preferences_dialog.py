@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QLocale, Qt, Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QPushButton, QVBoxLayout, QWidget
 
 from coachdesk.app.entry.backups_place import BackupsPlace
 from coachdesk.paths import dictionary_folders
@@ -17,7 +17,7 @@ from coachdesk.widgets.flow_layout import FlowLayout
 from coachdesk.widgets.headers import SectionHeader
 from coachdesk.widgets.scroll import PageScroll
 from coachdesk.widgets.spelling import find_dictionaries
-from coachdesk.widgets.theme import column, row, set_role
+from coachdesk.widgets.theme import add_gap, column, row, set_role
 
 _MINUTES = (1, 2, 5, 10, 15, 30, 60)
 _SESSION_MINUTES = (15, 30, 60, 90, 120, 240)
@@ -126,28 +126,28 @@ class PreferencesDialog(QDialog):
         body.addLayout(looks)
         body.addWidget(self._system_font)
         body.addWidget(self._still)
-        body.addWidget(SectionHeader(self.tr("In session")))
+        _begin(body, self.tr("In session"))
         body.addWidget(self._keys)
         stages = FlowLayout(gap=3)
         names = (self.tr("The ring marks first"), self.tr("Then"), self.tr("And is full at"))
         for name, choice in zip(names, self._stages, strict=True):
             stages.addWidget(Field(name, choice))
         body.addLayout(stages)
-        body.addWidget(SectionHeader(self.tr("Spelling")))
+        _begin(body, self.tr("Spelling"))
         body.addWidget(self._spelling)
         language = row(gap=3)
         language.addWidget(Field(self.tr("Language of spelling"), self._language))
         language.addStretch(1)
         body.addLayout(language)
-        body.addWidget(SectionHeader(self.tr("Locking")))
+        _begin(body, self.tr("Locking"))
         locking = FlowLayout(gap=3)
         locking.addWidget(Field(self.tr("Lock when idle for"), self._idle))
         locking.addWidget(Field(self.tr("While a session clock runs"), self._session_idle))
         body.addLayout(locking)
         if self._backups is not None:
-            body.addWidget(SectionHeader(self.tr("Backups")))
+            _begin(body, self.tr("Backups"))
             body.addWidget(self._backups)
-        body.addWidget(SectionHeader(self.tr("Printed pages")))
+        _begin(body, self.tr("Printed pages"))
         body.addWidget(
             Field(
                 self.tr("Your name"),
@@ -212,6 +212,12 @@ class PreferencesDialog(QDialog):
 
     def _minutes(self, minutes: int) -> str:
         return self.tr("1 minute") if minutes == 1 else self.tr("{minutes} minutes").format(minutes=minutes)
+
+
+def _begin(body: QVBoxLayout, title: str) -> None:
+    """Begin a section, further from the one before than its fields are from each other."""
+    add_gap(body, 1.6)
+    body.addWidget(SectionHeader(title))
 
 
 def _with(value: int, usual: tuple[int, ...]) -> list[int]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
@@ -12,6 +12,7 @@ from coachdesk.action_plan.operations import add_action
 from coachdesk.app.notebooks import Unlocked
 from coachdesk.app.palette import Palette
 from coachdesk.app.palette.findings import find
+from coachdesk.app.palette.found_words import found_in
 from coachdesk.app.preferences_dialog import PreferencesDialog
 from coachdesk.app.program import Program
 from coachdesk.clients.operations import add_client, list_clients
@@ -427,3 +428,25 @@ def test_the_ring_marks_what_the_preferences_say(program: Program, session: str)
     program.notebook.workspace.go("desk", session)
     assert desk.live.room.live.cue.reading(0).stages.seconds == (3, 8, 45)
     dialog.close()
+
+
+def test_the_search_is_as_high_as_what_it_found(program: Program, qtbot: QtBot) -> None:
+    palette = Palette(program.notebook.vault, (), "", program.window)
+    palette.open_over(program.window)
+    heights = []
+    for words in ("Amara", "Quokka"):
+        palette._line.setText(words)
+        palette._look_now()
+        QCoreApplication.processEvents()
+        heights.append(palette.height())
+        assert palette._list.verticalScrollBar().maximum() == 0
+    assert heights[1] < heights[0] < palette._most_px
+    palette.close()
+
+
+def test_what_was_typed_is_found_again_in_a_hit() -> None:
+    text = "Zoë’s update, and an Update for Priya"
+    places = found_in(text, ("update", "zoe"))
+    assert [text[start:end] for start, end in places] == ["Zoë", "update", "Update"]
+    assert found_in("Amara Mensah", ("sah",)) == []
+    assert found_in("Amara Mensah", ()) == []

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QFrame, QListView, QWidget
 
 from coachdesk.app.palette.findings import Finding, find
-from coachdesk.app.palette.list import FINDING_ROLE, FindingDelegate, FindingModel
+from coachdesk.app.palette.list import FINDING_ROLE, FindingDelegate, FindingModel, row_height
 from coachdesk.vault import Vault
 from coachdesk.widgets.fields import LineEdit
 from coachdesk.widgets.keys import ENTER_KEYS
@@ -52,7 +52,7 @@ class Palette(QDialog):
         self._list.clicked.connect(self._on_index_clicked)
         self._timer = once_after(_PAUSE_MS, self._look, self)
         self._line.textChanged.connect(self._on_text_changed)
-        layout = column(self, gap=1.5, margins=2)
+        layout = self._column = column(self, gap=1.5, margins=2)
         layout.addWidget(self._line)
         layout.addWidget(self._list, 1)
         self._nothing = Paragraph(role="quiet")
@@ -63,19 +63,20 @@ class Palette(QDialog):
             if only_client
             else self.tr("Nothing found.")
         )
-        none = row(margins=(2, 1))
-        none.addWidget(self._nothing)
-        layout.addLayout(none)
-        layout.addStretch(0)
+        self._none = QWidget()
+        row(self._none, margins=(2, 1)).addWidget(self._nothing)
+        layout.addWidget(self._none)
         set_length(self, width="palette")
+        self._most_px = 0
         self._look()
 
     def open_over(self, window: QWidget) -> None:
         """Show the palette in the upper middle of the window."""
         theme = current_theme()
-        height = min(theme.px(460), window.height() - theme.px(40))
+        self._most_px = min(theme.px(460), window.height() - theme.px(40))
         width = min(self.width(), window.width() - theme.px(20))
-        self.setFixedSize(width, height)
+        self.setFixedWidth(width)
+        self._fit()
         self.move(window.mapToGlobal(QPoint((window.width() - width) // 2, window.height() // 10)))
         self.open()
         self._line.setFocus()
@@ -105,11 +106,25 @@ class Palette(QDialog):
 
     @Slot()
     def _look(self) -> None:
-        self._model.show_findings(find(self._vault, self._line.text(), self._offered, self._only_client))
+        text = self._line.text()
+        self._model.show_findings(find(self._vault, text, self._offered, self._only_client), text)
         self._list.setCurrentIndex(self._model.index(0))
         found = self._model.rowCount() > 0
         set_shown(self._list, found)
-        set_shown(self._nothing, not found)
+        set_shown(self._none, not found)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Be as high as what was found, as far as there is room; before it is shown nothing is known of that."""
+        if not self._most_px:
+            return
+        rows = self._model.rowCount()
+        if not rows:
+            self.setFixedHeight(min(self._most_px, self._column.totalHeightForWidth(self.width())))
+            return
+        margins = self._column.contentsMargins()
+        around = margins.top() + self._line.sizeHint().height() + self._column.spacing() + margins.bottom()
+        self.setFixedHeight(min(self._most_px, around + rows * row_height()))
 
     def _move(self, by: int) -> None:
         last = self._model.rowCount() - 1

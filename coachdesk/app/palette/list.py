@@ -8,15 +8,18 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
+    QPointF,
     QRect,
     QRectF,
     QSize,
     Qt,
 )
-from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QTextCharFormat, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from coachdesk.app.palette.findings import Finding
+from coachdesk.app.palette.found_words import found_in
+from coachdesk.vault.text import fold
 from coachdesk.widgets.theme import current_theme
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -29,11 +32,13 @@ class FindingModel(QAbstractListModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._findings: Sequence[Finding] = ()
+        self.asked: Sequence[str] = ()
+        """The words that were typed, without case and accents."""
 
-    def show_findings(self, findings: Sequence[Finding]) -> None:
-        """Show these."""
+    def show_findings(self, findings: Sequence[Finding], text: str) -> None:
+        """Show these, found for this text."""
         self.beginResetModel()
-        self._findings = findings
+        self._findings, self.asked = findings, fold(text).split()
         self.endResetModel()
 
     def rowCount(self, parent: _Index | None = None) -> int:
@@ -57,13 +62,15 @@ class FindingDelegate(QStyledItemDelegate):
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: _Index) -> QSize:
         """Return the height of every row."""
-        return QSize(0, current_theme().px(48))
+        return QSize(0, row_height())
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Paint one finding."""
         finding: Finding = index.data(FINDING_ROLE)
         theme = current_theme()
         rect = option.rect
+        model = index.model()
+        asked = model.asked if isinstance(model, FindingModel) else ()
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
@@ -80,20 +87,61 @@ class FindingDelegate(QStyledItemDelegate):
         title = QRect(inner.x(), inner.y(), inner.width() - kind_width, inner.height() if one_line else half)
         caption = QRect(inner.x(), inner.y() + half, inner.width(), half)
         kind = QRect(inner.right() - kind_width, inner.y(), kind_width, title.height())
-        for words, font, token, where, side in (
+        for words, font, token, where, side, sought in (
             (
                 finding.title,
                 theme.font("strong" if chosen else "text"),
                 "ink",
                 title,
                 Qt.AlignmentFlag.AlignLeading,
+                asked,
             ),
-            (finding.kind, caption_font, "quiet", kind, Qt.AlignmentFlag.AlignTrailing),
-            (finding.caption, caption_font, "quiet", caption, Qt.AlignmentFlag.AlignLeading),
+            (finding.kind, caption_font, "quiet", kind, Qt.AlignmentFlag.AlignTrailing, ()),
+            (finding.caption, caption_font, "quiet", caption, Qt.AlignmentFlag.AlignLeading, asked),
         ):
             painter.setFont(font)
             painter.setPen(theme.colour(token))
-            text = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, where.width())
-            aligned = QStyle.visualAlignment(option.direction, side) | Qt.AlignmentFlag.AlignVCenter
-            painter.drawText(QStyle.visualRect(option.direction, rect, where), int(aligned), text)
+            aligned = QStyle.visualAlignment(option.direction, side)
+            place = QStyle.visualRect(option.direction, rect, where)
+            _draw_line(painter, words, place, aligned, found_in(words, sought))
         painter.restore()
+
+
+def row_height() -> int:
+    """Return the height of a finding at the present scale."""
+    return current_theme().px(48)
+
+
+def _draw_line(
+    painter: QPainter,
+    words: str,
+    where: QRect,
+    side: Qt.AlignmentFlag,
+    found: Sequence[tuple[int, int]],
+) -> None:
+    """Draw one line, shortened to its room; what was looked for stands out in it by weight and by colour."""
+    theme = current_theme()
+    bold = QFont(painter.font())
+    bold.setWeight(theme.font("strong").weight())
+    metrics = QFontMetrics(bold if found else painter.font())
+    shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, where.width())
+    marked = QTextCharFormat()
+    marked.setFontWeight(bold.weight())
+    marked.setForeground(theme.colour("accent"))
+    formats = []
+    for start, end in found:
+        each = QTextLayout.FormatRange()
+        each.start, each.length = start, min(end, len(shown)) - start
+        each.format = marked
+        if each.length > 0:
+            formats.append(each)
+    option = QTextOption(side)
+    option.setWrapMode(QTextOption.WrapMode.NoWrap)
+    layout = QTextLayout(shown, painter.font())
+    layout.setTextOption(option)
+    layout.setFormats(formats)
+    layout.beginLayout()
+    line = layout.createLine()
+    line.setLineWidth(where.width())
+    layout.endLayout()
+    layout.draw(painter, QPointF(where.x(), where.y() + (where.height() - line.height()) / 2))
