@@ -291,3 +291,9 @@ def test_templates_fill_an_hour_and_end_with_looking_back_and_next_steps() -> No
             check_form("item", item, path.stem)
         assert sum(item["minutes"] for item in template["item"]) == 60
         assert [item["segment"] for item in template["item"]][-2:] == ["reflect", "next steps"]
+
+
+def test_what_came_first_of_a_practice_is_of_one_client():
+    for practice in practices():
+        evidence = sorted(practice.get("evidence", []), key=lambda each: each["day"])
+        assert not evidence or not evidence[0]["text"].startswith("Another client"), practice["title"]
