@@ -17,18 +17,29 @@ from PySide6.QtGui import (
     QPainter,
     QPalette,
     QPdfWriter,
+    QTextBlock,
     QTextCursor,
     QTextDocument,
     QTextFormat,
+    QTextTable,
+    QTextTableCellFormat,
 )
 
 from coachdesk.sharing.files import write_out
 from coachdesk.widgets.reader import ClosedDocument
-from coachdesk.widgets.theme.paper import PAPER_INK, PAPER_LINE, PAPER_MARGIN_MM, PAPER_QUIET, paper_font
+from coachdesk.widgets.theme.paper import (
+    PAPER_INK,
+    PAPER_LINE,
+    PAPER_MARGIN_MM,
+    PAPER_QUIET,
+    PAPER_TEXT_PT,
+    paper_font,
+)
 
 _DPI = 600
 """The document is laid out at this resolution once; devices scale it, so that lines break alike everywhere."""
-
+_LINE = PAPER_TEXT_PT * _DPI / 72
+"""The height of a line of running text, at least, in dots of the layout."""
 
 _FOOT_LINE, _ABOVE_FOOT = 0.95, 0.15
 """Where the line of the foot runs, and what stays free above the lower margin, as shares of the margin."""
@@ -110,7 +121,7 @@ def lay_out(html: str, size: PaperSize, foot: str) -> Sheets:
     _size_headings(document)
     dots, margin = size.dots, _margin()
     document.setPageSize(QSizeF(dots.width() - 2 * margin, dots.height() - (2 + _ABOVE_FOOT) * margin))
-    _keep_headings_with_their_text(document)
+    _keep_together(document)
     return Sheets(document, size, foot)
 
 
@@ -173,20 +184,67 @@ def _size_headings(document: QTextDocument) -> None:
         block = block.next()
 
 
-def _keep_headings_with_their_text(document: QTextDocument) -> None:
-    """Let a heading that would stand last on a sheet begin the next one."""
+def _keep_together(document: QTextDocument) -> None:
+    """Let a heading that would stand last on a sheet, and a row that would be cut in two, begin the next one.
+
+    In the order of the document, for what moves takes along all that comes after it.
+    """
     height, layout = document.pageSize().height(), document.documentLayout()
     block = document.begin()
     while block.isValid():
-        following = block.next()
+        following, table = block.next(), _rows_at(block)
         if block.blockFormat().headingLevel() and following.isValid():
-            here, there = (layout.blockBoundingRect(each).top() // height for each in (block, following))
-            if here != there:
+            top, below = layout.blockBoundingRect(block).top(), layout.blockBoundingRect(following).top()
+            rows = _rows_at(following)
+            if rows is not None and (end := _reach(document, rows, 1)[1]) - top <= height:
+                below = end  # the names of its columns belong to a row
+            if top // height != below // height:
                 cursor = QTextCursor(block)
                 form = block.blockFormat()
                 form.setPageBreakPolicy(QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore)
                 cursor.setBlockFormat(form)
+        elif table is not None:
+            number = 1
+            while number < table.rows():
+                number += 2 if _keep_row_whole(document, table, number) else 1
+            following = table.lastCursorPosition().block().next()
         block = following
+
+
+def _rows_at(block: QTextBlock) -> QTextTable | None:
+    """The table of several rows in which a block stands, or None."""
+    table: QTextTable | None = QTextCursor(block).currentTable()
+    return table if table is not None and table.rows() > 1 else None
+
+
+def _reach(document: QTextDocument, table: QTextTable, number: int) -> tuple[float, float]:
+    """Where the text of a row begins and ends."""
+    cells = [table.cellAt(number, column) for column in range(table.columns())]
+    rect = document.documentLayout().blockBoundingRect
+    return (
+        min(rect(cell.firstCursorPosition().block()).top() for cell in cells),
+        max(rect(cell.lastCursorPosition().block()).bottom() for cell in cells),
+    )
+
+
+def _keep_row_whole(document: QTextDocument, table: QTextTable, number: int) -> bool:
+    """Push a row that the end of a sheet would cut down to the next one, by an empty row; returns whether it was.
+
+    It stays where it is higher than a sheet. The line below the row before stays with that one.
+    """
+    height = document.pageSize().height()
+    top, end = _reach(document, table, number)
+    rest = (top // height + 1) * height - top
+    if end - top <= rest + 1 or end - top > height:
+        return False
+    table.insertRows(number, 1)
+    for column in range(table.columns()):
+        form = QTextTableCellFormat()
+        form.setFontPointSize(1)
+        # A little less than what is left, so that Qt itself moves the next row, whose first line has no room.
+        form.setBottomPadding(max(0.0, rest - _LINE) * 96 / _DPI)
+        table.cellAt(number, column).setFormat(form)
+    return True
 
 
 def _margin() -> float:

@@ -128,3 +128,32 @@ def _pages(content: bytes) -> list[str]:
 
 def test_words_reads_pages(scene, printed):
     assert words(printed(scene, scene)).count("Session summary") == 2
+
+
+def test_a_row_stands_whole_on_one_sheet(theme):
+    rows = "".join(
+        f"<tr><td>Amara</td><td>Begin{number} {'words ' * 12 * (number % 5)} end{number}</td></tr>"
+        for number in range(24)
+    )
+    table = f"<table class='rows' width='100%'><tr><th width='30%'>Who</th><th>Step</th></tr>{rows}</table>"
+    for lines in range(0, 48, 3):
+        html = f"<style>{paper_style()}</style><body>{'<p>Line</p>' * lines}<h2 class='heading'>Steps</h2>{table}"
+        document = lay_out(html, PaperSize.A4, "Foot").document
+        sheets = {}
+        block = document.find("Steps").block()
+        while block.isValid():
+            rect = document.documentLayout().blockBoundingRect(block)
+            sheets[block.text().split(" ")[0]] = {
+                at // document.pageSize().height() for at in (rect.top(), rect.bottom() - 1)
+            }
+            block = block.next()
+        assert {name for name, on in sheets.items() if len(on) > 1} == set(), lines
+        assert sheets["Steps"] == sheets["Who"] == sheets["Begin0"], "the names of columns stand above a row"
+
+
+def test_a_row_higher_than_a_sheet_goes_on_on_the_next(theme):
+    html = f"<h2>Steps</h2><table><tr><th>Step</th></tr><tr><td>{'words ' * 3000}</td></tr></table>"
+    pages = _pages(pdf_bytes(lay_out(html, PaperSize.A4, "Foot"), "x"))
+    assert "Steps" in pages[0]
+    assert "words" in pages[0]
+    assert "".join("".join(pages).split()).count("words") >= 3000, "nothing is lost"
