@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QPushButton, QVBoxLayout, QWid
 from coachdesk.app.entry.backups_place import BackupsPlace
 from coachdesk.paths import dictionary_folders
 from coachdesk.settings import TEXT_SIZES, Preferences
+from coachdesk.widgets.autosave import Autosave
 from coachdesk.widgets.dialog_keys import answer_enter
 from coachdesk.widgets.dialog_room import give_room
 from coachdesk.widgets.fields import DropDown, Field, LineEdit
@@ -100,7 +101,10 @@ class PreferencesDialog(QDialog):
             drop_down.choice_made.connect(self._on_changed)
         for box in (self._system_font, self._still, self._keys, self._spelling):
             box.toggled.connect(self._on_changed)
-        self._coach_name.text_committed.connect(self.coach_name_changed)
+        self._name_saving = Autosave(self._coach_name.text, self.coach_name_changed.emit, self)
+        self._coach_name.textEdited.connect(self._name_saving.note_change)
+        self._coach_name.editingFinished.connect(self._name_saving.flush)
+        self.finished.connect(self._name_saving.flush)
         if self._backups is not None:
             self._backups.chosen.connect(self.backups_chosen)
 

@@ -20,6 +20,7 @@ from coachdesk.sessions.operations import (
     following_session,
     session_row,
 )
+from coachdesk.sessions.words import COACH_NAME
 from coachdesk.vault import facts
 from coachdesk.vault.backup import find_backups
 from coachdesk.vault.connection import connect
@@ -137,6 +138,16 @@ def test_a_backup_asked_for_is_told_whatever_runs_beside_it(program, keeping, sl
     slow_backup.set()
     program.background.finish()
     assert _said(program).startswith("A verified backup was made in ")
+
+
+def test_the_coachs_name_is_stored_while_it_is_typed(program, keeping, qtbot):
+    program.findChild(Offers)._preferences()
+    dialog = program.window.findChild(PreferencesDialog)
+    qtbot.keyClicks(dialog._coach_name, "R. Okafor")
+    qtbot.waitUntil(lambda: program.notebook.vault.fact(COACH_NAME) == "R. Okafor", timeout=1500)
+    qtbot.keyClicks(dialog._coach_name, ", PCC")
+    dialog.close()
+    assert program.notebook.vault.fact(COACH_NAME) == "R. Okafor, PCC", "closing stores it at once"
 
 
 def test_where_backups_go_is_shown_and_changed_in_the_preferences(program, keeping, home):
