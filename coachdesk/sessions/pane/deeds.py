@@ -39,6 +39,9 @@ class Deeds(QObject):
         """Listen to what the panes wish for."""
         desk = self._desk
         notes = desk.center.notes
+        desk.header.menu_wanted.connect(self.fill_menu)
+        desk.rooms.message.connect(desk.message)
+        desk.rooms.other_paused.connect(self.say_other_paused)
         desk.agenda.purpose_edited.connect(self._on_purpose_edited)
         desk.agenda.purpose_agreed_changed.connect(self._on_purpose_agreed_changed)
         desk.agenda.carry_wanted.connect(self._on_carry_wanted)

@@ -383,14 +383,11 @@ class Desk(Page):
         self.header.stage_chosen.connect(self.go_to_stage)
         self.header.command_wanted.connect(self._on_command_wanted)
         self.bar.action_chosen.connect(self._on_command_wanted)
-        self.header.menu_wanted.connect(self.deeds.fill_menu)
         for part in (self.center, self.capturing):
             part.failed.connect(self.say_failed)
             part.stored.connect(self._on_stored)
         self.rooms.storing_failed.connect(self.say_failed)
         self.rooms.stored_again.connect(self._on_stored)
-        self.rooms.message.connect(self.message)
-        self.rooms.other_paused.connect(self.deeds.say_other_paused)
         self.rooms.room_left.connect(self._on_room_left)
         self.body.columns_changed.connect(self._fit)
         if self.page_preview is not None:
