@@ -93,8 +93,19 @@ class Tour:
         """Go to a page of the open notebook."""
         self.close_dialogs()
         self.enter()
+        self._let_clock_run((kind, id) == ("desk", self.running))
         self.notebook.workspace.go(kind, id)
         return self.window()
+
+    def _let_clock_run(self, runs: bool) -> None:
+        """Have the clock of the session under way run at its desk and stand elsewhere, where the coach is alone."""
+        desk = self.page("desk")
+        running = desk.rooms.running
+        if running is not None and not runs:
+            running.pause()
+        elif running is None and runs and desk.open(self.running):
+            if not desk.clock_runs():
+                desk.live.toggle_clock()
 
     def desk(self, stage: Stage, session: str = "") -> QWidget:
         """Go to the desk, at a stage of the session that is under way or of another."""
