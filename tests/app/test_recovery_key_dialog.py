@@ -56,6 +56,7 @@ def test_what_becomes_of_the_sheet_is_asked_and_said_in_front_of_the_window(
     files.fileSelected.emit(str(file))
     files.close()
     assert file.read_bytes().startswith(b"%PDF")
-    assert shown_key._message.text().startswith("Saved as sheet.pdf. The sheet is not encrypted")
+    said = f"Saved as sheet.pdf in {tmp_path.name}. The sheet is not encrypted"
+    assert shown_key._message.text().startswith(said)
     assert shown_key._message.isVisible()
     assert program.notebook.workspace._message.text() == ""

@@ -155,13 +155,21 @@ def spoken(text):
     return {word if len(word) <= 2 else word.lower() for word in words}
 
 
-ALSO_WORDS = {"do", "no", "on", "so"}  # where a sentence begins with one of these, it is the word
+ALSO_WORDS = {
+    "do",
+    "no",
+    "on",
+    "so",
+    "ms",
+}  # where a sentence begins with one of these, or a name with the last, it is the word
 NAMES = (
     st.text("bcdéěëkmnňosšuvžz", min_size=2, max_size=6)
     .filter(lambda name: without_accents(name) not in ALSO_WORDS)
     .map(str.capitalize)
 )
-ORGANISATION_NAMES = NAMES.map(lambda name: f"{name}zz")  # no word that many organisations share
+ORGANISATION_NAMES = NAMES.map(
+    lambda name: f"{name}qq"
+)  # no word that many organisations share, nor made of names
 BETWEEN = st.sampled_from(
     [" ", ", ", ". ", "\n", "’s ", " – ", "! “", "\u0301 ", "\u200b", "ﬁ ", " 👩🏾‍🏫 ", "½ "]
 )

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from coachdesk.sessions.operations import SessionRow, session_row
 from coachdesk.sessions.pane.tab_order import chain, tab_stops
@@ -14,6 +14,7 @@ from coachdesk.sessions.pane.wrap_up.section import INSET
 from coachdesk.sessions.pane.wrap_up.steps import NextSteps
 from coachdesk.vault import Changes, Vault
 from coachdesk.vault.text import is_blank
+from coachdesk.widgets.elided import ElidedLabel
 from coachdesk.widgets.messages import MessageBar
 from coachdesk.widgets.once_after import once_after
 from coachdesk.widgets.scroll import PageScroll
@@ -61,11 +62,11 @@ class WrapUpForm(QWidget):
         set_role(self.finish_button, "primary")
         self._foot_box = QWidget(self)
         self._foot = row(self._foot_box, gap=2)
-        self._no_date = QLabel(self.tr("No next date is set yet."))
+        self._no_date = ElidedLabel(self.tr("No next date is set yet."))
         set_role(self._no_date, "caption")
         self._foot.addWidget(self._ask, 1)
-        self._foot.addWidget(self._no_date)
-        self._foot.addStretch(1)
+        self._foot.addWidget(self._no_date, 1)
+        self._foot.addStretch(0)
         self._foot.addWidget(self.finish_button)
         self._edge = hairline()
         scroll = PageScroll(page)
