@@ -137,6 +137,7 @@ class WorkingDay:
         desk.go_to_stage(Stage.WRAP_UP)
         self.fill(SHARED)
         desk.flush()
+        self.perform("clock")  # nothing new is begun while it runs
         self.perform("playbook")
         self.perform("new")
         self.fill(SHARED)
