@@ -86,7 +86,7 @@ def prepare(level: str) -> Path:
     done = read_stamp()
     wanted = digests_of_locks()
     # The system may have got another Python under .venv, which finds none of the packages then.
-    python_stays = done.get("python", "none") == version_of(str(VENV_PYTHON))
+    python_stays = done.get("python", "none") == python_behind(VENV_PYTHON)
     if python_stays and done.get("runtime") == wanted["runtime"]:
         if level == "runtime" or done.get("dev") == wanted["dev"]:
             return VENV_PYTHON
@@ -100,7 +100,7 @@ def prepare(level: str) -> Path:
         make_venv(python)
     install(LOCKS[level])
     done.update(wanted if level == "dev" else {"runtime": wanted["runtime"]})
-    done["python"] = version_of(str(VENV_PYTHON))
+    done["python"] = python_behind(VENV_PYTHON)
     write_stamp(done)
     say("CoachDesk is set up.")
     return VENV_PYTHON
@@ -137,9 +137,9 @@ def digests_of_locks() -> "dict[str, str]":
         ) from None
 
 
-def version_of(python: str) -> str:
-    """The version of a Python, as "3.11"; nothing where it cannot be started."""
-    return output_of([python, "-I", "-S", "-c", "import sys; print('%d.%d' % sys.version_info[:2])"])
+def python_behind(python: Path) -> str:
+    """Which Python a link leads to, as a hash of its path; nothing where it leads nowhere. Not asked itself: that takes time."""
+    return hashlib.sha256(os.fsencode(str(python.resolve()))).hexdigest() if python.exists() else ""
 
 
 def suitable_python() -> str:

@@ -138,7 +138,10 @@ def test_an_old_python_understands_it_well_enough_to_say_so(monkeypatch: pytest.
 def made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Makes dev.py set up in a folder of the test, without a network; the steps it takes are told."""
     steps: list[str] = []
-    python = tmp_path / "python"
+    python = tmp_path / "bin" / "python"
+    python.parent.mkdir()
+    for version in ("3.11", "3.13"):
+        (tmp_path / f"python{version}").touch()
     monkeypatch.setattr(dev, "STAMP", tmp_path / "stamp")
     monkeypatch.setattr(dev, "VENV_PYTHON", python)
     monkeypatch.setattr(dev, "LOCKS", {name: tmp_path / f"{name}.lock" for name in dev.LOCKS})
@@ -147,25 +150,25 @@ def made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
     def make_venv(_python: str) -> None:
         steps.append("made")
-        python.write_text("3.11")
+        python.unlink(missing_ok=True)
+        python.symlink_to(tmp_path / "python3.11")
 
-    def version_of(path: str) -> str:
-        return Path(path).read_text() if Path(path).exists() else ""
-
-    monkeypatch.setattr(dev, "version_of", version_of)
     monkeypatch.setattr(dev, "make_venv", make_venv)
     monkeypatch.setattr(dev, "install", lambda lock: steps.append(lock.stem))
     monkeypatch.setattr(dev, "provide_system_packages", lambda _python: None)
     return steps
 
 
-def test_it_sets_up_once_and_anew_when_the_system_gets_another_python(made: list[str]) -> None:
+def test_it_sets_up_once_and_anew_when_the_system_gets_another_python(
+    made: list[str], tmp_path: Path
+) -> None:
     dev.prepare("runtime")
     dev.prepare("runtime")
     dev.prepare("dev")
     dev.prepare("runtime")
     assert made == ["made", "runtime", "dev"]
-    dev.VENV_PYTHON.write_text("3.13")
+    dev.VENV_PYTHON.unlink()
+    dev.VENV_PYTHON.symlink_to(tmp_path / "python3.13")
     dev.prepare("runtime")
     assert made[3:] == ["made", "runtime"]
     dev.VENV_PYTHON.unlink()
@@ -189,8 +192,3 @@ def test_what_keeps_it_from_setting_up_is_said_in_a_sentence(
     assert dev.main() == 1
     assert "dev.lock cannot be read" in capsys.readouterr().err
     assert made == ["runtime"]
-
-
-def test_it_asks_a_python_for_its_version(tmp_path: Path) -> None:
-    assert dev.version_of(sys.executable) == "{}.{}".format(*sys.version_info)
-    assert dev.version_of(str(tmp_path / "none")) == ""
