@@ -108,7 +108,7 @@ class MessageBar(QFrame):
         self._close.setAccessibleName(self.tr("Close this message"))
         self._close.clicked.connect(self._on_close_clicked)
         set_role(self._close, "icon")
-        self._actions = row(gap=1)
+        self._actions = row(gap=3)
         layout = self._whole = row(self, gap=2, margins=(3, 1.4))
         layout.addWidget(self._icon)
         layout.addWidget(words, 1)
